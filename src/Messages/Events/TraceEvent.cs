@@ -1,0 +1,32 @@
+using Inviso.Language;
+
+namespace Inviso.Messages;
+
+/// <summary>
+/// One trace event. Which fields a kind uses:
+/// <list type="table">
+/// <item><term>Send, SendToNonExisting</term><description>Actor = sender, Peer = recipient, MessageType, Data = message if captured</description></item>
+/// <item><term>Receive</term><description>Actor = recipient, Peer = sender if known, MessageType, Data = message if captured</description></item>
+/// <item><term>Call</term><description>Actor, Peer = sender of the handled message if known, Function, Data = argument list if captured</description></item>
+/// <item><term>ReturnFrom</term><description>Actor, Function, Data = <c>ok</c>, <c>unhandled</c>, <c>stashed</c>, <c>{replied,[Msg]}</c> or the value an association point returned</description></item>
+/// <item><term>ExceptionFrom</term><description>Actor, Function, Data = <c>{Class,Reason}</c></description></item>
+/// <item><term>Spawn</term><description>Actor = parent, Peer = child, Function = the child's type as module, <c>start</c>/0</description></item>
+/// <item><term>Exit, Restart</term><description>Actor, Data = reason</description></item>
+/// <item><term>Link … GettingUnlinked</term><description>Actor, Peer = the other side of the death watch</description></item>
+/// <item><term>Register, Unregister</term><description>Actor, Data = the name</description></item>
+/// <item><term>Drop</term><description>Count only</description></item>
+/// </list>
+/// </summary>
+/// <param name="Timestamp">Nanoseconds since 1970-01-01 UTC on the node's own clock, never decreasing within a log.</param>
+/// <param name="ShowsTime">Whether the actor had the <c>timestamp</c> flag; the time itself is always recorded.</param>
+/// <param name="Count">The number of lost events of a Drop, else 0.</param>
+public readonly record struct TraceEvent(
+    long Timestamp,
+    TraceKind Kind,
+    bool ShowsTime,
+    ActorId? Actor,
+    ActorId? Peer = null,
+    FunctionId? Function = null,
+    string? MessageType = null,
+    Term? Data = null,
+    long Count = 0);

@@ -1,0 +1,98 @@
+using Inviso.Language;
+
+namespace Inviso.Messages;
+
+/// <summary>
+/// Trace events in the shapes of Erlang's trace messages: <c>{trace_ts,Pid,Kind,…,Now}</c> with a time, <c>{trace,Pid,Kind,…}</c> without, <c>{drop,N}</c>.
+/// A message that was captured by type only is the atom that names its type; a call without captured arguments carries the arity in their place, as
+/// under Erlang's <c>arity</c> flag.
+/// </summary>
+public static class TraceEventTerms
+{
+    private const long NanosecondsPerSecond = 1_000_000_000;
+
+    public static Term ToTerm(in TraceEvent e)
+    {
+        if (e.Kind == TraceKind.Drop)
+            return Term.Tuple(Term.Atom("drop"), Term.Int(e.Count));
+
+        var fields = new List<Term>(7)
+        {
+            Term.Atom(e.ShowsTime ? "trace_ts" : "trace"),
+            Pid(e.Actor),
+            Term.Atom(KindName(e.Kind)),
+        };
+        AddDetails(fields, e);
+        if (e.ShowsTime)
+            fields.Add(Now(e.Timestamp));
+        return Term.Tuple([.. fields]);
+    }
+
+    /// <summary>The now-stamp <c>{Megaseconds,Seconds,Microseconds}</c> of a time in nanoseconds since 1970.</summary>
+    public static Term Now(long nanoseconds)
+    {
+        var seconds = Math.DivRem(nanoseconds, NanosecondsPerSecond, out var rest);
+        return Term.Tuple(Term.Int(seconds / 1_000_000), Term.Int(seconds % 1_000_000), Term.Int(rest / 1_000));
+    }
+
+    /// <summary>The name of a kind in terms, tables and filters.</summary>
+    public static string KindName(TraceKind kind) => kind switch
+    {
+        TraceKind.Send => "send",
+        TraceKind.SendToNonExisting => "send_to_non_existing_process",
+        TraceKind.Receive => "receive",
+        TraceKind.Call => "call",
+        TraceKind.ReturnFrom => "return_from",
+        TraceKind.ExceptionFrom => "exception_from",
+        TraceKind.Spawn => "spawn",
+        TraceKind.Exit => "exit",
+        TraceKind.Restart => "restart",
+        TraceKind.Link => "link",
+        TraceKind.Unlink => "unlink",
+        TraceKind.GettingLinked => "getting_linked",
+        TraceKind.GettingUnlinked => "getting_unlinked",
+        TraceKind.Register => "register",
+        TraceKind.Unregister => "unregister",
+        TraceKind.Drop => "drop",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a trace kind"),
+    };
+
+    private static void AddDetails(List<Term> fields, in TraceEvent e)
+    {
+        switch (e.Kind)
+        {
+            case TraceKind.Send or TraceKind.SendToNonExisting:
+                fields.Add(Message(e));
+                fields.Add(Pid(e.Peer));
+                break;
+            case TraceKind.Receive:
+                fields.Add(Message(e));
+                break;
+            case TraceKind.Call:
+                fields.Add(Call(e));
+                break;
+            case TraceKind.ReturnFrom or TraceKind.ExceptionFrom:
+                fields.Add(e.Function!.ToTerm());
+                fields.Add(e.Data ?? Term.Atom("undefined"));
+                break;
+            case TraceKind.Spawn:
+                fields.Add(Pid(e.Peer));
+                fields.Add(e.Function!.ToTerm());
+                break;
+            case TraceKind.Link or TraceKind.Unlink or TraceKind.GettingLinked or TraceKind.GettingUnlinked:
+                fields.Add(Pid(e.Peer));
+                break;
+            default:
+                fields.Add(e.Data ?? Term.Atom("undefined"));
+                break;
+        }
+    }
+
+    private static Term Call(in TraceEvent e) => e.Data is { } arguments
+        ? Term.Tuple(Term.Atom(e.Function!.Module), Term.Atom(e.Function.Function), arguments)
+        : e.Function!.ToTerm();
+
+    private static Term Message(in TraceEvent e) => e.Data ?? Term.Atom(e.MessageType ?? "undefined");
+
+    private static Term Pid(ActorId? actor) => actor?.ToTerm() ?? Term.Atom("undefined");
+}

@@ -1,0 +1,81 @@
+using Inviso.Language;
+
+namespace Inviso.Messages;
+
+/// <summary>
+/// TracerData in terms: <c>{file,Name}</c>, or a list with one <c>{trace,{file,Name}}</c> and at most one <c>{ti,{file,Name}}</c>.
+/// </summary>
+public static class TracerDataTerms
+{
+    /// <summary>Whether a term has the outer shape of tracer data, as opposed to a list of <c>{Node,TracerData}</c>.</summary>
+    public static bool LooksLikeTracerData(Term term) => term switch
+    {
+        AtomTerm { Name: "collector" } => true,
+        TupleTerm { Arity: 2 } tuple => tuple[0].IsAtom("file") || tuple[0].IsAtom("ip") || tuple[0].IsAtom("relayer"),
+        ListTerm { Tail: null } list => list.Elements.All(e => e is TupleTerm { Arity: 2 } part && (part[0].IsAtom("trace") || part[0].IsAtom("ti"))),
+        _ => false,
+    };
+
+    /// <summary>Reads tracer data; on failure <paramref name="error"/> is the reason: <c>{bad_tracerdata,X}</c>, <c>{bad_log_td,X}</c> or <c>{bad_ti_td,X}</c>.</summary>
+    public static bool TryRead(Term term, out TracerData data, out Term error)
+    {
+        data = new TracerData(new TraceLogTarget(""), null);
+        error = Term.Nil;
+        if (term is not ListTerm { Tail: null, IsNil: false } parts)
+            return TryReadLog(term, out data, out error);
+
+        TraceLogTarget? trace = null;
+        TiLogTarget? ti = null;
+        foreach (var part in parts.Elements)
+        {
+            if (part is TupleTerm { Arity: 2 } tuple && tuple[0].IsAtom("trace") && trace is null)
+            {
+                if (!TryReadLog(tuple[1], out var log, out error))
+                    return false;
+                trace = log.Trace;
+            }
+            else if (part is TupleTerm { Arity: 2 } tiTuple && tiTuple[0].IsAtom("ti") && ti is null)
+            {
+                if (FileName(tiTuple[1]) is not { } name)
+                    return Fail("bad_ti_td", tiTuple[1], out error);
+                ti = new TiLogTarget(name);
+            }
+            else
+            {
+                return Fail("bad_tracerdata", term, out error);
+            }
+        }
+
+        if (trace is null)
+            return Fail("bad_tracerdata", term, out error);
+        data = new TracerData(trace, ti);
+        return true;
+    }
+
+    public static Term ToTerm(TracerData data)
+    {
+        var trace = File(data.Trace.FileName);
+        return data.Ti is null
+            ? trace
+            : Term.List(Term.Tuple(Term.Atom("trace"), trace), Term.Tuple(Term.Atom("ti"), File(data.Ti.FileName)));
+    }
+
+    private static bool TryReadLog(Term term, out TracerData data, out Term error)
+    {
+        var name = FileName(term);
+        data = new TracerData(new TraceLogTarget(name ?? ""), null);
+        error = Term.Nil;
+        return name is not null || Fail(LooksLikeTracerData(term) && term is not ListTerm ? "bad_log_td" : "bad_tracerdata", term, out error);
+    }
+
+    private static string? FileName(Term term) =>
+        term is TupleTerm { Arity: 2 } file && file[0].IsAtom("file") && file[1] is ListTerm list && list.TryGetString(out var name) && name.Length > 0 ? name : null;
+
+    private static Term File(string name) => Term.Tuple(Term.Atom("file"), Term.Str(name));
+
+    private static bool Fail(string tag, Term subject, out Term error)
+    {
+        error = Term.Tuple(Term.Atom(tag), subject);
+        return false;
+    }
+}
