@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Inviso.Host.Demo;
+using Inviso.Host.Shell;
+
+namespace Inviso.Host.Commands;
+
+/// <summary><c>inviso demo</c>: traces a live workload over two processes and shows the merged result.</summary>
+internal static class DemoCommand
+{
+    private const int MaxOrders = 1_000_000;
+
+    public static Command Create(Terminal terminal)
+    {
+        var orders = new Option<int>("--orders") { Description = "Number of orders the shop runs, 1 to 1,000,000.", DefaultValueFactory = _ => 1_000, HelpName = "N" };
+        var seed = new Option<int>("--seed") { Description = "The same seed gives the same orders, 0 to 999,999,999.", DefaultValueFactory = _ => 42, HelpName = "N" };
+        var directory = new Option<string>("--out") { Description = "Directory for logs and the merged file.", DefaultValueFactory = _ => "inviso-demo", HelpName = "DIR" };
+        orders.Validators.Add(result => Require(result, result.GetValueOrDefault<int>() is >= 1 and <= MaxOrders, "--orders takes a number from 1 to 1000000"));
+        seed.Validators.Add(result => Require(result, result.GetValueOrDefault<int>() is >= 0 and <= 999_999_999, "--seed takes a number from 0 to 999999999"));
+        var command = new Command("demo", "Trace a small shop on two nodes, in two processes, and show the merged log.") { orders, seed, directory };
+        command.SetAction((parsed, cancellation) =>
+            new DemoRun(terminal, new DemoOptions(parsed.GetValue(orders), parsed.GetValue(seed), parsed.GetRequiredValue(directory))).RunAsync(cancellation));
+        return command;
+    }
+
+    private static void Require(System.CommandLine.Parsing.OptionResult result, bool isRight, string sentence)
+    {
+        if (!isRight)
+            result.AddError(sentence);
+    }
+}

@@ -1,0 +1,30 @@
+using Inviso.Host.Failures;
+using Inviso.Host.Nodes;
+using Inviso.Host.Shell;
+
+namespace Inviso.Host.Demo;
+
+/// <summary>
+/// The demo: node2 as a child process, node1 here, and the recipe's prompts through the same console that a person uses. Ends with a look at the merged
+/// log.
+/// </summary>
+internal sealed class DemoRun(Terminal terminal, DemoOptions options)
+{
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        var files = DemoFiles.Prepare(options);
+        await using var child = await ChildNode.StartAsync(files.Node2Config, files.Node2Output, cancellation);
+        await using var node = InvisoNode.Start(NodeConfiguration.Parse(files.Node1Config(child.Address), "of the demo's node1"));
+        await terminal.Out.WriteLineAsync($"node1 is process {Environment.ProcessId}, node2 is process {child.ProcessId}. Ctrl+C ends both.");
+        await terminal.Out.WriteLineAsync();
+
+        using var session = new ConsoleSession(terminal with { IsInteractive = false }, node);
+        await session.RunScriptAsync(files.ScriptText(), files.Script, cancellation);
+        await new DemoSummary(terminal, files).WriteAsync(cancellation);
+        if (session.LostNodes.Count == 0)
+            return ExitCodes.Ok;
+
+        await terminal.Error.WriteLineAsync($"inviso: {string.Join(", ", session.LostNodes)} was lost while tracing; the merged file has what the other nodes logged.");
+        return ExitCodes.TracedSystemFailed;
+    }
+}

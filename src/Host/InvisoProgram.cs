@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Inviso.Host.Commands;
+using Inviso.Host.Failures;
+using Inviso.Host.Shell;
+
+namespace Inviso.Host;
+
+/// <summary>The whole <c>inviso</c> program on an injected terminal, so that tests run it in memory. Returns the process's exit code.</summary>
+public static class InvisoProgram
+{
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellation)
+    {
+        var root = new RootCommand("On-demand tracing for live Akka.NET actor clusters.")
+        {
+            NodeCommand.Create(terminal),
+            ConsoleCommand.Create(terminal),
+            DemoCommand.Create(terminal),
+            MergeCommand.Create(terminal),
+            VersionCommand.Create(terminal),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+            return await MistakeAsync(terminal, $"{parsed.Errors[0].Message.TrimEnd('.')}; see inviso {parsed.CommandResult.Command.Name} --help.".Replace("inviso inviso", "inviso", StringComparison.Ordinal));
+
+        try
+        {
+            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Out, Error = terminal.Error };
+            return await parsed.InvokeAsync(invocation, cancellation);
+        }
+        catch (UserMistakeException mistake)
+        {
+            return await MistakeAsync(terminal, mistake.Message);
+        }
+        catch (TracedSystemException failure)
+        {
+            await terminal.Error.WriteLineAsync($"inviso: {failure.Message}");
+            return ExitCodes.TracedSystemFailed;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.Cancelled;
+        }
+#pragma warning disable CA1031 // The outermost boundary: what arrives here is our bug, and is shown with its stack and its own exit code.
+        catch (Exception bug)
+#pragma warning restore CA1031
+        {
+            await terminal.Error.WriteLineAsync($"inviso: this is a bug in inviso, please report it: {bug}");
+            return ExitCodes.OurBug;
+        }
+    }
+
+    private static async Task<int> MistakeAsync(Terminal terminal, string sentence)
+    {
+        await terminal.Error.WriteLineAsync($"inviso: {sentence}");
+        return ExitCodes.UserMistake;
+    }
+}

@@ -1,0 +1,72 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Inviso.Actors;
+using Inviso.Host.Failures;
+using Inviso.Tracing;
+
+namespace Inviso.Host.Nodes;
+
+/// <summary>A running node: an actor system with the Inviso extension. Disposing ends it within ten seconds.</summary>
+internal sealed class InvisoNode : IAsyncDisposable
+{
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
+
+    private InvisoNode(ActorSystem system) => System = system;
+
+    public ActorSystem System { get; }
+
+    /// <summary>The node's name in terms.</summary>
+    public string Name => NodeTracer.Find(System)?.Node.Value ?? System.Name;
+
+    /// <summary>Where other nodes reach it.</summary>
+    public string Address => ((ExtendedActorSystem)System).Provider.DefaultAddress.ToString();
+
+    /// <summary>Starts a node.</summary>
+    /// <exception cref="UserMistakeException">The configuration asks for what cannot be: a port in use, an unknown type, a directory that cannot be written.</exception>
+    public static InvisoNode Start(Config config)
+    {
+        CheckLogDirectory(config);
+        ActorSystem? system = null;
+        try
+        {
+            system = ActorSystem.Create(config.GetString("inviso.node.system"), config);
+            InvisoExtension.Get(system);
+            return new InvisoNode(system);
+        }
+#pragma warning disable CA1031 // An actor system's start reports every configuration error as an exception of its own type.
+        catch (Exception ex) when (ex is not OutOfMemoryException)
+#pragma warning restore CA1031
+        {
+            _ = system?.Terminate();
+            throw new UserMistakeException(NodeStartFailure.Explain(ex, config));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await System.Terminate().WaitAsync(StopLimit);
+        }
+        catch (TimeoutException)
+        {
+            // The process is about to end; a part of the system that does not stop must not keep it.
+        }
+    }
+
+    private static void CheckLogDirectory(Config config)
+    {
+        var directory = config.GetString("inviso.log-directory", ".");
+        try
+        {
+            Directory.CreateDirectory(directory);
+            var probe = Path.Combine(directory, $".inviso-probe-{Environment.ProcessId}");
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+        }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+        {
+            throw new UserMistakeException($"the log directory {directory} cannot be written ({ex.Message.TrimEnd('.')}); set inviso.log-directory to a writable one.");
+        }
+    }
+}
