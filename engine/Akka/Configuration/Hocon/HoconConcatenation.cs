@@ -4,7 +4,7 @@ namespace Akka.Configuration.Hocon;
 internal static class HoconConcatenation
 {
     /// <summary>At most one element; none when there was nothing but space.</summary>
-    /// <exception cref="ConfigurationException">Pieces of different kinds, or more than 200 nested objects.</exception>
+    /// <exception cref="ConfigurationException">The pieces are of different kinds.</exception>
     public static IReadOnlyList<IHoconElement> Join(IReadOnlyList<IHoconElement> pieces, string position)
     {
         var solid = pieces.Where(p => p is not HoconLiteral { IsGap: true }).ToList();

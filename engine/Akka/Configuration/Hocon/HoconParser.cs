@@ -104,29 +104,41 @@ internal sealed class HoconParser
         }
         else
         {
-            BindSelf(value, old);
-            target.Items[key] = HoconValue.Over(old, value);
+            target.Items[key] = TakeIn(value, old) ? value : HoconValue.Over(old, value);
         }
     }
 
-    private static void BindSelf(HoconValue value, HoconValue old)
+    /// <summary>
+    /// Puts the older value in place of the substitutions that mean it. True when that took in all there is of it; false when it is
+    /// still open which of several values will count, or when there was no such substitution.
+    /// </summary>
+    private static bool TakeIn(HoconValue value, HoconValue old)
     {
+        string taken = null;
         for (var i = 0; i < value.Values.Count; i++)
         {
             if (value.Values[i] is not HoconReference { IsSelf: true } self)
                 continue;
             if (self.Previous is not null)
-                BindSelf(self.Previous, old);
-            else if (!old.IsFinal)
+            {
+                TakeIn(self.Previous, old);
+            }
+            else if (old.Underneath is not null)
+            {
                 self.Previous = old;
+            }
             else
+            {
                 value.Values.RemoveAt(i);
-            if (self.Previous is null)
                 value.Values.InsertRange(i, old.Values);
+                i += old.Values.Count - 1;
+                taken = self.Position;
+            }
         }
 
-        if (!value.HasReferences)
-            value.Become(HoconConcatenation.Join(value.Values, "the place where a key is joined to its own older value"));
+        if (taken is not null && !value.HasReferences)
+            value.Become(HoconConcatenation.Join(value.Values, taken));
+        return taken is not null;
     }
 
     /// <summary>The pieces up to a separator. <paramref name="path"/> is where the value will stand, or null inside a list.</summary>
@@ -146,6 +158,8 @@ internal sealed class HoconParser
 
         if (pieces.Count == 0)
             throw _text.Error("A value was expected");
+        if (pieces is [HoconLiteral { Value: "null", IsQuoted: false } nothing])
+            nothing.Value = null;
         return HoconValue.Of([.. pieces.Exists(p => p is HoconReference) ? pieces : HoconConcatenation.Join(pieces, position)]);
     }
 
@@ -154,7 +168,7 @@ internal sealed class HoconParser
         switch (_text.Next)
         {
             case '"':
-                return new HoconLiteral { Value = _text.TakeQuoted() };
+                return new HoconLiteral { Value = _text.TakeQuoted(), IsQuoted = true };
             case '$':
                 return Reference(path);
             case '[':

@@ -20,7 +20,9 @@ internal static class HoconPrinter
         "[" + string.Join(", ", value.Select(item => item.ToString(indent))) + "]";
 
     public static string Text(string value) =>
-        value.Length > 0 && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_') ? value : Quoted(value);
+        value is null ? "null"
+        : value.Length > 0 && value != "null" && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_') ? value
+        : Quoted(value);
 
     private static string Key(string key) =>
         key.Length > 0 && key != "include" && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? key : Quoted(key);

@@ -6,13 +6,14 @@ namespace Akka.Configuration.Hocon;
 /// </summary>
 internal sealed class HoconResolver(HoconObject root)
 {
-    /// <summary>Bounds the growth by values that name others many times over; real configurations stay far below.</summary>
-    private const int MaxPieces = 100_000;
+    /// <summary>Characters, items and keys that substitutions may bring in: bounds the growth by values that name others many times over.</summary>
+    private const long MaxGrowth = 4_000_000;
 
     private readonly HashSet<object> _entered = [];
     private readonly HashSet<object> _done = [];
     private int _depth;
-    private int _pieces;
+    private long _growth;
+    private string _position = "line 1, column 1";
 
     public void Resolve() => Walk(root);
 
@@ -20,7 +21,7 @@ internal sealed class HoconResolver(HoconObject root)
     {
         if (container is not (HoconObject or HoconArray) || _done.Contains(container))
             return;
-        Enter(container, "the text");
+        Enter(container);
         if (container is HoconObject { Items: var items })
         {
             foreach (var (key, value) in items.ToArray())
@@ -50,11 +51,11 @@ internal sealed class HoconResolver(HoconObject root)
     {
         if (value.IsFinal)
             return;
-        Enter(value, Describe(value));
+        Enter(value);
         IReadOnlyList<IHoconElement> settled = [];
         foreach (var layer in value.Stack())
         {
-            var lower = HoconConcatenation.Join(layer.Values.SelectMany(Expand).ToList(), Describe(layer));
+            var lower = HoconConcatenation.Join(layer.Values.SelectMany(Expand).ToList(), _position);
             if (lower.Count == 0)
                 continue;
             if (settled.Count == 0)
@@ -71,11 +72,12 @@ internal sealed class HoconResolver(HoconObject root)
 
     private IEnumerable<IHoconElement> Expand(IHoconElement piece)
     {
-        var pieces = piece is HoconReference reference ? Find(reference) : [piece];
-        _pieces += pieces.Count;
-        return _pieces <= MaxPieces
-            ? pieces
-            : throw new ConfigurationException($"The substitutions make more than {MaxPieces} pieces.");
+        if (piece is not HoconReference reference)
+            return [piece];
+        _position = reference.Position;
+        var pieces = Find(reference);
+        _growth += pieces.Sum(Size);
+        return _growth <= MaxGrowth ? pieces : throw new ConfigurationException($"The substitutions make too much of one text, at {_position}.");
     }
 
     private IReadOnlyList<IHoconElement> Find(HoconReference reference)
@@ -109,12 +111,12 @@ internal sealed class HoconResolver(HoconObject root)
         return value;
     }
 
-    private void Enter(object value, string position)
+    private void Enter(object value)
     {
         if (!_entered.Add(value))
-            throw new ConfigurationException($"A substitution needs its own value, at {position}.");
+            throw new ConfigurationException($"A substitution needs its own value, at {_position}.");
         if (++_depth > HoconParser.MaxDepth)
-            throw new ConfigurationException($"Substitutions and objects are nested more than {HoconParser.MaxDepth} levels, at {position}.");
+            throw new ConfigurationException($"Substitutions and objects are nested more than {HoconParser.MaxDepth} levels, at {_position}.");
     }
 
     private void Leave(object value)
@@ -124,6 +126,10 @@ internal sealed class HoconResolver(HoconObject root)
         _done.Add(value);
     }
 
-    private static string Describe(HoconValue value) =>
-        value.Stack().SelectMany(layer => layer.Values).OfType<HoconReference>().FirstOrDefault()?.Position ?? "the text";
+    private static long Size(IHoconElement piece) => piece switch
+    {
+        HoconObject o => o.Items.Count + 1,
+        HoconArray a => a.Count + 1,
+        _ => (piece.GetString()?.Length ?? 0) + 1,
+    };
 }

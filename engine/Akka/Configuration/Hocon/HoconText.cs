@@ -76,9 +76,10 @@ internal sealed class HoconText(string text)
                 key.Append(any ? space : "").Append(TakeQuoted());
                 any = true;
             }
-            else if (TryTake("."))
+            else if (Next == '.')
             {
                 keys.Add(any ? key.ToString() : throw Error("A key is empty"));
+                _at++;
                 key.Clear();
                 any = false;
             }

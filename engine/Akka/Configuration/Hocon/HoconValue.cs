@@ -67,9 +67,9 @@ public class HoconValue : IMightBeAHoconObject
 
     public decimal GetDecimal() => Number<decimal>("a number");
 
-    public long? GetByteSize() => HoconUnits.Size(GetString());
+    public long? GetByteSize() => HoconUnits.Size(GetString() ?? "");
 
-    public TimeSpan GetTimeSpan(bool allowInfinite = true) => HoconUnits.Duration(GetString(), allowInfinite);
+    public TimeSpan GetTimeSpan(bool allowInfinite = true) => HoconUnits.Duration(GetString() ?? "", allowInfinite);
 
     public IList<string> GetStringList() => List(v => v.GetString());
 
