@@ -1,0 +1,19 @@
+using Inviso.Host;
+using Inviso.Host.Shell;
+
+namespace Inviso.Host.Tests.Support;
+
+/// <summary>A terminal of texts: what is typed is given, what is printed is kept.</summary>
+internal sealed class MemoryTerminal(string typed = "", bool isInteractive = false, int? columns = null)
+{
+    private readonly StringWriter _out = new() { NewLine = "\n" };
+    private readonly StringWriter _error = new() { NewLine = "\n" };
+
+    public string Out => _out.ToString();
+
+    public string Error => _error.ToString();
+
+    public Terminal Terminal => new(new StringReader(typed), TextWriter.Synchronized(_out), TextWriter.Synchronized(_error), isInteractive, columns);
+
+    public Task<int> RunAsync(params string[] arguments) => InvisoProgram.RunAsync(arguments, Terminal, CancellationToken.None);
+}
