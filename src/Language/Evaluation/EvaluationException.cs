@@ -1,15 +1,16 @@
 namespace Inviso.Language;
 
-/// <summary>An expression that has no value, for a reason given as a term; the message is the Erlang shell's.</summary>
-public sealed class EvaluationException : Exception
+/// <summary>An expression that has no value, for a reason given as a term. Hosts may derive their own kinds.</summary>
+public class EvaluationException : Exception
 {
+    /// <summary>The message is what the Erlang shell says for the reason.</summary>
     public EvaluationException(Term reason)
-        : this(reason, null)
+        : this(reason, Explain(reason))
     {
     }
 
-    private EvaluationException(Term reason, string? suggestion)
-        : base(Explain(reason))
+    public EvaluationException(Term reason, string message, string? suggestion = null)
+        : base(message)
     {
         Reason = reason;
         Suggestion = suggestion;
@@ -40,7 +41,7 @@ public sealed class EvaluationException : Exception
     internal EvaluationException Suggesting(IEnumerable<string> known)
     {
         var nearest = Suggestion is null && Wanted(Reason) is { } wanted ? Suggestions.Nearest(wanted, known) : null;
-        return nearest is null ? this : new EvaluationException(Reason, $"did you mean {nearest}?");
+        return nearest is null ? this : new EvaluationException(Reason, Message, $"did you mean {nearest}?");
     }
 
     private static string Explain(Term reason)

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Inviso.Language;
 
 /// <summary>
-/// Collects typed lines into prompts. For each line: <see cref="Feed"/>, then <see cref="TryRead"/> until it is false. Not thread-safe.
+/// Collects typed lines into prompts. Not thread-safe.
 /// </summary>
 public sealed class PromptReader
 {
@@ -15,25 +15,28 @@ public sealed class PromptReader
     private int _column = 1;
     private bool _mayBeComplete;
 
-    /// <summary>Whether an unfinished prompt is waiting for more lines.</summary>
-    public bool HasPending
+    /// <summary>Whether no prompt is waiting for more lines; false before the prompts that <see cref="Feed"/> found are taken.</summary>
+    public bool IsEmpty
     {
         get
         {
             try
             {
-                return new Lexer(_pending).Next().Kind != TokenKind.End;
+                return new Lexer(_pending).Next().Kind == TokenKind.End;
             }
             catch (TermSyntaxException)
             {
-                // An open quote, or a mistake that TryRead will report.
-                return true;
+                // An open quote, or a mistake that the next reading will report.
+                return false;
             }
         }
     }
 
-    /// <summary>Adds a line, given without its line end. Throws <see cref="TermSyntaxException"/> and forgets the prompt when it gets too long.</summary>
-    public void Feed(string line)
+    /// <summary>
+    /// Adds a line, given without its line end, and answers the prompts that are whole now, each read by <see cref="TryRead"/> when it is
+    /// asked for. Throws <see cref="TermSyntaxException"/> and forgets the prompt when it gets too long.
+    /// </summary>
+    public IEnumerable<Prompt> Feed(string line)
     {
         ArgumentNullException.ThrowIfNull(line);
         if (_pending.Length + line.Length >= MaxLength)
@@ -46,6 +49,7 @@ public sealed class PromptReader
 
         _pending += line + "\n";
         _mayBeComplete |= line.Contains('.', StringComparison.Ordinal);
+        return ReadAll();
     }
 
     /// <summary>
@@ -61,6 +65,12 @@ public sealed class PromptReader
 
     /// <summary>Forgets the unfinished prompt.</summary>
     public void Clear() => Discard(_pending.Length);
+
+    private IEnumerable<Prompt> ReadAll()
+    {
+        while (TryRead(out var prompt))
+            yield return prompt;
+    }
 
     private bool Read(int end, out Prompt prompt)
     {

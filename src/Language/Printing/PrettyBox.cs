@@ -35,16 +35,18 @@ internal sealed class PrettyBox
 
     public bool IsAtomic => Parts.Length == 0;
 
-    public bool IsTagged => Open == "{" && Parts.Length > 1 && Lead > Open.Length;
+    public bool IsTuple => Open == "{" && !IsAtomic;
 
-    public static PrettyBox Of(Term term, int width)
+    public bool IsTagged => IsTuple && Parts.Length > 1 && Lead > Open.Length;
+
+    public static PrettyBox Of(Term term)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         return term switch
         {
-            TupleTerm { Arity: > 0 } tuple => Tuple(tuple, width),
-            ListTerm { Count: > 0 } list when !StringText.IsPrintable(list) => List(list, width),
-            MapTerm { Entries.Count: > 0 } map => Compound("#{", [.. map.Entries.Select(entry => Entry(entry.Key, entry.Value, width))], "}"),
+            TupleTerm { Arity: > 0 } tuple => Tuple(tuple),
+            ListTerm { Count: > 0 } list when !StringText.IsPrintable(list) => List(list),
+            MapTerm { Entries.Count: > 0 } map => Compound("#{", [.. map.Entries.Select(entry => Entry(entry.Key, entry.Value))], "}"),
             _ => Atomic(TermPrinter.Print(term)),
         };
     }
@@ -66,30 +68,32 @@ internal sealed class PrettyBox
 
     private static PrettyBox Atomic(string text) => new(text, [], string.Empty, text.Length);
 
-    private static PrettyBox Tuple(TupleTerm tuple, int width)
+    private static PrettyBox Tuple(TupleTerm tuple)
     {
-        var parts = tuple.Elements.Select(element => Of(element, width)).ToArray();
+        var parts = tuple.Elements.Select(element => Of(element)).ToArray();
         var lead = tuple[0] is AtomTerm && parts.Length > 1 ? parts[0].Length + 2 : 1;
         return Compound("{", parts, "}", lead);
     }
 
     // A reply with one tuple for each node is read down the column even where it would fit the line.
-    private static PrettyBox List(ListTerm list, int width)
+    private static PrettyBox List(ListTerm list)
     {
-        var parts = list.Elements.Select(element => Of(element, width)).ToList();
+        var parts = list.Elements.Select(element => Of(element)).ToList();
         if (list.Tail is not null)
-            parts.Add(Of(list.Tail, width));
-        var isTable = list.Count > 1 && list.Elements.All(element => element is TupleTerm);
+            parts.Add(Of(list.Tail));
         var box = Compound("[", [.. parts], "]");
         return new PrettyBox(box.Open, box.Parts, box.Close, box.Length)
         {
             Lead = box.Lead,
             LastSeparator = list.Tail is null ? ',' : '|',
-            MustBreak = box.MustBreak || (isTable && box.Length > width / 2),
+            MustBreak = box.MustBreak || IsNodeTable(list),
         };
     }
 
-    private static PrettyBox Entry(Term key, Term value, int width) => Compound(TermPrinter.Print(key) + " => ", [Of(value, width)], string.Empty);
+    private static bool IsNodeTable(ListTerm list) => list.Count > 1
+        && list.Elements.All(element => element is TupleTerm { Arity: > 1 } row && row[0] is AtomTerm name && name.Name.Contains('@', StringComparison.Ordinal));
+
+    private static PrettyBox Entry(Term key, Term value) => Compound(TermPrinter.Print(key) + " => ", [Of(value)], string.Empty);
 
     private static PrettyBox Compound(string open, PrettyBox[] parts, string close, int? lead = null)
     {

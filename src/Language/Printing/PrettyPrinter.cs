@@ -3,9 +3,10 @@ using System.Text;
 namespace Inviso.Language;
 
 /// <summary>
-/// Breaks terms over lines by four rules. A term that fits the rest of the line stays on it, except a list of several tuples wider than
-/// half the line, which gets one line for each. Parts are aligned after the opening bracket, in a tuple after its tag. Parts that are not
-/// compound share lines. If a tuple aligned after its tag would run over the line, its parts go to the next line, four columns in.
+/// Breaks terms over lines by these rules. A term that fits the rest of the line stays on it, except a list of several tuples that begin
+/// with a node's name (an atom with an @ in it), which gets one line for each. Parts are aligned after the opening bracket, in a tuple after
+/// its tag. Parts that are not compound share lines. What follows a tag of more than two characters goes to the next line, four columns
+/// in, if it is a tuple that needs several lines, or if aligned after the tag it would run over the line.
 /// </summary>
 internal sealed class PrettyPrinter(int width)
 {
@@ -17,7 +18,7 @@ internal sealed class PrettyPrinter(int width)
     public string Layout(Term term, int indent)
     {
         _column = indent;
-        Append(PrettyBox.Of(term, width), trail: 0, mayDrop: true);
+        Append(PrettyBox.Of(term), trail: 0, mayDrop: true);
         return _text.ToString();
     }
 
@@ -36,7 +37,9 @@ internal sealed class PrettyPrinter(int width)
             return AppendParts(box, _column + box.Lead, trail, mayDrop);
 
         var (length, column) = (_text.Length, _column);
-        if (AppendParts(box, _column + box.Lead, trail, mayDrop: false))
+        var value = box.Parts[1];
+        var isBrokenTuple = value.IsTuple && (value.MustBreak || _column + box.Lead + value.Length + trail + 1 >= width);
+        if (!isBrokenTuple && AppendParts(box, _column + box.Lead, trail, mayDrop: false))
             return true;
         _text.Length = length;
         _column = column;

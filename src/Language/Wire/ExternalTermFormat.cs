@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Inviso.Language;
 
@@ -44,5 +45,25 @@ public static class ExternalTermFormat
         var term = reader.Read(0);
         consumed = reader.Position;
         return term;
+    }
+
+    /// <summary>Whether the bytes are exactly one term; otherwise the error says in a sentence why not.</summary>
+    public static bool TryDecode(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out Term? term, [NotNullWhen(false)] out string? error)
+    {
+        (term, error) = (null, null);
+        try
+        {
+            var decoded = Decode(bytes, out var consumed);
+            if (consumed == bytes.Length)
+                term = decoded;
+            else
+                error = $"Byte {consumed}: the term ends, but {bytes.Length - consumed} bytes follow.";
+        }
+        catch (TermFormatException exception)
+        {
+            error = exception.Message;
+        }
+
+        return term is not null;
     }
 }
