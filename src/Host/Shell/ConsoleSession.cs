@@ -102,8 +102,7 @@ internal sealed class ConsoleSession : IDisposable
             return;
         }
 
-        var hint = failure.Suggestion is { } suggestion ? $"; {suggestion}" : "; correct it and run it again";
-        await MistakeAsync($"prompt {_number - 1} of {source} failed with {failure.Message.TrimEnd('.')}{hint}.");
+        await MistakeAsync($"prompt {_number - 1} of {source} failed: {failure.Message.TrimEnd('.')}; {failure.Suggestion ?? "correct it and run it again."}");
     }
 
     private async Task MistakeAsync(string sentence)

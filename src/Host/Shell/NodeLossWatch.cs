@@ -1,0 +1,62 @@
+using Akka.Actor;
+using Inviso.Actors;
+using Inviso.Language;
+
+namespace Inviso.Host.Shell;
+
+/// <summary>Watches the control's events for nodes that are lost, and reports each on standard error when it happens.</summary>
+internal sealed class NodeLossWatch : IDisposable
+{
+    private readonly InvisoExtension _inviso;
+    private readonly TextWriter _error;
+    private readonly Lock _gate = new();
+    private readonly List<string> _lost = [];
+    private TaskCompletionSource<string> _next = NewSource();
+
+    public NodeLossWatch(ActorSystem system, TextWriter error)
+    {
+        _inviso = InvisoExtension.Get(system);
+        _error = error;
+        _inviso.Events += Seen;
+    }
+
+    /// <summary>Names of the nodes lost so far.</summary>
+    public IReadOnlyList<string> Lost
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _lost];
+        }
+    }
+
+    /// <summary>The next node that is lost.</summary>
+    public Task<string> NextAsync(CancellationToken cancellation)
+    {
+        lock (_gate)
+            return _next.Task.WaitAsync(cancellation);
+    }
+
+    public void Dispose() => _inviso.Events -= Seen;
+
+    private static TaskCompletionSource<string> NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void Seen(Term inviso)
+    {
+        // {inviso_event,Control,Time,{disconnected,Node,Reason}}; the reason is void when the node was stopped as asked.
+        if (!inviso.TryTagged("inviso_event", 4, out var seen) || !seen[3].TryTagged("disconnected", 3, out var event3)
+            || event3[1] is not AtomTerm node || event3[2].IsAtom("void"))
+            return;
+
+        _error.WriteLine($"inviso: {node.Name} was lost while it was traced ({event3[2]}).");
+        TaskCompletionSource<string> waiting;
+        lock (_gate)
+        {
+            _lost.Add(node.Name);
+            waiting = _next;
+            _next = NewSource();
+        }
+
+        waiting.TrySetResult(node.Name);
+    }
+}
