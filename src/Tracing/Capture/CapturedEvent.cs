@@ -1,0 +1,40 @@
+using Inviso.Messages;
+
+namespace Inviso.Tracing;
+
+/// <summary>What the payload of a captured event is, and so how the drain thread renders it.</summary>
+internal enum PayloadForm : byte
+{
+    None,
+
+    /// <summary>A message as it was told, wrappers included.</summary>
+    Message,
+
+    /// <summary>The arguments of an association point, an <c>object?[]</c>.</summary>
+    Arguments,
+
+    /// <summary>What an association point returned.</summary>
+    Result,
+
+    /// <summary>An exception.</summary>
+    Failure,
+
+    /// <summary>A finished term.</summary>
+    Term,
+}
+
+/// <summary>
+/// An event as the traced actor's thread leaves it: references only, no text. It keeps its message alive until the drain thread has rendered it, at
+/// most one buffer and one batch of events later.
+/// </summary>
+/// <param name="Stamp">Raw clock stamp, taken before the event's place in the order.</param>
+/// <param name="Actor">A <see cref="TracedActorCell"/> or an actor reference.</param>
+internal readonly record struct CapturedEvent(
+    long Stamp,
+    object? Actor,
+    object? Peer,
+    object? Payload,
+    FunctionId? Function,
+    TraceFlags Flags,
+    TraceKind Kind,
+    PayloadForm Form);

@@ -1,0 +1,21 @@
+using Akka.Actor;
+using Akka.Actor.Scheduler;
+
+namespace Inviso.Tracing;
+
+/// <summary>Wrappers that Akka puts around a user's message, which is what a trace names.</summary>
+internal static class MessageEnvelopes
+{
+    /// <summary>The message inside scheduler, timer and selection wrappers. Wrappers that an application can make itself stay.</summary>
+    public static object Unwrap(object message)
+    {
+        while (message is IScheduledTellMsg or ActorSelectionMessage || IsHiddenWrapper(message))
+            message = ((IWrappedMessage)message).Message;
+        return message;
+    }
+
+    /// <summary>Whether a message comes from the scheduler: no actor sent it.</summary>
+    public static bool IsScheduled(object message) => message is IScheduledTellMsg;
+
+    private static bool IsHiddenWrapper(object message) => message is IWrappedMessage && !message.GetType().IsVisible && message.GetType().Assembly == typeof(IWrappedMessage).Assembly;
+}

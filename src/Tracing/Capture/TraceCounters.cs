@@ -1,0 +1,7 @@
+namespace Inviso.Tracing;
+
+/// <summary>
+/// What became of a session's events since it was opened. Captured = Written + Dropped once the session is closed; before that the difference is on its
+/// way. Dropped is 0 unless the sink failed, or the sink's own thread made events while the buffer was full.
+/// </summary>
+public readonly record struct TraceCounters(long Captured, long Written, long Dropped);

@@ -1,0 +1,62 @@
+using Akka.Dispatch;
+using Akka.Dispatch.SysMsg;
+using Inviso.Language;
+using Inviso.Messages;
+
+namespace Inviso.Tracing;
+
+/// <summary>
+/// A handler that returned while its async work goes on. Each time work comes back to the actor, a probe is queued behind it in the actor's own turn;
+/// the first probe that finds the work done ends the span. A probe that is overtaken by the next message is not missed: that message ends the span.
+/// </summary>
+internal sealed class AsyncSpan(TracedActorCell cell, CellWatch watch, CallReport report)
+{
+    [ThreadStatic]
+    private static bool _isPosting;
+
+    public CellWatch Watch => watch;
+
+    /// <summary>
+    /// Whether a system message carries async work of an actor. Its type is not public, so it is what none of the public types is; and not a probe.
+    /// </summary>
+    public static bool IsContinuation(ISystemMessage message) => !_isPosting && message is not (
+        ActorTask or Create or DeathWatchNotification or Escalate or Failed or NoMessage or Recreate or Resume or Stop or Supervise or Suspend or Terminate
+        or Unwatch or Akka.Dispatch.SysMsg.Watch);
+
+    public static void Return(CellWatch watch, TracedActorCell cell, CallReport report, Term result) =>
+        watch.Emit(TraceKind.ReturnFrom, cell, null, result, PayloadForm.Term, report.Function);
+
+    public void End(Exception? failure)
+    {
+        if (failure is null)
+            Return(watch, cell, report, ReturnTerms.Ok);
+        else if (report.WantsException)
+            watch.Emit(TraceKind.ExceptionFrom, cell, null, failure, PayloadForm.Failure, report.Function);
+    }
+
+    /// <summary>The actor ended first: whether the work would have is unknown.</summary>
+    public void Abandon() => Return(watch, cell, report, ReturnTerms.Pending);
+
+    public void PostProbe(ActorTaskScheduler scheduler, bool isLate)
+    {
+        _isPosting = true;
+        try
+        {
+            Task.Factory.StartNew(() => cell.Probe(this, isLate), CancellationToken.None, TaskCreationOptions.None, scheduler);
+        }
+        finally
+        {
+            _isPosting = false;
+        }
+    }
+
+    // A failure's own notice goes out right after the work that failed; from another thread the probe cannot come before it.
+    public void QueueLateProbe(ActorTaskScheduler scheduler) =>
+        ThreadPool.UnsafeQueueUserWorkItem(static state => state.Span.PostLate(state.Scheduler), (Span: this, Scheduler: scheduler), preferLocal: false);
+
+    private void PostLate(ActorTaskScheduler scheduler)
+    {
+        if (!cell.IsTerminated)
+            PostProbe(scheduler, isLate: true);
+    }
+}

@@ -1,0 +1,256 @@
+using Akka.Actor;
+using Akka.Actor.Internal;
+using Akka.Dispatch;
+using Akka.Dispatch.SysMsg;
+using Inviso.Messages;
+
+namespace Inviso.Tracing;
+
+/// <summary>
+/// An actor cell whose messages, calls and life can be seen. Untraced, each hook reads one field and does what the base does. Nothing here changes what
+/// the actor experiences: exceptions of its handlers pass through unchanged.
+/// </summary>
+internal sealed class TracedActorCell : ActorCell
+{
+    private readonly ITracedRef _reference;
+    private readonly LifeRecord _life;
+    private volatile CellWatch? _watch;
+    private ActorTypePlans? _plans;
+    private AsyncSpan? _span;
+    private int _asyncBodies;
+    private bool _faultSeen;
+    private bool _isUnhandled;
+
+    public TracedActorCell(
+        ActorSystemImpl system, IInternalActorRef self, Props props, MessageDispatcher dispatcher, IInternalActorRef parent, NodeTracer tracer)
+        : base(system, self, props, dispatcher, parent)
+    {
+        _reference = (ITracedRef)self;
+        Tracer = tracer;
+        ActorType = props.Type;
+        _life = new LifeRecord();
+        tracer.Live.Add(this);
+        tracer.Session.Admit(this, parent);
+    }
+
+    public override ActorTaskScheduler TaskScheduler
+    {
+        get
+        {
+            // Read once per async body, on the actor's thread, before the body starts.
+            if (ReferenceEquals(InternalCurrentActorCellKeeper.Current, this))
+                _asyncBodies++;
+            return base.TaskScheduler;
+        }
+    }
+
+    internal NodeTracer Tracer { get; }
+
+    internal Type ActorType { get; }
+
+    internal ActorId Id => _reference.Id;
+
+    internal int Uid => (int)_reference.TracedPath.Uid;
+
+    /// <summary>Null while the actor is not traced. Written under the session's lock, or after the actor's end.</summary>
+    internal CellWatch? CurrentWatch
+    {
+        get => _watch;
+        set => _watch = value;
+    }
+
+    internal TracedActorCell? NextLive { get; set; }
+
+    internal TracedActorCell? PreviousLive { get; set; }
+
+    /// <summary>Whether the actor was registered under names of its own choice.</summary>
+    internal bool HasNames { get; set; }
+
+    // Reads the scheduler without counting it as the start of an async body.
+    private ActorTaskScheduler Scheduler => base.TaskScheduler;
+
+    public override void SendMessage(Envelope envelope)
+    {
+        if (_watch is { } watch && watch.Has(TraceFlags.Receive) && !IsTerminated)
+            watch.Emit(TraceKind.Receive, this, envelope.Sender, envelope.Message, PayloadForm.Message);
+        base.SendMessage(envelope);
+    }
+
+    public override void SendSystemMessage(ISystemMessage systemMessage)
+    {
+        var isContinuation = false;
+        switch (systemMessage)
+        {
+            case Terminate:
+                _life.Terminating(this);
+                break;
+            case Recreate recreate:
+                _life.Restarting(recreate.Cause);
+                break;
+            case Resume resume:
+                _life.Resumed();
+                if (resume.CausedByFailure is { } cause && IsOnOwnThread)
+                    EndSpan(cause);
+                break;
+            case Failed { Child: ITracedRef { Cell: { } child } } failed:
+                child.NoteFailure(failed.Cause);
+                break;
+            case Watch watch:
+                Linked(watch.Watcher, TraceKind.Link, TraceKind.GettingLinked);
+                break;
+            case Unwatch unwatch:
+                Linked(unwatch.Watcher, TraceKind.Unlink, TraceKind.GettingUnlinked);
+                break;
+            default:
+                isContinuation = _asyncBodies > 0 && AsyncSpan.IsContinuation(systemMessage);
+                break;
+        }
+
+        base.SendSystemMessage(systemMessage);
+        if (isContinuation)
+            Continued();
+    }
+
+    internal void NoteFailure(Exception cause) => _life.Failed(cause);
+
+    internal void MarkUnhandled() => _isUnhandled = true;
+
+    /// <summary>The actor has ended: says so and forgets its watch, so that what is told to it from now on is no receive.</summary>
+    internal void ReportExit()
+    {
+        var watch = _watch;
+        if (watch is null)
+            return;
+        if (_span is { } span)
+            span.Abandon();
+        _span = null;
+        if (watch.Has(TraceFlags.Procs))
+            watch.Emit(TraceKind.Exit, this, null, _life.ExitReason(), PayloadForm.Term);
+        _watch = null;
+    }
+
+    /// <summary>In the actor's own turn: looks whether the async body has ended.</summary>
+    internal void Probe(AsyncSpan span, bool isLate)
+    {
+        if (!ReferenceEquals(_span, span) || Scheduler.CurrentMessage is not null || (_faultSeen && !isLate))
+            return;
+        EndSpan(null);
+    }
+
+    protected override ActorBase CreateNewActorInstance()
+    {
+        try
+        {
+            var instance = base.CreateNewActorInstance();
+            if (_life.TakeRestart(out var reason) && _watch is { } watch && watch.Has(TraceFlags.Procs))
+                watch.Emit(TraceKind.Restart, this, null, reason, PayloadForm.Term);
+            return instance;
+        }
+        catch (Exception ex)
+        {
+            // Only to know the reason of the exit that may follow.
+            NoteFailure(ex);
+            throw;
+        }
+    }
+
+    protected override void ReceiveMessage(object message)
+    {
+        if (_watch is { } watch)
+            Handle(watch, message, Sender, null);
+        else
+            base.ReceiveMessage(message);
+    }
+
+    protected override void AutoReceiveMessage(Envelope envelope)
+    {
+        if (_watch is not { } watch)
+            base.AutoReceiveMessage(envelope);
+        else
+            Handle(watch, envelope.Message, envelope.Sender, envelope);
+    }
+
+    private void Handle(CellWatch watch, object message, IActorRef sender, Envelope? auto)
+    {
+        if (_span is not null)
+            EndSpan(null);
+        // A death notice that counts comes again as an ordinary message.
+        var report = watch.Has(TraceFlags.Call) && !(auto is not null && message is Terminated) ? ReportFor(message, sender) : null;
+        if (report is not null)
+            watch.Emit(TraceKind.Call, this, sender, message, PayloadForm.Message, report.Function);
+        (_asyncBodies, _faultSeen, _isUnhandled) = (0, false, false);
+        try
+        {
+            if (auto is { } envelope)
+                base.AutoReceiveMessage(envelope);
+            else
+                base.ReceiveMessage(message);
+        }
+        catch (Exception ex)
+        {
+            // The supervisor decides; here it is only seen on its way.
+            NoteFailure(ex);
+            if (report is { WantsException: true })
+                watch.Emit(TraceKind.ExceptionFrom, this, null, ex, PayloadForm.Failure, report.Function);
+            throw;
+        }
+
+        if (report is { WantsReturn: true })
+            Returned(watch, report);
+    }
+
+    private CallReport? ReportFor(object message, IActorRef sender)
+    {
+        _plans ??= Tracer.Patterns.PlansOf(ActorType);
+        var plan = _plans.For(MessageEnvelopes.Unwrap(message).GetType());
+        if (plan.Local is not null || plan.Global is null)
+            return plan.Local;
+        return MessageEnvelopes.IsScheduled(message) || ReferenceEquals(sender, Self) ? null : plan.Global;
+    }
+
+    private void Returned(CellWatch watch, CallReport report)
+    {
+        var isPending = _asyncBodies > 0 && (_faultSeen || Scheduler.CurrentMessage is not null);
+        if (!isPending)
+            AsyncSpan.Return(watch, this, report, _isUnhandled ? ReturnTerms.Unhandled : ReturnTerms.Ok);
+        else if (_asyncBodies == 1)
+            _span = new AsyncSpan(this, watch, report);
+        else
+            AsyncSpan.Return(watch, this, report, ReturnTerms.Pending);
+    }
+
+    // The end of an async handler: told by the next message, a probe, or the resume after its failure.
+    private void EndSpan(Exception? failure)
+    {
+        var span = _span;
+        _span = null;
+        if (span is not null && _watch is { } watch && watch.IsSameSession(span.Watch))
+            span.End(failure);
+    }
+
+    private void Continued()
+    {
+        if (!IsOnOwnThread)
+        {
+            if (_span is { } span && !IsTerminated)
+                span.PostProbe(Scheduler, isLate: false);
+            return;
+        }
+
+        _faultSeen = true;
+        if (_span is { } own)
+            own.QueueLateProbe(Scheduler);
+    }
+
+    private bool IsOnOwnThread => ReferenceEquals(InternalCurrentActorCellKeeper.Current, this);
+
+    // Our own watcher is no traced reference's and the watchee's side leaves it out.
+    private void Linked(IActorRef watcher, TraceKind watcherSide, TraceKind ownSide)
+    {
+        if (watcher is ExitWatcher)
+            return;
+        LinkHook.Watched(watcher, watcherSide, Self);
+        if (_watch is { } watch && watch.Has(TraceFlags.Procs))
+            watch.Emit(ownSide, this, watcher);
+    }
+}

@@ -1,0 +1,34 @@
+using Inviso.Messages;
+
+namespace Inviso.Tracing;
+
+/// <summary>A process spec, ready to be asked. A spec for one name or one actor is resolved elsewhere and matches nothing here.</summary>
+internal sealed class ActorMatcher(PidSpec who)
+{
+    private readonly PathGlob? _glob = who is PidSpec.PathGlob path ? new PathGlob(path.Glob) : null;
+
+    /// <summary>Whether the spec also holds for actors that start later.</summary>
+    public bool IsStanding => who is PidSpec.All or PidSpec.New or PidSpec.PathGlob or PidSpec.ActorType;
+
+    public bool MatchesExisting(TracedActorCell cell) => who switch
+    {
+        PidSpec.All or PidSpec.Existing => true,
+        PidSpec.Actor actor => actor.Id.Uid == cell.Uid && actor.Id.Equals(cell.Id),
+        PidSpec.PathGlob => _glob!.Matches(cell.Id.Path),
+        PidSpec.ActorType type => TypeNames.Of(cell.ActorType) == type.FullName,
+        _ => false,
+    };
+
+    public bool MatchesLater(ActorId id, Type type) => who switch
+    {
+        PidSpec.All or PidSpec.New => true,
+        PidSpec.PathGlob => _glob!.Matches(id.Path),
+        PidSpec.ActorType named => TypeNames.Of(type) == named.FullName,
+        _ => false,
+    };
+
+    /// <summary>Whether every later actor that the other spec matches is matched by this one too.</summary>
+    public bool CoversLater(ActorMatcher other) => who is PidSpec.All or PidSpec.New || who.Equals(other.Spec);
+
+    private PidSpec Spec => who;
+}

@@ -1,0 +1,60 @@
+using Inviso.Messages;
+
+namespace Inviso.Tracing;
+
+/// <summary>
+/// The standing rules of a session: a short history of set and clear, which an actor that starts later goes through in order. A step that a later one
+/// makes meaningless is dropped, so the history is no longer than the number of different specs. Not thread-safe, but <see cref="Any"/> may be read by anyone.
+/// </summary>
+internal sealed class FlagRules
+{
+    private readonly List<Rule> _rules = [];
+
+    public volatile bool Any;
+
+    public bool AnySends => _rules.Any(rule => rule.Sets && (rule.Flags & TraceFlags.Send) != 0);
+
+    public void Set(PidSpec who, TraceFlags flags) => Add(who, flags, sets: true);
+
+    public void Clear(PidSpec who, TraceFlags flags) => Add(who, flags, sets: false);
+
+    public void Clear()
+    {
+        _rules.Clear();
+        Any = false;
+    }
+
+    /// <summary>The flags that an actor starts with.</summary>
+    public TraceFlags Evaluate(ActorId id, Type type)
+    {
+        var flags = TraceFlags.None;
+        foreach (var rule in _rules)
+        {
+            if (rule.Matcher.MatchesLater(id, type))
+                flags = rule.Sets ? flags | rule.Flags : flags & ~rule.Flags;
+        }
+
+        return flags;
+    }
+
+    private void Add(PidSpec who, TraceFlags flags, bool sets)
+    {
+        var matcher = new ActorMatcher(who);
+        if (!matcher.IsStanding)
+            return;
+        for (var i = _rules.Count - 1; i >= 0; i--)
+        {
+            if (!matcher.CoversLater(_rules[i].Matcher))
+                continue;
+            _rules[i] = _rules[i] with { Flags = _rules[i].Flags & ~flags };
+            if (_rules[i].Flags == TraceFlags.None)
+                _rules.RemoveAt(i);
+        }
+
+        if (sets || _rules.Any(rule => rule.Sets && (rule.Flags & flags) != 0))
+            _rules.Add(new Rule(matcher, flags, sets));
+        Any = _rules.Count > 0;
+    }
+
+    private readonly record struct Rule(ActorMatcher Matcher, TraceFlags Flags, bool Sets);
+}

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Akka.Actor;
+using Inviso.Messages;
+
+namespace Inviso.Tracing;
+
+/// <summary>Names for nodes and actors, as one node sees them. Thread-safe.</summary>
+internal sealed class NodeIdentity(string alias)
+{
+    private readonly ConcurrentDictionary<Address, NodeName> _peers = new();
+    private readonly ConditionalWeakTable<IActorRef, ActorId> _foreign = [];
+    private Address _address = Address.AllSystems;
+    private IActorRef? _deadLetters;
+
+    /// <summary>The node's name; meaningful once the provider has started.</summary>
+    public NodeName Node { get; private set; }
+
+    public void Attach(IActorRefProvider provider)
+    {
+        _address = provider.DefaultAddress;
+        _deadLetters = provider.DeadLetters;
+        Node = alias.Length == 0 ? NameOf(_address) : new NodeName($"{alias}@{_address.Host ?? "nohost"}");
+    }
+
+    /// <summary>From now on actors at the address appear under the name that their node gives itself.</summary>
+    public void Learn(Address address, NodeName name) => _peers[address] = name;
+
+    public NodeName NodeOf(Address address)
+    {
+        if (address.HasLocalScope || address.Equals(_address))
+            return Node;
+        return _peers.TryGetValue(address, out var name) ? name : _peers.GetOrAdd(address, NameOf);
+    }
+
+    public ActorId IdOf(ActorPath path) => new(NodeOf(path.Address), path.ToStringWithoutAddress(), (int)path.Uid);
+
+    /// <summary>The id of a traced cell or an actor reference; null for none, nobody and dead letters.</summary>
+    public ActorId? IdOfSubject(object? subject) => subject switch
+    {
+        TracedActorCell cell => cell.Id,
+        ITracedRef traced => traced.Id,
+        IActorRef actor when !ReferenceEquals(actor, _deadLetters) && !actor.IsNobody() => IdOfForeign(actor),
+        _ => null,
+    };
+
+    private ActorId IdOfForeign(IActorRef actor) => _foreign.TryGetValue(actor, out var id) ? id : _foreign.GetValue(actor, key => IdOf(key.Path));
+
+    private static NodeName NameOf(Address address) =>
+        new($"{address.System}@{address.Host ?? "nohost"}{(address.Port is { } port ? $":{port}" : "")}");
+}

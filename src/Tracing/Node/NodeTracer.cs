@@ -1,0 +1,107 @@
+using Akka.Actor;
+using Akka.Actor.Internal;
+using Akka.Event;
+using Inviso.Messages;
+
+namespace Inviso.Tracing;
+
+/// <summary>
+/// Tracing inside one node: what its provider, references and cells share. There is one per actor system whose provider is an Inviso provider, for the
+/// life of the system. Thread-safe.
+/// </summary>
+public sealed class NodeTracer
+{
+    private static readonly TimeSpan LastFlush = TimeSpan.FromSeconds(5);
+
+    private readonly ExitWatcher _exits;
+    private ActorSystemImpl? _system;
+
+    internal NodeTracer(Settings settings)
+    {
+        Settings = TracingSettings.From(settings);
+        Clock = new TraceClock(Settings.Time);
+        Identity = new NodeIdentity(Settings.NodeAlias);
+        Names = new NameRegistry(this);
+        Session = new TraceSession(this);
+        _exits = new ExitWatcher(this);
+    }
+
+    public NodeName Node => Identity.Node;
+
+    /// <summary>The node's one Inviso session. It keeps its patterns when it is closed and opened again.</summary>
+    public TraceSession Session { get; }
+
+    public NameRegistry Names { get; }
+
+    public TimeProvider Time => Settings.Time;
+
+    /// <summary>The gate before every send hook: false means that no actor of the node has the send flag.</summary>
+    internal volatile bool SendsTraced;
+
+    internal TracingSettings Settings { get; }
+
+    internal TraceClock Clock { get; }
+
+    internal NodeIdentity Identity { get; }
+
+    internal LiveCells Live { get; } = new();
+
+    internal PatternTable Patterns { get; } = new();
+
+    internal ActorSystemImpl System => _system ?? throw new InvalidOperationException("The actor system has not started its provider yet.");
+
+    /// <summary>The tracer of a system; null when its provider is not an Inviso provider.</summary>
+    public static NodeTracer? Find(ActorSystem system)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        return (system as ExtendedActorSystem)?.Provider is IInvisoProvider provider ? provider.Tracer : null;
+    }
+
+    /// <summary>Nanoseconds since 1970 UTC on the clock of the trace events.</summary>
+    public long Now() => Clock.Now();
+
+    /// <summary>The id of an actor, here or elsewhere; null for nobody and dead letters.</summary>
+    public ActorId? IdOf(IActorRef actor) => Identity.IdOfSubject(actor);
+
+    /// <summary>The reference of a live, traceable actor of this node; null otherwise. Looks through all of them.</summary>
+    public IActorRef? RefOf(ActorId id) => Live.Find(id)?.Self;
+
+    /// <summary>Tells under which name a peer node runs, so that events name its actors as its own events do.</summary>
+    public void Learn(Address address, NodeName name) => Identity.Learn(address, name);
+
+    internal static NodeTracer Of(ActorSystem system) =>
+        Find(system) ?? throw new InvalidOperationException("Traced references are made by Inviso's own providers only.");
+
+    internal void Attach(ActorSystemImpl system, IActorRefProvider provider)
+    {
+        _system = system;
+        Identity.Attach(provider);
+        _exits.Attach(provider);
+        system.RegisterOnTermination(() => Session.CloseAsync(StopReason.NodeTerminated).Wait(LastFlush));
+    }
+
+    /// <summary>Makes the exit of a traceable actor known; for every one, once, as soon as its reference takes system messages.</summary>
+    internal void WatchExit(IInternalActorRef child) => _exits.Watch(child);
+
+    /// <summary>A traceable actor was created and nobody else has its reference yet.</summary>
+    internal void Born(IInternalActorRef child, Type type, IInternalActorRef parent, CellWatch? watch)
+    {
+        var parentWatch = (parent as ITracedRef)?.Cell?.CurrentWatch;
+        var reporter = parentWatch is not null && parentWatch.Has(TraceFlags.Procs) ? parentWatch : watch;
+        if (reporter is not null && reporter.Has(TraceFlags.Procs))
+            reporter.Emit(TraceKind.Spawn, parent, child, function: new FunctionId(TypeNames.Of(type), "start", 0));
+        if (child.Path.Elements.Count == 2)
+            Names.RegisterTopLevel(child.Path.Name, child, watch);
+    }
+
+    /// <summary>An actor is gone; called on its last thread.</summary>
+    internal void Gone(TracedActorCell cell)
+    {
+        Live.Remove(cell);
+        Names.Forget(cell);
+        cell.ReportExit();
+    }
+
+    /// <summary>Our own failure on a traced actor's thread: reported here, never thrown at the actor.</summary>
+    internal void Report(Exception failure) => _system?.EventStream.Publish(new Error(failure, "inviso", typeof(NodeTracer), "tracing failed on an actor's thread"));
+}

@@ -1,0 +1,17 @@
+using Inviso.Messages;
+
+namespace Inviso.Tracing;
+
+/// <summary>What a matching pattern wants to know of a function's calls.</summary>
+internal sealed record CallReport(FunctionId Function, MatchActions Actions)
+{
+    public bool WantsReturn => (Actions & (MatchActions.ReturnTrace | MatchActions.ExceptionTrace)) != 0;
+
+    public bool WantsException => (Actions & MatchActions.ExceptionTrace) != 0;
+}
+
+/// <summary>The patterns' answer for one function, valid as long as the table's version stays the same.</summary>
+/// <param name="MessageType">The handled message's type; null for an association point.</param>
+/// <param name="Global">Holds for messages from other actors.</param>
+/// <param name="Local">Holds for every message, and goes before <paramref name="Global"/>.</param>
+internal sealed record CallPlan(Type? MessageType, int Version, CallReport? Global, CallReport? Local);

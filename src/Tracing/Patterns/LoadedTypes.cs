@@ -1,0 +1,38 @@
+using System.Reflection;
+using Akka.Actor;
+
+namespace Inviso.Tracing;
+
+/// <summary>Looks names up among the types of assemblies that are loaded already; loads nothing.</summary>
+internal static class LoadedTypes
+{
+    /// <summary>Whether <paramref name="module"/> is an actor type and <paramref name="function"/> one message type, by full or unique short name.</summary>
+    public static bool HasHandler(string module, string function)
+    {
+        var assemblies = AppDomain.CurrentDomain.GetAssemblies().Where(assembly => !assembly.IsDynamic).ToArray();
+        var actorType = assemblies.Select(assembly => assembly.GetType(module)).FirstOrDefault(type => type is not null && typeof(ActorBase).IsAssignableFrom(type));
+        if (actorType is null)
+            return false;
+        if (assemblies.Any(assembly => assembly.GetType(function) is not null))
+            return true;
+
+        // Messages usually live with their actors; only a name that is not there is worth a walk through everything.
+        var near = CountByShortName([actorType.Assembly], function);
+        return near == 1 || (near == 0 && CountByShortName(assemblies, function) == 1);
+    }
+
+    private static int CountByShortName(Assembly[] assemblies, string name) => assemblies.SelectMany(TypesOf).Count(type => type.Name == name);
+
+    private static IEnumerable<Type> TypesOf(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException ex)
+        {
+            // Some types need an assembly that is not there; the others can be named.
+            return ex.Types.OfType<Type>();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Akka.Actor;
+using Akka.Actor.Internal;
+using Inviso.Messages;
+
+namespace Inviso.Tracing;
+
+/// <summary>What every reference does with a tell while some actor of the node has the send flag.</summary>
+internal static class SendHook
+{
+    /// <summary>
+    /// Reports the tell as a send of the actor that runs on this thread. Where none runs (the task of an actor that left its scheduler, PipeTo) it is a
+    /// send of the given sender, unless the scheduler tells. Inbound remote messages run in an endpoint's cell, which is never a traced one.
+    /// </summary>
+    public static void Told(object target, object message, IActorRef? sender)
+    {
+        var cell = InternalCurrentActorCellKeeper.Current switch
+        {
+            TracedActorCell current => current,
+            null when !MessageEnvelopes.IsScheduled(message) => (sender as ITracedRef)?.Cell,
+            _ => null,
+        };
+        if (cell?.CurrentWatch is { } watch && watch.Has(TraceFlags.Send))
+            watch.Emit(TraceKind.Send, cell, target, message, PayloadForm.Message);
+    }
+}

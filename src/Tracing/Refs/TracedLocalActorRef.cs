@@ -1,0 +1,37 @@
+using Akka.Actor;
+using Akka.Actor.Internal;
+using Akka.Dispatch;
+using Inviso.Messages;
+
+namespace Inviso.Tracing;
+
+/// <summary>A child actor. Its fields are set before the base constructor runs, because that already makes the cell.</summary>
+internal sealed class TracedLocalActorRef(
+    ActorSystemImpl system,
+    Props props,
+    MessageDispatcher dispatcher,
+    MailboxType mailboxType,
+    IInternalActorRef supervisor,
+    ActorPath path)
+    : LocalActorRef(system, props, dispatcher, mailboxType, supervisor, path), ITracedRef
+{
+    private readonly NodeTracer _tracer = NodeTracer.Of(system);
+    private readonly ActorPath _path = path;
+    private ActorId? _id;
+
+    public ActorId Id => _id ??= _tracer.Identity.IdOf(_path);
+
+    public ActorPath TracedPath => _path;
+
+    TracedActorCell? ITracedRef.Cell => (TracedActorCell)Cell;
+
+    protected override ActorCell NewActorCell(ActorSystemImpl system, IInternalActorRef self, Props props, MessageDispatcher dispatcher, IInternalActorRef supervisor) =>
+        new TracedActorCell(system, self, props, dispatcher, supervisor, _tracer);
+
+    protected override void TellInternal(object message, IActorRef sender)
+    {
+        if (_tracer.SendsTraced)
+            SendHook.Told(this, message, sender);
+        base.TellInternal(message, sender);
+    }
+}

@@ -1,0 +1,41 @@
+using Akka.Actor;
+using Akka.Actor.Internal;
+using Akka.Dispatch;
+using Inviso.Messages;
+
+namespace Inviso.Tracing;
+
+/// <summary>A top-level actor: its cell is made later, on its supervisor's thread, and messages that came earlier are replayed into it.</summary>
+internal sealed class TracedRepointableActorRef(
+    ActorSystemImpl system,
+    Props props,
+    MessageDispatcher dispatcher,
+    MailboxType mailboxType,
+    IInternalActorRef supervisor,
+    ActorPath path)
+    : RepointableActorRef(system, props, dispatcher, mailboxType, supervisor, path), ITracedRef
+{
+    private readonly NodeTracer _tracer = NodeTracer.Of(system);
+    private readonly MailboxType _mailboxType = mailboxType;
+    private ActorId? _id;
+
+    public ActorId Id => _id ??= _tracer.Identity.IdOf(Path);
+
+    public ActorPath TracedPath => Path;
+
+    public TracedActorCell? Cell => Underlying as TracedActorCell;
+
+    protected override ActorCell NewCell()
+    {
+        var cell = new TracedActorCell(System, this, Props, Dispatcher, Supervisor, _tracer);
+        cell.Init(sendSupervise: false, _mailboxType);
+        return cell;
+    }
+
+    protected override void TellInternal(object message, IActorRef sender)
+    {
+        if (_tracer.SendsTraced)
+            SendHook.Told(this, message, sender);
+        base.TellInternal(message, sender);
+    }
+}
