@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Inviso.Language;
@@ -77,8 +78,9 @@ internal sealed class ExpressionParser(TokenCursor tokens, bool termsOnly)
 
     private void Enter()
     {
-        if (++_depth > MaxDepth)
-            throw TokenCursor.Error(tokens.Current, $"the text is nested more than {MaxDepth} levels deep");
+        // The stack of the calling thread may be smaller than the 300 KB or so that the limit needs.
+        if (++_depth > MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw TokenCursor.Error(tokens.Current, $"the text is nested more than {Math.Min(_depth - 1, MaxDepth)} levels deep");
     }
 
     private Expression Primary()

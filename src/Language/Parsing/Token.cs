@@ -18,7 +18,7 @@ internal enum TokenKind
 }
 
 /// <summary>One word of the text, <see cref="Start"/> inclusive to <see cref="Finish"/> exclusive.</summary>
-internal readonly record struct Token(TokenKind Kind, string Text, Term? Value, int Start, int Finish, int Line, int Column)
+internal sealed record Token(TokenKind Kind, string Text, Term? Value, int Start, int Finish, int Line, int Column)
 {
     public bool Is(string symbol) => Kind == TokenKind.Symbol && Text == symbol;
 

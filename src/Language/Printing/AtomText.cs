@@ -26,13 +26,14 @@ internal static class AtomText
 
     public static bool IsPart(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '@';
 
+    // Erlang would leave an @ bare; the names of nodes are quoted in all of the guide's replies.
     private static bool IsPlain(string name)
     {
         if (name.Length == 0 || !IsStart(name[0]) || IsReserved(name))
             return false;
         foreach (var c in name)
         {
-            if (!IsPart(c))
+            if (!IsPart(c) || c == '@')
                 return false;
         }
 
