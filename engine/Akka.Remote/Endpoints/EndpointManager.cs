@@ -1,0 +1,70 @@
+using Akka.Actor;
+using Akka.Event;
+using static Akka.Remote.Endpoints.AssociationProtocol;
+
+namespace Akka.Remote.Endpoints;
+
+/// <summary>/system/endpointManager: parent of one <see cref="AssociationActor"/> per peer address.</summary>
+internal sealed class EndpointManager : UntypedActor, IWithTimers
+{
+    private const string FlushTimeout = "flush-timeout";
+
+    private readonly RemotingContext _context;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly Dictionary<Association, IActorRef> _actors = [];
+    private ShutDown _shutDown;
+    private int _unflushed;
+
+    public EndpointManager(RemotingContext context)
+    {
+        _context = context;
+    }
+
+    public ITimerScheduler Timers { get; set; }
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case Begin begin: Actor(begin.Association); break;
+            case Accepted accepted: Actor(_context.AssociationFor(accepted.Origin)).Tell(accepted); break;
+            case Quarantine command: Actor(_context.AssociationFor(command.Remote)).Tell(command); break;
+            case ShutDown command: OnShutDown(command); break;
+            case Flushed when _shutDown is not null && --_unflushed <= 0: Finish(); break;
+            case Flushed: break;
+            case FlushTimeout: Finish(); break;
+            default: Unhandled(message); break;
+        }
+    }
+
+    private IActorRef Actor(Association association)
+    {
+        if (_actors.TryGetValue(association, out var actor)) return actor;
+        var name = "endpoint-" + Uri.EscapeDataString(association.Remote.HostPort());
+        actor = Context.ActorOf(_context.Settings.ConfigureDispatcher(Props.Create(() => new AssociationActor(association, _context))), $"{name}-{_actors.Count}");
+        _actors[association] = actor;
+        if (_shutDown is not null) actor.Tell(Flush.Instance);
+        return actor;
+    }
+
+    private void OnShutDown(ShutDown command)
+    {
+        _shutDown = command;
+        _unflushed = _actors.Count;
+        if (_unflushed == 0)
+        {
+            Finish();
+            return;
+        }
+
+        foreach (var actor in _actors.Values) actor.Tell(Flush.Instance);
+        Timers.StartSingleTimer(FlushTimeout, FlushTimeout, _context.Settings.FlushWait);
+    }
+
+    private void Finish()
+    {
+        if (_unflushed > 0) _log.Warning("{0} associations could not be flushed within akka.remote.flush-wait-on-shutdown.", _unflushed);
+        _unflushed = 0;
+        _shutDown.Done.TrySetResult();
+    }
+}

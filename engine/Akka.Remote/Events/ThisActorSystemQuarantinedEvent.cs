@@ -1,0 +1,22 @@
+using Akka.Actor;
+using Akka.Event;
+
+namespace Akka.Remote;
+
+/// <summary>A peer said that it talks no more to this incarnation of this node.</summary>
+public sealed class ThisActorSystemQuarantinedEvent : RemotingLifecycleEvent
+{
+    public ThisActorSystemQuarantinedEvent(Address localAddress, Address remoteAddress)
+    {
+        LocalAddress = localAddress;
+        RemoteAddress = remoteAddress;
+    }
+
+    public Address LocalAddress { get; }
+
+    public Address RemoteAddress { get; }
+
+    public override LogLevel LogLevel() => Akka.Event.LogLevel.WarningLevel;
+
+    public override string ToString() => $"The remote system {RemoteAddress} has quarantined this system {LocalAddress}.";
+}

@@ -1,0 +1,37 @@
+using Akka.Actor;
+using Akka.Dispatch.SysMsg;
+
+namespace Akka.Remote;
+
+/// <summary>Stops remoting after the user's actors and before the system's: the system guardian waits for it.</summary>
+internal sealed class RemotingTerminator : UntypedActor
+{
+    private readonly RemoteTransport _transport;
+    private readonly IActorRef _systemGuardian;
+
+    public RemotingTerminator(RemoteTransport transport, IActorRef systemGuardian)
+    {
+        _transport = transport;
+        _systemGuardian = systemGuardian;
+    }
+
+    protected override void PreStart() => _systemGuardian.Tell(RegisterTerminationHook.Instance);
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case TerminationHook:
+                var self = Self;
+                _ = _transport.Shutdown().ContinueWith(_ => self.Tell(TerminationHookDone.Instance, ActorRefs.NoSender), TaskScheduler.Default);
+                break;
+            case TerminationHookDone:
+                _systemGuardian.Tell(TerminationHookDone.Instance);
+                Context.Stop(Self);
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+
+namespace Akka.Remote;
+
+public class DefaultFailureDetectorRegistry<T> : IFailureDetectorRegistry<T>
+{
+    private readonly ConcurrentDictionary<T, FailureDetector> _detectors = new();
+    private readonly Func<FailureDetector> _factory;
+
+    public DefaultFailureDetectorRegistry(Func<FailureDetector> factory)
+    {
+        _factory = factory;
+    }
+
+    public bool IsAvailable(T resource) => !_detectors.TryGetValue(resource, out var detector) || detector.IsAvailable;
+
+    public bool IsMonitoring(T resource) => _detectors.TryGetValue(resource, out var detector) && detector.IsMonitoring;
+
+    public void Heartbeat(T resource) => _detectors.GetOrAdd(resource, _ => _factory()).HeartBeat();
+
+    public void Remove(T resource) => _detectors.TryRemove(resource, out _);
+
+    public void Reset() => _detectors.Clear();
+}
