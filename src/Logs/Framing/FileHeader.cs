@@ -31,9 +31,12 @@ internal static class FileHeader
         return buffer[..(end + sizeof(uint))];
     }
 
+    /// <summary>A number that tells logs apart: the checksum of an encoded header.</summary>
+    public static uint Id(ReadOnlySpan<byte> encoded) => BinaryPrimitives.ReadUInt32LittleEndian(encoded[^sizeof(uint)..]);
+
     /// <summary>Reads and skips the header.</summary>
     /// <exception cref="LogFormatException">Another magic, a later version, or damage.</exception>
-    public static (TraceLogHeader Header, ClockPair? Clock) Read(LogWindow window, ReadOnlySpan<byte> magic, ushort version)
+    public static (TraceLogHeader Header, ClockPair? Clock, uint Id) Read(LogWindow window, ReadOnlySpan<byte> magic, ushort version)
     {
         var start = Peek(window, PayloadAt);
         var (expected, seen) = (BinaryPrimitives.ReadInt64BigEndian(magic), BinaryPrimitives.ReadInt64BigEndian(start));
@@ -46,7 +49,7 @@ internal static class FileHeader
 
         var whole = PayloadAt + length + sizeof(uint);
         var bytes = Peek(window, whole);
-        var crc = BinaryPrimitives.ReadUInt32LittleEndian(bytes[^sizeof(uint)..]);
+        var crc = Id(bytes);
         Require(window, PayloadAt + length, "the header's checksum", Crc32C.Compute(bytes[..^sizeof(uint)]), crc);
 
         var reader = new SpanReader(bytes[..^sizeof(uint)], PayloadAt);
@@ -56,7 +59,7 @@ internal static class FileHeader
         if (reader.Failed)
             throw LogFormatException.Create(window.Path, PayloadAt, "the length of the header's fields", length, reader.Position - PayloadAt);
         window.Skip(whole);
-        return (header, clock);
+        return (header, clock, crc);
     }
 
     private static ReadOnlySpan<byte> Peek(LogWindow window, int size)

@@ -135,5 +135,5 @@ internal sealed class EventText
     }
 
     private static byte[] KindName(TraceKind kind) =>
-        EventFieldRules.AreValid(kind, EventFields.Function) ? Encoding.UTF8.GetBytes(TraceEventTerms.KindName(kind)) : [];
+        EventFieldRules.AreValid(kind, EventFields.Function) ? Encoding.UTF8.GetBytes(TermPrinter.Print(Term.Atom(TraceEventTerms.KindName(kind)))) : [];
 }

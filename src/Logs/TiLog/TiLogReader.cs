@@ -12,7 +12,7 @@ public static class TiLogReader
     public static TiLog Read(string path)
     {
         using var window = LogWindow.Open(path, TiRecordFrame.MaxRecord);
-        var (header, _) = FileHeader.Read(window, TiRecordFrame.FileMagic, TiRecordFrame.Version);
+        var (header, _, _) = FileHeader.Read(window, TiRecordFrame.FileMagic, TiRecordFrame.Version);
         var damages = new DamageList(path);
         var records = new List<TiRecord>();
         var inDamage = false;

@@ -2,8 +2,11 @@ using System.Buffers.Binary;
 
 namespace Inviso.Logs;
 
-/// <summary>The 40 bytes before each block's payload. Its checksums have been verified when it comes from <see cref="Probe"/>.</summary>
-internal readonly record struct BlockHeader(BlockType Type, bool StartsGroup, int Length, int Count, long Sequence, long FirstTimestamp)
+/// <summary>
+/// The 40 bytes before each block's payload. A block names its log by the checksum of the log's header, so that a log inside captured data is not taken
+/// for a part of the log around it.
+/// </summary>
+internal readonly record struct BlockHeader(BlockType Type, bool StartsGroup, int Length, int Count, uint Sequence, uint LogId, long FirstTimestamp)
 {
     public const int Size = 40;
     public const int MaxBlock = Size + TraceLogFormat.MaxPayload;
@@ -13,6 +16,7 @@ internal readonly record struct BlockHeader(BlockType Type, bool StartsGroup, in
     private const int LengthAt = 8;
     private const int CountAt = 12;
     private const int SequenceAt = 16;
+    private const int LogIdAt = 20;
     private const int TimestampAt = 24;
     private const int PayloadCrcAt = 32;
     private const int HeaderCrcAt = 36;
@@ -28,50 +32,51 @@ internal readonly record struct BlockHeader(BlockType Type, bool StartsGroup, in
         block[FlagsAt] = StartsGroup ? (byte)1 : (byte)0;
         BinaryPrimitives.WriteInt32LittleEndian(block[LengthAt..], Length);
         BinaryPrimitives.WriteInt32LittleEndian(block[CountAt..], Count);
-        BinaryPrimitives.WriteInt64LittleEndian(block[SequenceAt..], Sequence);
+        BinaryPrimitives.WriteUInt32LittleEndian(block[SequenceAt..], Sequence);
+        BinaryPrimitives.WriteUInt32LittleEndian(block[LogIdAt..], LogId);
         BinaryPrimitives.WriteInt64LittleEndian(block[TimestampAt..], FirstTimestamp);
         BinaryPrimitives.WriteUInt32LittleEndian(block[PayloadCrcAt..], Crc32C.Compute(block.Slice(Size, Length)));
         BinaryPrimitives.WriteUInt32LittleEndian(block[HeaderCrcAt..], Crc32C.Compute(block[..HeaderCrcAt]));
     }
 
-    /// <summary>Reads the block the window stands on and verifies both checksums; null if it is whole, else what is wrong.</summary>
-    public static BlockFault? Probe(LogWindow window, out BlockHeader header)
+    /// <summary>Reads the block the window stands on and verifies all of it; a fault of kind None means that it is whole.</summary>
+    public static BlockFault Probe(LogWindow window, uint logId, out BlockHeader header)
     {
-        header = default;
-        var bytes = window.Peek(Size);
-        if (bytes.IsEmpty)
-            return new("the footer of a closed log", "the end of the file");
-        if (bytes.Length < Size)
-            return new($"a block header of {Size} bytes", $"{bytes.Length} bytes before the end of the file");
-        if (!bytes.StartsWith(Magic))
-            return new($"the magic number 0x{Convert.ToHexString(Magic)}", $"0x{Convert.ToHexString(bytes[..Magic.Length])}");
-        if (Mismatch("header", bytes[..HeaderCrcAt], BinaryPrimitives.ReadUInt32LittleEndian(bytes[HeaderCrcAt..])) is { } headerFault)
-            return headerFault;
+        var fault = ProbeHeader(window.Peek(Size), logId, out header, out var payloadCrc);
+        if (fault.Kind != BlockFaultKind.None)
+            return fault;
+        var whole = Size + header.Length;
+        var block = window.Peek(whole);
+        if (block.Length < whole)
+            return new(BlockFaultKind.TornBlock, whole, block.Length, block.Length);
+        var crc = Crc32C.Compute(block[Size..]);
+        return crc == payloadCrc ? default : new(BlockFaultKind.Checksum, payloadCrc, crc, whole);
+    }
 
-        var length = BinaryPrimitives.ReadInt32LittleEndian(bytes[LengthAt..]);
-        if (length is < 0 or > TraceLogFormat.MaxPayload)
-            return new($"a block of at most {TraceLogFormat.MaxPayload} bytes", $"one of {length}");
-        var payloadCrc = BinaryPrimitives.ReadUInt32LittleEndian(bytes[PayloadCrcAt..]);
+    private static BlockFault ProbeHeader(ReadOnlySpan<byte> bytes, uint logId, out BlockHeader header, out uint payloadCrc)
+    {
+        (header, payloadCrc) = (default, 0);
+        if (bytes.IsEmpty)
+            return new(BlockFaultKind.NotClosed, 0, 0, 0);
+        if (bytes.Length < Size)
+            return new(BlockFaultKind.TornHeader, Size, bytes.Length, bytes.Length);
+        if (!bytes.StartsWith(Magic))
+            return new(BlockFaultKind.Magic, BinaryPrimitives.ReadUInt32BigEndian(Magic), BinaryPrimitives.ReadUInt32BigEndian(bytes), 1);
+        var (expectedCrc, crc) = (BinaryPrimitives.ReadUInt32LittleEndian(bytes[HeaderCrcAt..]), Crc32C.Compute(bytes[..HeaderCrcAt]));
+        if (crc != expectedCrc)
+            return new(BlockFaultKind.HeaderChecksum, expectedCrc, crc, 1);
+
         header = new(
             (BlockType)bytes[TypeAt],
             bytes[FlagsAt] == 1,
-            length,
+            BinaryPrimitives.ReadInt32LittleEndian(bytes[LengthAt..]),
             BinaryPrimitives.ReadInt32LittleEndian(bytes[CountAt..]),
-            BinaryPrimitives.ReadInt64LittleEndian(bytes[SequenceAt..]),
+            BinaryPrimitives.ReadUInt32LittleEndian(bytes[SequenceAt..]),
+            BinaryPrimitives.ReadUInt32LittleEndian(bytes[LogIdAt..]),
             BinaryPrimitives.ReadInt64LittleEndian(bytes[TimestampAt..]));
-
-        var block = window.Peek(Size + length);
-        return block.Length < Size + length
-            ? new($"a block of {Size + length} bytes", $"{block.Length} bytes before the end of the file")
-            : Mismatch("block", block[Size..], payloadCrc);
-    }
-
-    private static BlockFault? Mismatch(string what, ReadOnlySpan<byte> bytes, uint expected)
-    {
-        var seen = Crc32C.Compute(bytes);
-        return seen == expected ? null : new($"a {what} with the checksum 0x{expected:x8}", $"one with 0x{seen:x8}");
+        payloadCrc = BinaryPrimitives.ReadUInt32LittleEndian(bytes[PayloadCrcAt..]);
+        if (header.Length is < 0 or > TraceLogFormat.MaxPayload)
+            return new(BlockFaultKind.Length, TraceLogFormat.MaxPayload, header.Length, 1);
+        return header.LogId == logId ? default : new(BlockFaultKind.OtherLog, logId, header.LogId, 1);
     }
 }
-
-/// <summary>Why there is no whole block.</summary>
-internal sealed record BlockFault(string Expected, string Seen);

@@ -4,11 +4,11 @@ namespace Inviso.Logs;
 /// The whole blocks of a trace log, one after another. After damage it goes on with the next block that needs no earlier one: a group's first, or the
 /// footer. Blocks in between are passed over as wholes, so that bytes of a log inside captured data are not taken for blocks.
 /// </summary>
-internal sealed class BlockReader(LogWindow window, DamageList damages)
+internal sealed class BlockReader(LogWindow window, uint logId, DamageList damages)
 {
     private const int ScanStep = 4096;
 
-    private long _expectedSequence;
+    private uint _expectedSequence;
     private bool _resyncing;
     private bool _ended;
     private int _length;
@@ -26,7 +26,8 @@ internal sealed class BlockReader(LogWindow window, DamageList damages)
         while (!_ended)
         {
             BlockOffset = window.Offset;
-            if (BlockHeader.Probe(window, out header) is { } fault)
+            var fault = BlockHeader.Probe(window, logId, out header);
+            if (fault.Kind != BlockFaultKind.None)
                 PassDamage(fault);
             else if (Accept(header))
                 return true;
@@ -61,9 +62,12 @@ internal sealed class BlockReader(LogWindow window, DamageList damages)
     private void PassDamage(BlockFault fault)
     {
         if (!_resyncing)
-            damages.Add(window.Offset, fault.Expected, fault.Seen);
-        _resyncing = true;
-        window.Skip(Math.Min(1, window.Peek(1).Length));
+        {
+            var (expected, seen) = fault.Describe();
+            Reject(expected, seen);
+        }
+
+        window.Skip(fault.Extent);
         _ended = !SkipToMagic();
     }
 

@@ -21,9 +21,9 @@ public sealed class TraceLogReader : IDisposable
     private TraceLogReader(LogWindow window)
     {
         _window = window;
-        (Header, StartClock) = FileHeader.Read(window, TraceLogFormat.Magic, TraceLogFormat.Version);
+        (Header, StartClock, var id) = FileHeader.Read(window, TraceLogFormat.Magic, TraceLogFormat.Version);
         _damages = new DamageList(window.Path);
-        _blocks = new BlockReader(window, _damages);
+        _blocks = new BlockReader(window, id, _damages);
     }
 
     public TraceLogHeader Header { get; }

@@ -11,6 +11,7 @@ namespace Inviso.Logs;
 public sealed class TraceLogWriter : IDisposable
 {
     private readonly SafeFileHandle _file;
+    private readonly uint _id;
     private readonly TimeProvider _time;
     private readonly EventEncoder _encoder = new();
     private readonly EventTally _blockTally = new();
@@ -21,13 +22,13 @@ public sealed class TraceLogWriter : IDisposable
     private int _end = BlockHeader.Size;
     private int _count;
     private int _blocksInGroup;
-    private long _sequence;
+    private uint _sequence;
     private long _firstTimestamp;
     private long _previousTimestamp;
     private bool _failed;
     private bool _closed;
 
-    private TraceLogWriter(SafeFileHandle file, TimeProvider time) => (_file, _time) = (file, time);
+    private TraceLogWriter(SafeFileHandle file, uint id, TimeProvider time) => (_file, _id, _time) = (file, id, time);
 
     /// <summary>Bytes handed to the operating system so far.</summary>
     public long BytesWritten { get; private set; }
@@ -37,7 +38,7 @@ public sealed class TraceLogWriter : IDisposable
     public static TraceLogWriter Create(string path, TraceLogHeader header, TimeProvider time)
     {
         var bytes = FileHeader.Encode(TraceLogFormat.Magic, TraceLogFormat.Version, header, ClockPair.Now(time));
-        var writer = new TraceLogWriter(LogFile.Create(path), time);
+        var writer = new TraceLogWriter(LogFile.Create(path), FileHeader.Id(bytes), time);
         try
         {
             writer.Append(bytes);
@@ -145,7 +146,7 @@ public sealed class TraceLogWriter : IDisposable
     {
         if (_count == 0)
             return;
-        WriteBlock(new(BlockType.Events, _blocksInGroup == 0, _end - BlockHeader.Size, _count, _sequence, _firstTimestamp));
+        WriteBlock(new(BlockType.Events, _blocksInGroup == 0, _end - BlockHeader.Size, _count, _sequence, _id, _firstTimestamp));
         _tally.Absorb(_blockTally);
         _end = BlockHeader.Size;
         _count = 0;
@@ -164,7 +165,7 @@ public sealed class TraceLogWriter : IDisposable
     {
         var writer = new SpanWriter(_buffer, BlockHeader.Size);
         _tally.ToFooter(reason, _encoder.Truncated, ClockPair.Now(_time)).Write(ref writer);
-        WriteBlock(new(BlockType.Footer, false, writer.Position - BlockHeader.Size, 0, _sequence, _tally.LastTimestamp));
+        WriteBlock(new(BlockType.Footer, false, writer.Position - BlockHeader.Size, 0, _sequence, _id, _tally.LastTimestamp));
     }
 
     private void WriteBlock(BlockHeader header)

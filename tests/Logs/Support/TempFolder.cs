@@ -1,0 +1,18 @@
+namespace Inviso.Logs.Tests;
+
+/// <summary>A folder of a test's own that goes with it.</summary>
+internal sealed class TempFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("inviso-logs-").FullName;
+
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    public string Write(string name, ReadOnlySpan<byte> bytes)
+    {
+        using var file = System.IO.File.Create(File(name));
+        file.Write(bytes);
+        return File(name);
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
