@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Inviso.Bench;
+
+/// <summary>Another process of the bench itself. It ends when it is disposed, and also when this process is killed, because its input ends then.</summary>
+internal sealed class ChildProcess : IDisposable
+{
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(20);
+
+    private readonly Process _process;
+
+    private ChildProcess(Process process, string firstLine) => (_process, FirstLine) = (process, firstLine);
+
+    public string FirstLine { get; }
+
+    /// <summary>Starts a child and waits for its first line.</summary>
+    /// <exception cref="TimeoutException">It did not come.</exception>
+    public static ChildProcess Start(string job, params string[] arguments)
+    {
+        var self = Environment.ProcessPath ?? throw new InvalidOperationException("The path of this program is not known.");
+        var info = new ProcessStartInfo(self) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        if (Path.GetFileNameWithoutExtension(self) == "dotnet")
+            info.ArgumentList.Add(Assembly.GetExecutingAssembly().Location);
+        foreach (var argument in arguments.Prepend(job).Prepend(ChildJobs.Verb))
+            info.ArgumentList.Add(argument);
+
+        var process = Process.Start(info) ?? throw new InvalidOperationException($"{self} was not started.");
+        var line = process.StandardOutput.ReadLineAsync();
+        if (line.Wait(StartPatience) && line.Result is { } text)
+            return new ChildProcess(process, text);
+        End(process);
+        throw new TimeoutException($"The child process for {job} said nothing within {StartPatience.TotalSeconds} s, or ended.");
+    }
+
+    public void Dispose() => End(_process);
+
+    private static void End(Process process)
+    {
+        using (process)
+        {
+            process.StandardInput.Close();
+            if (!process.WaitForExit(EndPatience))
+                process.Kill(entireProcessTree: true);
+        }
+    }
+}

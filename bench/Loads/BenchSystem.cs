@@ -1,0 +1,47 @@
+using Akka.Actor;
+using Akka.Configuration;
+
+namespace Inviso.Bench;
+
+/// <summary>An actor system with the defaults of Akka.NET, that logs nothing but warnings. Disposing waits until it is gone.</summary>
+internal sealed class BenchSystem : IDisposable
+{
+    private const string Quiet =
+        """
+        akka {
+          loglevel = WARNING
+          stdout-loglevel = WARNING
+          log-dead-letters = off
+          log-dead-letters-during-shutdown = off
+        }
+        """;
+
+    private const string Remote =
+        """
+        akka.actor.provider = remote
+        akka.remote.log-remote-lifecycle-events = off
+        akka.remote.dot-netty.tcp { hostname = "127.0.0.1", port = 0 }
+        """;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private BenchSystem(string name, string config) =>
+        System = ActorSystem.Create(name, ConfigurationFactory.ParseString(config).WithFallback(ConfigurationFactory.ParseString(Quiet)));
+
+    public ActorSystem System { get; }
+
+    /// <summary>Where it can be reached from other processes.</summary>
+    public Address Address => ((ExtendedActorSystem)System).Provider.DefaultAddress;
+
+    public static BenchSystem Local(string config = "") => new("bench", config);
+
+    /// <summary>With remoting, on a free port of the loopback interface.</summary>
+    public static BenchSystem WithRemoting(string name) => new(name, Remote);
+
+    public void Dispose()
+    {
+        if (!System.Terminate().Wait(Patience))
+            throw new TimeoutException($"The actor system {System.Name} did not terminate within {Patience.TotalSeconds} s.");
+        System.Dispose();
+    }
+}

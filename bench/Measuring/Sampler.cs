@@ -1,0 +1,95 @@
+using System.Diagnostics;
+
+namespace Inviso.Bench;
+
+/// <summary>
+/// Measures in interleaved pairs A B, B A, A B …, so that whatever changes slowly on the machine falls on both sides alike. Each side is warmed up until
+/// its code is compiled for good, and sized so that a sample lasts long against the clock and the scheduler, yet short against such changes.
+/// </summary>
+internal sealed class Sampler(int pairCount, TimeSpan warmUp, TimeSpan sampleTime)
+{
+    private const double Rise = 1.03;
+    private const int StaleSamples = 5;
+    private const int LongestWarmUp = 8;
+
+    public static readonly Sampler Default = new(15, TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(200));
+
+    /// <summary>Units per second of <paramref name="load"/> divided by <paramref name="scale"/>, between samples of the channel ping-pong.</summary>
+    public Measurement Rates(Load load, double scale, string? note = null)
+    {
+        var pairs = Interleave(ChannelPingPong.Run, load);
+        var channel = MedianInterval.Of(pairs.Select(pair => pair.Baseline)).Median;
+        return new Measurement([.. pairs.Select(pair => pair.Subject / scale)], channel, note);
+    }
+
+    /// <summary>Rate of the subject divided by that of the baseline: 1 means that it costs nothing.</summary>
+    public Measurement Ratios(Load baseline, Load subject)
+    {
+        var pairs = Interleave(baseline, subject);
+        return new Measurement([.. pairs.Select(pair => pair.Subject / pair.Baseline)], Note: Rate("baseline", pairs.Select(pair => pair.Baseline)));
+    }
+
+    /// <summary>Rate of the baseline divided by that of the subject: 2 means that it takes twice as long.</summary>
+    public Measurement Slowdowns(Load baseline, Load subject)
+    {
+        var pairs = Interleave(baseline, subject);
+        return new Measurement([.. pairs.Select(pair => pair.Baseline / pair.Subject)], Note: Rate("baseline", pairs.Select(pair => pair.Baseline)));
+    }
+
+    /// <summary>Bytes that the whole process allocates per unit. Under 0.01 B, which is what its background threads leave, it counts as 0.</summary>
+    public Measurement Allocations(Load load)
+    {
+        var size = Prepare(load);
+        var samples = new double[pairCount];
+        for (var i = 0; i < samples.Length; i++)
+        {
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            var done = load(size);
+            samples[i] = Math.Round((GC.GetTotalAllocatedBytes(precise: true) - before) / (double)done, 2);
+        }
+
+        return new Measurement(samples);
+    }
+
+    private List<(double Baseline, double Subject)> Interleave(Load baseline, Load subject)
+    {
+        var (baselineSize, subjectSize) = (Prepare(baseline), Prepare(subject));
+        var pairs = new List<(double Baseline, double Subject)>(pairCount);
+        for (var i = 0; i < pairCount; i++)
+        {
+            var isBaselineFirst = i % 2 == 0;
+            var first = isBaselineFirst ? Sample(baseline, baselineSize) : Sample(subject, subjectSize);
+            var second = isBaselineFirst ? Sample(subject, subjectSize) : Sample(baseline, baselineSize);
+            pairs.Add(isBaselineFirst ? (first, second) : (second, first));
+        }
+
+        return pairs;
+    }
+
+    // Warm means that the rate has stopped to rise: code of many methods is compiled in several waves, and the last come seconds after the first.
+    private long Prepare(Load load)
+    {
+        var (size, best, stale) = (256L, 0.0, 0);
+        var start = Stopwatch.GetTimestamp();
+        while (IsCold(Stopwatch.GetElapsedTime(start), stale))
+        {
+            var rate = Sample(load, size);
+            stale = rate > best * Rise ? 0 : stale + 1;
+            best = Math.Max(best, rate);
+            size = Math.Clamp((long)(rate * sampleTime.TotalSeconds), Math.Max(1, size / 2), size * 4);
+        }
+
+        return size;
+    }
+
+    private bool IsCold(TimeSpan elapsed, int stale) => elapsed < warmUp || (stale < StaleSamples && elapsed < warmUp * LongestWarmUp);
+
+    private static double Sample(Load load, long size)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var done = load(size);
+        return done / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static string Rate(string name, IEnumerable<double> rates) => $"{name} {MedianInterval.Of(rates).Median / 1e6:0.00} M/s";
+}

@@ -1,0 +1,20 @@
+namespace Inviso.Bench;
+
+/// <summary>All questions, in the order they are asked.</summary>
+internal static class QuestionCatalogue
+{
+    public static IReadOnlyList<IQuestion> All { get; } =
+    [
+        new LocalTell(),
+        new LocalPingPong(),
+        new TellAllocation(),
+        new SpawnAndStop(),
+        new RemoteOneWay(),
+        new RemotePingPong(),
+        new IdleActors(),
+    ];
+
+    public static IReadOnlyList<string> Gates { get; } = [.. All.Select(Gate).Distinct()];
+
+    public static string Gate(this IQuestion question) => question.Name[..question.Name.IndexOf('.', StringComparison.Ordinal)];
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace Inviso.Bench;
+
+/// <summary>Answers for people.</summary>
+internal static class AnswerText
+{
+    /// <summary><c>name  value unit  reach R  ok|short</c>, then in brackets what it rests on.</summary>
+    public static string Line(Answer answer)
+    {
+        var question = answer.Question;
+        var value = $"{Number(answer.Value.Median)} {question.Unit}";
+        return $"{question.Name,-28}{value,-16}  reach {Number(question.Reach.Figure),-6}  {Verdict(answer),-5}  ({Basis(answer)})";
+    }
+
+    public static string Detail(Answer answer) => $"  {answer.Question.Asks}\n  samples: {string.Join(' ', answer.Measurement.Samples.Select(Number))}";
+
+    /// <summary>The value as it stands in a table: <c>12.3 (11.9 to 12.6) ok</c>.</summary>
+    public static string Cell(Answer answer) => $"{Number(answer.Value.Median)} ({Range(answer.Value)}) {Verdict(answer)}";
+
+    public static string Verdict(Answer answer) => answer.IsReached ? "ok" : "short";
+
+    /// <summary>Three significant digits.</summary>
+    public static string Number(double value)
+    {
+        var digits = value == 0 ? 0 : Math.Clamp(2 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 3);
+        return value.ToString("0." + new string('#', digits), CultureInfo.InvariantCulture);
+    }
+
+    private static string Range(MedianInterval value) => $"{Number(value.Low)} to {Number(value.High)}";
+
+    private static string Basis(Answer answer)
+    {
+        var parts = new List<string>();
+        if (answer.Value.Count > 1)
+            parts.Add($"95 % {Range(answer.Value)}, {answer.Value.Count} samples");
+        if (answer.Measurement.ChannelRate is { } channel)
+            parts.Add($"channel ping-pong {Number(channel / 1e6)} M msg/s");
+        if (answer.Measurement.Note is { } note)
+            parts.Add(note);
+        return string.Join("; ", parts);
+    }
+}

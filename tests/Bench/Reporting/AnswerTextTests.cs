@@ -1,0 +1,23 @@
+namespace Inviso.Bench.Tests;
+
+public sealed class AnswerTextTests
+{
+    [Fact]
+    public void A_line_says_name_value_unit_reach_and_verdict()
+    {
+        var line = AnswerText.Line(new Answer(new LocalTell(), new Measurement([12.34, 12.35, 12.36], ChannelRate: 5e6)));
+        Assert.Matches(@"^engine\.local-tell +12\.4 M msg/s +reach 10 +ok +\(95 % 12\.3 to 12\.4, 3 samples; channel ping-pong 5 M msg/s\)$", line);
+    }
+
+    [Fact]
+    public void The_worse_end_decides() => Assert.Contains("  short", AnswerText.Line(new Answer(new LocalTell(), new Measurement([9.9, 12, 13]))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(0.97123, "0.971")]
+    [InlineData(1.0449, "1.04")]
+    [InlineData(12.345, "12.3")]
+    [InlineData(484.4, "484")]
+    [InlineData(123456, "123456")]
+    public void Numbers_have_three_digits(double value, string text) => Assert.Equal(text, AnswerText.Number(value));
+}
