@@ -47,7 +47,7 @@ public class EvaluationException : Exception
     private static string Explain(Term reason)
     {
         if (Wanted(reason) is { } wanted)
-            return wanted.Contains(':', StringComparison.Ordinal) ? $"exception error: undefined function {wanted}" : $"exception error: undefined shell command {wanted}";
+            return $"exception error: undefined {(wanted.Contains(':', StringComparison.Ordinal) ? "function" : "shell command")} {wanted}";
         if (reason.TryTagged("badmatch", 2, out var badMatch))
             return $"exception error: no match of right hand side value {badMatch[1]}";
         if (reason.TryTagged("unbound", 2, out var unbound) && unbound[1] is AtomTerm variable)

@@ -91,7 +91,8 @@ internal sealed class PrettyBox
     }
 
     private static bool IsNodeTable(ListTerm list) => list.Count > 1
-        && list.Elements.All(element => element is TupleTerm { Arity: > 1 } row && row[0] is AtomTerm name && name.Name.Contains('@', StringComparison.Ordinal));
+        && list.Elements.All(element => element is TupleTerm { Arity: > 1 } row && row[0] is AtomTerm atom
+            && atom.Name.Contains('@', StringComparison.Ordinal));
 
     private static PrettyBox Entry(Term key, Term value) => Compound(TermPrinter.Print(key) + " => ", [Of(value)], string.Empty);
 

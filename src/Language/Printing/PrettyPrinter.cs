@@ -22,7 +22,9 @@ internal sealed class PrettyPrinter(int width)
         return _text.ToString();
     }
 
-    /// <summary>Writes a box and leaves room for <paramref name="trail"/> more characters. False: a line is too long, seen only when not allowed to drop.</summary>
+    /// <summary>
+    /// Writes a box, leaving room for <paramref name="trail"/> more characters. False: a line is too long; looked at only when not allowed to drop.
+    /// </summary>
     private bool Append(PrettyBox box, int trail, bool mayDrop)
     {
         var fits = _column + box.Length + trail < width;

@@ -79,8 +79,9 @@ internal ref struct TermReader(ReadOnlySpan<byte> bytes)
     private readonly TermFormatException Short(int offset, long needed, string what) =>
         new(offset, $"{what} needs {needed} bytes, but only {_bytes.Length - Position} are left");
 
-    private readonly string Utf8(ReadOnlySpan<byte> name) =>
-        System.Text.Unicode.Utf8.IsValid(name) ? StrictUtf8.GetString(name) : throw new TermFormatException(Position - name.Length, "an atom's name is not UTF-8");
+    private readonly string Utf8(ReadOnlySpan<byte> name) => System.Text.Unicode.Utf8.IsValid(name)
+        ? StrictUtf8.GetString(name)
+        : throw new TermFormatException(Position - name.Length, "an atom's name is not UTF-8");
 
     private static Term Finite(int start, double value) =>
         double.IsFinite(value) ? Term.Float(value) : throw new TermFormatException(start, "a float is not finite");

@@ -92,7 +92,8 @@ public class EvaluatorTests
     public async Task A_cancelled_evaluation_stops()
     {
         var prompt = Script.Parse("m:later(1), m:later(2).")[0];
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _evaluator.EvaluateAsync(prompt.Expression, new CancellationToken(canceled: true)).AsTask());
+        var cancelled = new CancellationToken(canceled: true);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _evaluator.EvaluateAsync(prompt.Expression, cancelled).AsTask());
         Assert.Empty(_host.Calls);
     }
 

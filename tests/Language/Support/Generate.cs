@@ -10,15 +10,21 @@ internal static class Generate
     private const int Deepest = 4;
 
     private static readonly string[] Alphabet =
-        ["a", "Z", "0", "_", "@", " ", "'", "\"", "\\", "\n", "\t", "\r", "\u001b", "\0", "\u007f", "\u0085", "é", "ÿ", "к", "😀", "/", "#", "<", ">", "%", "$", "."];
+    [
+        "a", "Z", "0", "_", "@", " ", "'", "\"", "\\", "\n", "\t", "\r", "\u001b", "\0", "\u007f", "\u0085",
+        "é", "ÿ", "к", "😀", "/", "#", "<", ">", "%", "$", ".",
+    ];
 
-    private static readonly string[] Names = ["ok", "receive", "maybe", "'", "", "node1@hurin", "Upper", "_x", "with space", "å", "a_B@9", "\\", "\n", "$inviso_pid"];
+    private static readonly string[] Names =
+    [
+        "ok", "receive", "maybe", "'", "", "node1@hurin", "Upper", "_x", "with space", "å", "a_B@9", "\\", "\n", "$inviso_pid",
+    ];
 
     private static readonly string[] Pieces =
     [
-        "{", "}", "[", "]", "(", ")", ",", "|", "#{", "=>", "<<", ">>", "<", ">", "/", ":", ".", ". ", "=", "==", "=:=", "+", "-", "*", "++", "div", "rem", "fun", "a", "ok:b",
-        "X", "_", "1", "1.5", "1.0e9999", "16#ff", "99#1", "$a", "$", "$\\", "\"s\"", "\"", "'q'", "'", "\\", "\\x{110000}", "\\^", "<a/b#1>", "<a/b#>", "<a>", "%", "\n", " ", "end", "é",
-        "\ud800", "\0", "f()", "fun a:b/1", "/utf8", "256", "-1", "&",
+        "{", "}", "[", "]", "(", ")", ",", "|", "#{", "=>", "<<", ">>", "<", ">", "/", ":", ".", ". ", "=", "==", "=:=", "+", "-", "*", "++",
+        "div", "rem", "fun", "a", "ok:b", "X", "_", "1", "1.5", "1.0e9999", "16#ff", "99#1", "$a", "$", "$\\", "\"s\"", "\"", "'q'", "'", "\\", "\\x{110000}", "\\^",
+        "<a/b#1>", "<a/b#>", "<a>", "%", "\n", " ", "end", "é", "\ud800", "\0", "f()", "fun a:b/1", "/utf8", "256", "-1", "&",
     ];
 
     public static Config Many => Config.QuickThrowOnFailure.WithMaxTest(1_000);
@@ -28,8 +34,6 @@ internal static class Generate
     public static Arbitrary<byte[]> Bytes() => Gen.Choose(0, 255).Select(n => (byte)n).ArrayOf().ToArbitrary();
 
     public static Arbitrary<string> Texts() => Gen.Elements(Pieces).ListOf().Select(string.Concat).ToArbitrary();
-
-    public static Arbitrary<string> Strings() => Content().ToArbitrary();
 
     private static Gen<string> Content() => Gen.Elements(Alphabet).ListOf().Select(string.Concat);
 

@@ -123,7 +123,8 @@ public class ExternalTermFormatTests
 
         Assert.Equal(deep, ExternalTermFormat.Decode(bytes, out _));
         Assert.Throws<ArgumentException>(() => ExternalTermFormat.Encode(Term.Tuple(deep)));
-        var tooDeep = Assert.Throws<TermFormatException>(() => ExternalTermFormat.Decode([TagVersion, .. Enumerable.Repeat<byte>(0x68, 1), 1, .. bytes.AsSpan(1)], out _));
+        byte[] deeper = [TagVersion, 0x68, 1, .. bytes.AsSpan(1)];
+        var tooDeep = Assert.Throws<TermFormatException>(() => ExternalTermFormat.Decode(deeper, out _));
         Assert.Equal($"Byte {(2 * ExternalTermFormat.MaxDepth) + 3}: the term is nested more than 1000 levels deep.", tooDeep.Message);
     }
 
