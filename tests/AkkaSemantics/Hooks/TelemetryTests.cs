@@ -1,0 +1,28 @@
+using Akka.Actor;
+using AkkaSemantics.Tests.Support;
+
+namespace AkkaSemantics.Tests.Hooks;
+
+public sealed class TelemetryTests() : SemanticsTest("akka.actor.telemetry.enabled = on")
+{
+    [Fact]
+    public void Start_restart_and_stop_are_events_of_the_actor()
+    {
+        Sys.EventStream.Subscribe(TestActor, typeof(IActorTelemetryEvent));
+        var actor = Start(a =>
+        {
+            a.Starting = () => TestActor.Tell("PreStart");
+            a.Restarted = _ => TestActor.Tell("PostRestart");
+            a.Stopped = () => TestActor.Tell("PostStop");
+            a.On<Exception>(e => throw e);
+        });
+        ExpectMsg("PreStart");
+        ExpectMsg<ActorStarted>(e => Assert.Equal((actor, typeof(Scripted)), (e.Subject, e.ActorType)));
+        actor.Tell(new FormatException("cause"));
+        Assert.Equal(["PostStop", "PostRestart", "PreStart"], ReceiveN(3));
+        ExpectMsg<ActorRestarted>(e => Assert.Equal((actor, "cause"), (e.Subject, e.Reason.Message)));
+        Sys.Stop(actor);
+        ExpectMsg("PostStop");
+        ExpectMsg<ActorStopped>(e => Assert.Equal(actor, e.Subject));
+    }
+}
