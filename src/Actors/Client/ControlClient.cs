@@ -1,0 +1,73 @@
+using Akka.Actor;
+using Inviso.Language;
+using Inviso.Messages;
+
+namespace Inviso.Actors;
+
+/// <summary>Asks the node's control from outside the actors. The control itself limits how long it waits for its nodes, so nothing here does. Thread-safe.</summary>
+internal sealed class ControlClient(NodeContext node, IActorRef supervisor)
+{
+    public NodeContext Node => node;
+
+    /// <summary>Whether a control was started now, and which one runs.</summary>
+    public async Task<(bool IsNew, ActorId Control)> StartAsync(RuntimeOptions options, IReadOnlyList<IActorRef> subscribers, CancellationToken cancellation) =>
+        await AskAsync(new SupervisorProtocol.StartControl(options, subscribers), cancellation).ConfigureAwait(false) switch
+        {
+            SupervisorProtocol.ControlStarted started => (true, node.IdOf(started.Control)),
+            SupervisorProtocol.AlreadyStarted already => (false, node.IdOf(already.Control)),
+            var other => throw Unexpected(other),
+        };
+
+    /// <summary>Completes when the control is gone; at once when there is none.</summary>
+    public Task StopAsync(CancellationToken cancellation) => AskAsync(new SupervisorProtocol.StopControl(), cancellation);
+
+    /// <summary>Carries out a request on nodes.</summary>
+    /// <exception cref="ControlNotRunningException">There is no control, or it ended meanwhile.</exception>
+    public async Task<IReadOnlyList<(string Node, Term Result)>> OnNodesAsync(object request, CancellationToken cancellation) =>
+        await AskControlAsync(request, cancellation).ConfigureAwait(false) is ControlProtocol.NodeReplies replies ? replies.Results : throw new ControlNotRunningException();
+
+    public Task<IReadOnlyList<(string Node, Term Result)>> RunAsync(IReadOnlyList<string>? nodes, RuntimeCommand command, CancellationToken cancellation) =>
+        OnNodesAsync(new ControlProtocol.Run(nodes, command), cancellation);
+
+    /// <summary>The added nodes other than this one; none without a control.</summary>
+    public async Task<IReadOnlyList<string>> NodesAsync(CancellationToken cancellation) =>
+        await AskControlAsync(new ControlProtocol.GetNodes(), cancellation).ConfigureAwait(false) is ControlProtocol.Nodes nodes ? nodes.Names : [];
+
+    /// <exception cref="ControlNotRunningException">There is no control.</exception>
+    public async Task SubscribeAsync(IActorRef subscriber, bool subscribes, CancellationToken cancellation)
+    {
+        object request = subscribes ? new ControlProtocol.Subscribe(subscriber) : new ControlProtocol.Unsubscribe(subscriber);
+        if (await AskControlAsync(request, cancellation).ConfigureAwait(false) is SupervisorProtocol.ControlStopped)
+            throw new ControlNotRunningException();
+    }
+
+    /// <summary>Asks a local actor a text, for as long as it takes.</summary>
+    /// <exception cref="ActorNotFoundException">There is no such actor, or it ended first.</exception>
+    public Task<string> CallModuleAsync(string path, string text, CancellationToken cancellation)
+    {
+        var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        supervisor.Tell(new SupervisorProtocol.CallModule(path, text, answer), ActorRefs.NoSender);
+        return answer.Task.WaitAsync(cancellation);
+    }
+
+    /// <summary>The actor of this node that a process id means; null when it is not here or gone.</summary>
+    public IActorRef? Find(PidTerm pid)
+    {
+        if (pid.Node.Length > 0 && pid.Node != node.Name.Value)
+            return null;
+        var actor = node.System.Provider.ResolveActorRef(new RootActorPath(node.Address) / pid.Path.Split('/', StringSplitOptions.RemoveEmptyEntries));
+        return actor is IInternalActorRef { IsLocal: true } and not EmptyLocalActorRef && (pid.Uid == 0 || actor.Path.Uid == pid.Uid) ? actor : null;
+    }
+
+    private Task<object> AskControlAsync(object request, CancellationToken cancellation) => AskAsync(new SupervisorProtocol.ToControl(request), cancellation);
+
+    private async Task<object> AskAsync(object request, CancellationToken cancellation)
+    {
+        var answer = supervisor.Ask(request, null, cancellation);
+        if (await Task.WhenAny(answer, node.System.WhenTerminated).ConfigureAwait(false) != answer)
+            throw new ControlNotRunningException();
+        return await answer.ConfigureAwait(false);
+    }
+
+    private static InvalidOperationException Unexpected(object answer) => new($"the supervisor answered {answer.GetType().Name}");
+}

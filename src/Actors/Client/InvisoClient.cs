@@ -1,0 +1,109 @@
+using Akka.Actor;
+using Inviso.Language;
+using Inviso.Messages;
+
+namespace Inviso.Actors;
+
+/// <summary>The typed functions, on the node's control.</summary>
+internal sealed class InvisoClient(ControlClient control) : IInviso
+{
+    public async Task<bool> StartAsync(RuntimeOptions? options = null, CancellationToken cancellation = default) =>
+        (await control.StartAsync(options ?? RuntimeOptions.None, [], cancellation).ConfigureAwait(false)).IsNew;
+
+    public Task StopAsync(CancellationToken cancellation = default) => control.StopAsync(cancellation);
+
+    public Task<NodeResults<AddResult>> AddNodesAsync(
+        IReadOnlyList<string> nodes, Term tag, RuntimeOptions? options = null, bool onlySameTag = false, CancellationToken cancellation = default) =>
+        On<AddResult>(new ControlProtocol.AddNodes(nodes, tag, options ?? RuntimeOptions.None, onlySameTag), cancellation);
+
+    public Task<NodeResults<Done>> StopNodesAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
+        On<Done>(new ControlProtocol.StopNodes(nodes), cancellation);
+
+    public Task<NodeResults<LogResults>> InitTracingAsync(IReadOnlyList<(string Node, TracerData Data)> nodes, CancellationToken cancellation = default) =>
+        On<LogResults>(new ControlProtocol.RunEach([.. nodes.Select(node => (node.Node, (RuntimeCommand)Init(node.Data)))]), cancellation);
+
+    public Task<NodeResults<LogResults>> InitTracingAsync(TracerData data, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
+        Run<LogResults>(nodes, Init(data), cancellation);
+
+    public Task<NodeResults<StoppedResult>> StopTracingAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
+        Run<StoppedResult>(nodes, new RuntimeCommand.StopTracing(), cancellation);
+
+    public Task<NodeResults<StatusResult>> ClearAsync(
+        IReadOnlyList<string>? nodes = null, bool keepPatterns = false, bool keepLogFiles = false, CancellationToken cancellation = default) =>
+        Run<StatusResult>(nodes, new RuntimeCommand.Clear(keepPatterns, keepLogFiles), cancellation);
+
+    public Task<NodeResults<Done>> FlushAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
+        Run<Done>(nodes, new RuntimeCommand.Flush(), cancellation);
+
+    public Task<NodeResults<AnswersResult>> SetPatternsAsync(
+        PatternScope scope, IReadOnlyList<TracePattern> patterns, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
+        Run<AnswersResult>(nodes, new RuntimeCommand.SetPatterns(scope, [.. patterns.Select(Entry)]), cancellation);
+
+    public Task<NodeResults<Done>> ClearAllPatternsAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
+        Run<Done>(nodes, new RuntimeCommand.ClearAllPatterns(), cancellation);
+
+    public Task<NodeResults<AnswersResult>> SetFlagsAsync(
+        PidSpec who, TraceFlags flags, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
+        Run<AnswersResult>(nodes, new RuntimeCommand.ChangeFlags(true, [Entry(who, flags)]), cancellation);
+
+    public Task<NodeResults<AnswersResult>> ClearFlagsAsync(
+        PidSpec who, TraceFlags flags, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
+        Run<AnswersResult>(nodes, new RuntimeCommand.ChangeFlags(false, [Entry(who, flags)]), cancellation);
+
+    public Task<NodeResults<AnswersResult>> ClearAllFlagsAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
+        Run<AnswersResult>(nodes, new RuntimeCommand.ClearAllFlags(), cancellation);
+
+    public Task<NodeResults<NamesResult>> CaptureLocalNamesAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
+        Run<NamesResult>(nodes, new RuntimeCommand.CaptureLocalNames(), cancellation);
+
+    public Task<NodeResults<Done>> SuspendAsync(Term reason, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
+        Run<Done>(nodes, new RuntimeCommand.Suspend(reason), cancellation);
+
+    public Task<NodeResults<Done>> CancelSuspensionAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
+        Run<Done>(nodes, new RuntimeCommand.CancelSuspension(), cancellation);
+
+    public Task<NodeResults<Done>> ChangeOptionsAsync(RuntimeOptions options, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
+        Run<Done>(nodes, new RuntimeCommand.ChangeOptions(options), cancellation);
+
+    public Task<NodeResults<StatusResult>> GetStatusAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
+        Run<StatusResult>(nodes, new RuntimeCommand.GetStatus(), cancellation);
+
+    public Task<NodeResults<TracerDataResult>> GetTracerDataAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
+        Run<TracerDataResult>(nodes, new RuntimeCommand.GetTracerData(), cancellation);
+
+    public Task<NodeResults<LogListResult>> ListLogsAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
+        Run<LogListResult>(nodes, new RuntimeCommand.ListLogs(null), cancellation);
+
+    public Task<NodeResults<DeletedResult>> DeleteLogsAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
+        Run<DeletedResult>(nodes, new RuntimeCommand.DeleteLogs(null), cancellation);
+
+    public Task<NodeResults<FetchResult>> FetchLogsAsync(
+        string directory, string prefix, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default)
+    {
+        var path = control.Node.Files.Resolve(directory)
+            ?? throw new ArgumentException($"the directory must be below the node's log directory, which {directory} is not", nameof(directory));
+        return On<FetchResult>(new ControlProtocol.Fetch(nodes is null ? null : [.. nodes.Select(node => (node, (Term?)null))], path, prefix), cancellation);
+    }
+
+    public Task SubscribeAsync(IActorRef subscriber, CancellationToken cancellation = default) => control.SubscribeAsync(subscriber, true, cancellation);
+
+    public Task UnsubscribeAsync(IActorRef subscriber, CancellationToken cancellation = default) => control.SubscribeAsync(subscriber, false, cancellation);
+
+    public Task<IReadOnlyList<string>> NodesAsync(CancellationToken cancellation = default) => control.NodesAsync(cancellation);
+
+    private static RuntimeCommand.InitTracing Init(TracerData data) => new RuntimeCommand.InitTracing(TracerDataTerms.ToTerm(data));
+
+    private static TupleTerm Entry(PidSpec who, TraceFlags flags) => Term.Tuple(who.ToTerm(), TraceFlagNames.ToTerm(flags));
+
+    private static TupleTerm Entry(TracePattern pattern) => Term.Tuple([.. ((TupleTerm)pattern.TargetTerm()).Elements, pattern.Spec?.Source ?? Term.False]);
+
+    private Task<NodeResults<T>> Run<T>(IReadOnlyList<string>? nodes, RuntimeCommand command, CancellationToken cancellation)
+        where T : class, INodeResult<T> => On<T>(new ControlProtocol.Run(nodes, command), cancellation);
+
+    private async Task<NodeResults<T>> On<T>(object request, CancellationToken cancellation)
+        where T : class, INodeResult<T>
+    {
+        var results = await control.OnNodesAsync(request, cancellation).ConfigureAwait(false);
+        return new NodeResults<T>([.. results.Select(result => NodeResults.FromTerm<T>(result.Node, result.Result))]);
+    }
+}

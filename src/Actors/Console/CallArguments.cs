@@ -1,0 +1,66 @@
+using System.Diagnostics.CodeAnalysis;
+using Akka.Actor;
+using Inviso.Language;
+using Inviso.Messages;
+
+namespace Inviso.Actors;
+
+/// <summary>Reads the arguments that many functions share and puts replies into their common forms.</summary>
+internal sealed class CallArguments(ControlClient control, IActorRef supervisor)
+{
+    private IActorRef? _console;
+
+    /// <summary>The process the console itself is.</summary>
+    public IActorRef Console =>
+        _console ??= control.Node.System.Provider.ResolveActorRef(supervisor.Path / ConsoleActor.Name);
+
+    public string OwnName => control.Node.Name.Value;
+
+    public static Term Ok(Term value) => Term.Tuple(Term.Atom("ok"), value);
+
+    public static Term Error(Term reason) => InvisoError.Because(reason).ToTerm();
+
+    public static Term BadArgument(Term argument) => Error(Term.Tuple(Term.Atom("badarg"), argument));
+
+    /// <summary>Reads a list of node names.</summary>
+    public static bool TryReadNodes(Term term, [NotNullWhen(true)] out IReadOnlyList<string>? nodes)
+    {
+        nodes = term is ListTerm { Tail: null } list && list.Elements.All(e => e is AtomTerm) ? [.. list.Elements.Select(e => ((AtomTerm)e).Name)] : null;
+        return nodes is not null;
+    }
+
+    public static bool TryReadText(Term term, [NotNullWhen(true)] out string? text)
+    {
+        text = null;
+        return term is ListTerm list && list.TryGetString(out text);
+    }
+
+    /// <summary><c>{ok,[{Node,NodeResult}]}</c>.</summary>
+    public static Term PerNode(IReadOnlyList<(string Node, Term Result)> results) =>
+        Ok(Term.List(results.Select(result => (Term)Term.Tuple(Term.Atom(result.Node), result.Result))));
+
+    /// <summary>
+    /// The reply to a request that named no nodes, or a list of them (<paramref name="nodes"/>, which may be wrong): per node, and on a node that is not distributed the bare
+    /// result of its one runtime.
+    /// </summary>
+    public async Task<Term> OnNodes(Term? nodes, Func<IReadOnlyList<string>?, object> request, CancellationToken cancellation)
+    {
+        IReadOnlyList<string>? names = null;
+        if (nodes is not null && !TryReadNodes(nodes, out names))
+            return BadArgument(nodes);
+        var results = await control.OnNodesAsync(request(names), cancellation).ConfigureAwait(false);
+        if (control.Node.IsDistributed)
+            return PerNode(results);
+        return results.Count == 0 ? Error(Term.Atom("not_an_added_node")) : results[0].Result;
+    }
+
+    public Task<Term> Run(Term? nodes, RuntimeCommand command, CancellationToken cancellation) =>
+        OnNodes(nodes, names => new ControlProtocol.Run(names, command), cancellation);
+
+    /// <summary>Adds <c>Name/0</c> for all nodes and <c>Name/1</c> for a list of them.</summary>
+    public void AddForNodes(FunctionTable table, string name, RuntimeCommand command)
+    {
+        table.Add($"inviso:{name}/0", (_, cancellation) => Run(null, command, cancellation));
+        table.Add($"inviso:{name}/1", (arguments, cancellation) => Run(arguments[0], command, cancellation));
+    }
+}

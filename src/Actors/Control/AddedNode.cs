@@ -1,0 +1,14 @@
+using Akka.Actor;
+using Inviso.Language;
+using Inviso.Messages;
+
+namespace Inviso.Actors;
+
+/// <summary>A node with a runtime of ours.</summary>
+/// <param name="TypedName">The name it was added under; replies to requests that name no node use it.</param>
+/// <param name="Name">The name the node has for itself.</param>
+/// <param name="Address">Where it is.</param>
+/// <param name="Runtime">Its runtime.</param>
+/// <param name="Tag">The runtime's incarnation tag.</param>
+/// <param name="Lease">The lease on its runtime; null for one of this actor system, which is watched instead.</param>
+internal sealed record AddedNode(string TypedName, NodeName Name, Address Address, IActorRef Runtime, Term Tag, Lease? Lease);

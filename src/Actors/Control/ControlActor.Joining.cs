@@ -1,0 +1,98 @@
+using Akka.Actor;
+using Inviso.Language;
+using Inviso.Messages;
+
+namespace Inviso.Actors;
+
+/// <summary>How a node is added: find its supervisor, prove the secret, have a runtime started or adopted.</summary>
+internal sealed partial class ControlActor
+{
+    private void BeginAdd(NodeJob job, int slot, ControlProtocol.AddNodes add)
+    {
+        var name = job.NameOf(slot);
+        if (_nodes.Resolve(name) is not { } address || (!_node.IsDistributed && !_node.IsOwn(address)))
+        {
+            job.Complete(slot, Error("nodedown"));
+        }
+        else if (_nodes.ByAddress(address) is not null)
+        {
+            job.Complete(slot, new AddResult.AlreadyAdded().ToTerm());
+        }
+        else
+        {
+            var join = new NodeJoin(name, address, add.Tag, add.Options.Or(_options), add.OnlySameTag);
+            var id = Expect(new PendingCall(job, slot, null, Error("nodedown"), null) { Join = join }, _node.Settings.ConnectTimeout);
+            if (_node.IsOwn(address))
+                SayHello(id, Context.Parent);
+            else
+                Context.ActorSelection($"{address}/system/inviso").Tell(new Identify(id), Self);
+        }
+    }
+
+    private bool OnJoining(object message)
+    {
+        switch (message)
+        {
+            case ActorIdentity { MessageId: long id } identity:
+                if (identity.Subject is { } supervisor)
+                    SayHello(id, supervisor);
+                else
+                    Complete(id, Error("not_loaded"));
+                return true;
+            case NodeProtocol.Challenge challenge:
+                AnswerChallenge(challenge);
+                return true;
+            case NodeProtocol.Refused refused:
+                Complete(refused.Id, InvisoError.Because(refused.Reason).ToTerm());
+                return true;
+            case NodeProtocol.Started started:
+                if (Take(started.Id) is { Join: { } join } call)
+                    Joined(call, join, started);
+                else
+                    // It came after its time; left alone the runtime follows its dependency.
+                    Sender.Tell(new RuntimeProtocol.Goodbye(Term.Atom("late")));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void SayHello(long id, IActorRef supervisor)
+    {
+        if (Take(id) is not { Join: { } join } call)
+            return;
+        var next = Expect(call with { Join = join with { Supervisor = supervisor }, OnTimeout = Error("no_response") }, _node.Settings.ConnectTimeout);
+        supervisor.Tell(new NodeProtocol.Hello(next, ProtocolVersion.Current, join.Nonce));
+    }
+
+    private void AnswerChallenge(NodeProtocol.Challenge challenge)
+    {
+        if (!_calls.TryGetValue(challenge.Id, out var call) || call.Join is not { } join || !join.Supervisor.Equals(Sender))
+            return;
+        var proof = Handshakes.Proof(_node.Settings.Secret, challenge.Nonce, join.Nonce);
+        Sender.Tell(new NodeProtocol.StartRuntime(challenge.Id, ProtocolVersion.Current, proof, join.Tag, join.Options, join.OnlySameTag, _node.Name));
+    }
+
+    private void Joined(PendingCall call, NodeJoin join, NodeProtocol.Started started)
+    {
+        var isLocal = _node.IsOwn(Sender.Path.Address);
+        var node = new AddedNode(join.TypedName, started.Node, join.Address, Sender, join.Tag, isLocal ? null : new Lease(_node.Settings.AcceptablePause, _scheduler.MonotonicClock));
+        if (isLocal)
+            Context.Watch(Sender);
+        Introduce(node);
+        _nodes.Add(node);
+        _subscribers.Publish(node.Name, "connected", Term.Tuple(join.Tag, StateTerm(started.State, started.Status)));
+        call.Job.Complete(call.Slot, started.Result.ToTerm());
+    }
+
+    /// <summary>Makes the nodes known to each other by name, so that each one's log names the others' actors as their own logs do.</summary>
+    private void Introduce(AddedNode newcomer)
+    {
+        _node.Tracer?.Learn(newcomer.Address, newcomer.Name);
+        foreach (var other in _nodes.All.Where(node => !_node.IsOwn(node.Address)))
+        {
+            other.Runtime.Tell(new RuntimeProtocol.KnownNode(newcomer.Address.ToString(), newcomer.Name));
+            newcomer.Runtime.Tell(new RuntimeProtocol.KnownNode(other.Address.ToString(), other.Name));
+        }
+    }
+}

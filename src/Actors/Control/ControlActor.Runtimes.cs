@@ -1,0 +1,141 @@
+using Akka.Actor;
+using Akka.Event;
+using Inviso.Language;
+using Inviso.Messages;
+
+namespace Inviso.Actors;
+
+/// <summary>What goes on between the control and the runtimes it has.</summary>
+internal sealed partial class ControlActor
+{
+    private void BeginCommand(NodeJob job, int slot, RuntimeCommand command)
+    {
+        if (_nodes.ByName(job.NameOf(slot)) is not { } node)
+        {
+            job.Complete(slot, Error("not_an_added_node"));
+            return;
+        }
+
+        var call = new PendingCall(job, slot, node, Error("no_response"), null) { IsStop = command is RuntimeCommand.Stop };
+        var id = Expect(call, _node.Settings.RequestTimeout);
+        node.Runtime.Tell(new RuntimeProtocol.Request(id, ProtocolVersion.Current, command));
+    }
+
+    private void BeginFetch(NodeJob job, int slot, ControlProtocol.Fetch fetch, Term? source)
+    {
+        var name = job.NameOf(slot);
+        if (source is not null && _nodes.IsOwn(name))
+        {
+            job.Complete(slot, Error("own_node"));
+        }
+        else if (_nodes.ByName(name) is not { } node)
+        {
+            job.Complete(slot, Error("not_an_added_node"));
+        }
+        else
+        {
+            var id = Expect(new PendingCall(job, slot, node, Error("no_response"), null), null);
+            var collectorName = $"collector-{id}";
+            var files = new CollectedFiles(_node.Files, fetch.Directory, fetch.Prefix);
+            var collector = Context.ActorOf(Props.Create(() => new LogCollectorActor(id, files, _node.Settings.AcceptablePause)), collectorName);
+            _calls[id] = _calls[id] with { Collector = Context.Watch(collector) };
+            node.Runtime.Tell(new RuntimeProtocol.SendLogs(ProtocolVersion.Current, collectorName, source));
+        }
+    }
+
+    private bool OnRuntime(object message)
+    {
+        switch (message)
+        {
+            case RuntimeProtocol.Reply reply:
+                OnReply(reply);
+                return true;
+            case RuntimeProtocol.Heartbeat:
+                _nodes.ByRuntime(Sender)?.Lease?.Renew(_scheduler.MonotonicClock);
+                return true;
+            case RuntimeProtocol.StateChanged change when _nodes.ByRuntime(Sender) is { } node:
+                _subscribers.Publish(node.Name, "state_change", StateTerm(change.State, change.Status));
+                return true;
+            case RuntimeProtocol.PortDown down when _nodes.ByRuntime(Sender) is { } node:
+                _subscribers.Publish(node.Name, "port_down", down.Reason);
+                return true;
+            case RuntimeProtocol.Goodbye goodbye:
+                Lost(_nodes.ByRuntime(Sender), goodbye.Reason);
+                return true;
+            case RuntimeProtocol.Malformed malformed:
+                _log.Warning("{0} sent bytes that are no message ({1}: {2}); they were ignored", Sender.Path, malformed.Manifest, malformed.Complaint);
+                return true;
+            case Terminated terminated:
+                OnTerminated(terminated.ActorRef);
+                return true;
+            case Tick:
+                OnTick();
+                return true;
+            case CallTimedOut timedOut:
+                if (_calls.TryGetValue(timedOut.Id, out var call))
+                    Complete(timedOut.Id, call.OnTimeout);
+                return true;
+            default:
+                // Runtimes that were given up may still talk.
+                return message is RuntimeProtocol.StateChanged or RuntimeProtocol.PortDown;
+        }
+    }
+
+    private void OnReply(RuntimeProtocol.Reply reply)
+    {
+        if (Take(reply.Id) is not { } call)
+            return;
+        if (call.IsStop && reply.Result == Done.Instance.ToTerm() && call.Node is { } node)
+            Forget(node, Term.Atom("void"));
+        call.Job.Complete(call.Slot, reply.Result);
+    }
+
+    private void OnTerminated(IActorRef actor)
+    {
+        _subscribers.Terminated(actor);
+        Lost(_nodes.ByRuntime(actor), Term.Atom("noproc"));
+        // A collector that failed without a word: what it had written stays, its node's slot is answered.
+        foreach (var id in _calls.Where(entry => actor.Equals(entry.Value.Collector)).Select(entry => entry.Key).ToArray())
+            Complete(id, new FetchResult(false, [], []).ToTerm());
+    }
+
+    private void OnTick()
+    {
+        var now = _scheduler.MonotonicClock;
+        foreach (var node in _nodes.All.Where(node => node.Lease is not null).ToArray())
+        {
+            if (node.Lease!.IsLost(now))
+                Lost(node, Term.Atom("noconnection"));
+            else
+                node.Runtime.Tell(RuntimeProtocol.Heartbeat.Instance);
+        }
+    }
+
+    /// <summary>A runtime is gone without being asked, or as asked but told by its death sooner than by its supervisor.</summary>
+    private void Lost(AddedNode? node, Term reason)
+    {
+        if (node is null)
+            return;
+        var open = _calls.Where(entry => entry.Value.Node == node).ToArray();
+        var wasAsked = open.Any(entry => entry.Value.IsStop);
+        Forget(node, wasAsked ? Term.Atom("void") : reason);
+        foreach (var (id, call) in open)
+        {
+            if (call.Collector is { } collector)
+                collector.Tell(new ControlProtocol.SourceLost());
+            else
+                Complete(id, call.IsStop ? Done.Instance.ToTerm() : Error("no_response"));
+        }
+    }
+
+    private void Forget(AddedNode node, Term reason)
+    {
+        if (!_nodes.Remove(node))
+            return;
+        if (node.Lease is null)
+            Context.Unwatch(node.Runtime);
+        _subscribers.Publish(node.Name, "disconnected", reason);
+    }
+
+    private static TupleTerm StateTerm(RuntimeState state, RuntimeStatus status) => Term.Tuple(RuntimeStates.ToTerm(state), status.ToTerm());
+}

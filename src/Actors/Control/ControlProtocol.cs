@@ -1,0 +1,48 @@
+using Akka.Actor;
+using Inviso.Language;
+using Inviso.Messages;
+
+namespace Inviso.Actors;
+
+/// <summary>
+/// What is asked of the control from within its process. Lists of nodes are names as the user typed them; null means all added nodes. Requests on nodes are
+/// answered with <see cref="NodeReplies"/>, or <see cref="SupervisorProtocol.ControlStopped"/> when the control ends first.
+/// </summary>
+internal static class ControlProtocol
+{
+    public sealed record AddNodes(IReadOnlyList<string> Nodes, Term Tag, RuntimeOptions Options, bool OnlySameTag);
+
+    public sealed record StopNodes(IReadOnlyList<string>? Nodes);
+
+    /// <summary>One command to several nodes, all at once.</summary>
+    public sealed record Run(IReadOnlyList<string>? Nodes, RuntimeCommand Command);
+
+    /// <summary>Each node its own command, all at once.</summary>
+    public sealed record RunEach(IReadOnlyList<(string Node, RuntimeCommand Command)> Commands);
+
+    /// <param name="Sources">Which files of which nodes; a null source is the node's current tracer data.</param>
+    /// <param name="Directory">Full path of the directory the files go to.</param>
+    /// <param name="Prefix">Put before each name.</param>
+    public sealed record Fetch(IReadOnlyList<(string Node, Term? Source)>? Sources, string Directory, string Prefix);
+
+    public sealed record Subscribe(IActorRef Subscriber);
+
+    public sealed record Unsubscribe(IActorRef Subscriber);
+
+    public sealed record GetNodes;
+
+    public sealed record Nodes(IReadOnlyList<string> Names);
+
+    public sealed record Acknowledged;
+
+    public sealed record NodeReplies(IReadOnlyList<(string Node, Term Result)> Results);
+
+    /// <summary>An event for the control's own node, subscribed or not.</summary>
+    public sealed record Published(InvisoEvent Event);
+
+    /// <summary>From a collector: its part of a fetch is done.</summary>
+    public sealed record Fetched(long Id, Term Result);
+
+    /// <summary>To a collector: its node is lost.</summary>
+    public sealed record SourceLost;
+}

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using Akka.Actor;
+using Inviso.Messages;
+
+namespace Inviso.Actors;
+
+/// <summary>
+/// The supervisor's side of proving the secret. A nonce serves once and only the peer it was sent to, so a proof cannot be replayed, and a peer that claims
+/// another's address never sees the nonce. Used within one actor.
+/// </summary>
+internal sealed class Handshakes
+{
+    private const int NonceSize = 32;
+
+    /// <summary>Peers that say hello and nothing more push out the oldest, so that they cost bounded memory.</summary>
+    private const int MaxOpen = 64;
+
+    private readonly LinkedList<Open> _open = [];
+
+    private readonly record struct Open(IActorRef Peer, long Id, byte[] Own, ReadOnlyMemory<byte> Theirs);
+
+    public static byte[] NewNonce() => RandomNumberGenerator.GetBytes(NonceSize);
+
+    /// <summary>HMAC-SHA256, keyed with the secret, over the supervisor's nonce and then the control's.</summary>
+    public static byte[] Proof(ReadOnlyMemory<byte> secret, ReadOnlyMemory<byte> supervisorNonce, ReadOnlyMemory<byte> controlNonce) =>
+        HMACSHA256.HashData(secret.Span, [.. supervisorNonce.Span, .. controlNonce.Span]);
+
+    public NodeProtocol.Challenge Begin(IActorRef peer, NodeProtocol.Hello hello)
+    {
+        var own = NewNonce();
+        _open.AddLast(new Open(peer, hello.Id, own, hello.Nonce));
+        if (_open.Count > MaxOpen)
+            _open.RemoveFirst();
+        return new NodeProtocol.Challenge(hello.Id, own);
+    }
+
+    /// <summary>Whether a peer that was challenged proves that it knows the secret.</summary>
+    public bool IsProven(IActorRef peer, NodeProtocol.StartRuntime request, ReadOnlyMemory<byte> secret)
+    {
+        for (var node = _open.First; node is not null; node = node.Next)
+        {
+            if (node.Value.Id != request.Id || !node.Value.Peer.Equals(peer))
+                continue;
+            _open.Remove(node);
+            return CryptographicOperations.FixedTimeEquals(Proof(secret, node.Value.Own, node.Value.Theirs), request.Proof.Span);
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,58 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.Event;
+using Inviso.Language;
+
+namespace Inviso.Actors;
+
+/// <summary>
+/// Inviso on one node. An application starts it by configuration, <c>akka.extensions = ["Inviso.Actors.InvisoExtensionProvider, Inviso.Actors"]</c>, together
+/// with one of Inviso's providers as <c>akka.actor.provider</c>. It starts the supervisor <c>/system/inviso</c> and nothing else: control and runtime
+/// are started when they are asked for.
+/// </summary>
+public sealed class InvisoExtension : IExtension
+{
+    private const string ReferenceResource = "inviso.conf";
+
+    internal InvisoExtension(ExtendedActorSystem system)
+    {
+        var reference = ConfigurationFactory.FromResource(ReferenceResource, typeof(InvisoExtension).Assembly);
+        var log = Logging.GetLogger(system, nameof(InvisoExtension));
+        foreach (var unknown in UnknownSettings.Find(system.Settings.Config, reference))
+            log.Warning("The setting {0} is not known and has no effect; the known ones stand in inviso.conf", unknown);
+        system.Settings.InjectTopLevelFallback(reference);
+
+        var serializer = new InvisoSerializer(system);
+        system.Serialization.AddSerializer("inviso", serializer);
+        foreach (var type in InvisoSerializer.Types)
+            system.Serialization.AddSerializationMap(type, serializer);
+
+        Node = new NodeContext(system, InvisoSettings.Read(system.Settings.Config));
+        Action<Term> onEvent = term => Events?.Invoke(term);
+        Action<Term> onConsoleMessage = term => ConsoleMessages?.Invoke(term);
+        Supervisor = system.SystemActorOf(Props.Create(() => new SupervisorActor(Node, onEvent, onConsoleMessage)), "inviso");
+        Client = new ControlClient(Node, Supervisor);
+        Inviso = new InvisoClient(Client);
+    }
+
+    /// <summary>
+    /// Every event of this node's control, once, as <c>{inviso_event,ControlPid,LocalDateTime,Message}</c>. Raised one at a time, on an actor's thread; a handler
+    /// that throws is logged and the event goes on to nobody else.
+    /// </summary>
+    public event Action<Term>? Events;
+
+    /// <summary>What arrives for the process id that <c>self()</c> gives at the console: the events it subscribed to. Raised like <see cref="Events"/>.</summary>
+    public event Action<Term>? ConsoleMessages;
+
+    /// <summary>The functions of Inviso, for programs.</summary>
+    public IInviso Inviso { get; }
+
+    internal NodeContext Node { get; }
+
+    internal IActorRef Supervisor { get; }
+
+    internal ControlClient Client { get; }
+
+    /// <summary>The extension of an actor system; started now if the configuration did not.</summary>
+    public static InvisoExtension Get(ActorSystem system) => InvisoExtensionProvider.Instance.Get(system);
+}

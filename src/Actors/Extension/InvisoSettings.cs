@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Text;
+using Akka.Actor;
+using Akka.Configuration;
+
+namespace Inviso.Actors;
+
+/// <summary>The settings under <c>inviso</c>; units, ranges and defaults stand in inviso.conf.</summary>
+internal sealed record InvisoSettings
+{
+    private static readonly TimeSpan LeastTime = TimeSpan.FromMilliseconds(10);
+
+    public required ReadOnlyMemory<byte> Secret { get; init; }
+
+    public required string LogDirectory { get; init; }
+
+    public required ImmutableDictionary<string, Address> Nodes { get; init; }
+
+    public required TimeSpan HeartbeatInterval { get; init; }
+
+    public required TimeSpan AcceptablePause { get; init; }
+
+    public required TimeSpan ConnectTimeout { get; init; }
+
+    public required TimeSpan RequestTimeout { get; init; }
+
+    public required ImmutableDictionary<string, string> Modules { get; init; }
+
+    public bool HasSecret => !Secret.IsEmpty;
+
+    /// <summary>Reads and checks the settings.</summary>
+    /// <exception cref="ConfigurationException">Some are wrong; the message names all of them.</exception>
+    public static InvisoSettings Read(Config config)
+    {
+        var complaints = new List<string>();
+        var inviso = config.GetConfig("inviso");
+        var settings = new InvisoSettings
+        {
+            Secret = Encoding.UTF8.GetBytes(inviso.GetString("secret")),
+            LogDirectory = inviso.GetString("log-directory"),
+            Nodes = Entries(inviso, "nodes").ToImmutableDictionary(entry => entry.Key, entry => ReadAddress(entry.Key, entry.Value, complaints)),
+            HeartbeatInterval = ReadTime(inviso, "heartbeat.interval", LeastTime, complaints),
+            AcceptablePause = ReadTime(inviso, "heartbeat.acceptable-pause", LeastTime, complaints),
+            ConnectTimeout = ReadTime(inviso, "connect-timeout", LeastTime, complaints),
+            RequestTimeout = ReadTime(inviso, "request-timeout", LeastTime, complaints),
+            Modules = Entries(inviso, "console.modules").ToImmutableDictionary(),
+        };
+        if (settings.AcceptablePause < 2 * settings.HeartbeatInterval)
+            complaints.Add("inviso.heartbeat.acceptable-pause must be at least twice inviso.heartbeat.interval");
+        complaints.AddRange(settings.Modules.Where(module => !module.Value.StartsWith('/')).Select(module =>
+            $"inviso.console.modules.{module.Key} must be the path of an actor, like /user/shop"));
+        return complaints.Count == 0 ? settings : throw new ConfigurationException(string.Join("; ", complaints));
+    }
+
+    internal static IEnumerable<KeyValuePair<string, string>> Entries(Config config, string path) =>
+        config.GetConfig(path) is { IsEmpty: false } section
+            ? section.AsEnumerable().Select(entry => KeyValuePair.Create(entry.Key.Trim('"'), entry.Value.GetString()))
+            : [];
+
+    private static TimeSpan ReadTime(Config config, string path, TimeSpan least, List<string> complaints)
+    {
+        var value = config.GetTimeSpan(path);
+        if (value < least)
+            complaints.Add($"inviso.{path} must be at least {least.TotalMilliseconds:0} ms");
+        return value;
+    }
+
+    private static Address ReadAddress(string node, string text, List<string> complaints)
+    {
+        if (Address.TryParse(text, out var address) && address.Host is not null && address.Port is not null)
+            return address;
+        complaints.Add($"inviso.nodes.{node} must be an address like akka.tcp://system@host:port, not {text}");
+        return Address.AllSystems;
+    }
+}

@@ -1,0 +1,16 @@
+using System.Net;
+using Akka.Actor;
+
+namespace Inviso.Actors;
+
+/// <summary>Where a peer is.</summary>
+internal static class PeerAddress
+{
+    /// <summary>Whether an actor lives in this actor system, or at a loopback address of this host.</summary>
+    public static bool IsNear(IActorRef peer) => peer.Path.Address.Host switch
+    {
+        null => true,
+        "localhost" => true,
+        var host => IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address),
+    };
+}

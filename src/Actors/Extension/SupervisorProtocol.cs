@@ -1,0 +1,31 @@
+using Akka.Actor;
+using Inviso.Messages;
+
+namespace Inviso.Actors;
+
+/// <summary>What is asked of a node's supervisor from within its process.</summary>
+internal static class SupervisorProtocol
+{
+    public sealed record StartControl(RuntimeOptions Options, IReadOnlyList<IActorRef> Subscribers);
+
+    public sealed record ControlStarted(IActorRef Control);
+
+    public sealed record AlreadyStarted(IActorRef Control);
+
+    public sealed record StopControl;
+
+    /// <summary>There is no control, any more or at all.</summary>
+    public sealed record ControlStopped;
+
+    /// <summary>Passes a request on to the control; answered <see cref="ControlStopped"/> when there is none.</summary>
+    public sealed record ToControl(object Request);
+
+    /// <summary>From a runtime: it ends now. When it is gone, <paramref name="ReplyTo"/> gets the answer to the request with <paramref name="Id"/>.</summary>
+    public sealed record RuntimeEnds(IActorRef? ReplyTo, long Id);
+
+    /// <summary>Makes the runtime serve a control; the sender is that control.</summary>
+    public sealed record TakeControl(NodeProtocol.StartRuntime Request, bool IsNew);
+
+    /// <summary>Starts an actor that asks a local actor a text for the console.</summary>
+    public sealed record CallModule(string Path, string Text, TaskCompletionSource<string> Answer);
+}

@@ -1,0 +1,35 @@
+using Inviso.Language;
+
+namespace Inviso.Actors;
+
+/// <summary>The POSIX name of a failed file operation.</summary>
+internal static class PosixErrors
+{
+    // .NET reports the system's error number as the HResult of an IOException on Unix, and a Win32 code on Windows.
+    private const int WindowsDiskFull = unchecked((int)0x80070070);
+    private const int WindowsSharingViolation = unchecked((int)0x80070020);
+
+    public static Term AtomOf(Exception exception) => Term.Atom(exception switch
+    {
+        UnauthorizedAccessException => "eacces",
+        FileNotFoundException or DirectoryNotFoundException => "enoent",
+        PathTooLongException => "enametoolong",
+        _ => exception.HResult switch
+        {
+            2 => "enoent",
+            13 => "eacces",
+            16 or WindowsSharingViolation => "ebusy",
+            17 => "eexist",
+            20 => "enotdir",
+            21 => "eisdir",
+            24 => "emfile",
+            28 or WindowsDiskFull => "enospc",
+            30 => "erofs",
+            36 => "enametoolong",
+            _ => "eio",
+        },
+    });
+
+    /// <summary>Whether an exception is one that file operations report, as opposed to a defect.</summary>
+    public static bool IsFileError(Exception exception) => exception is IOException or UnauthorizedAccessException;
+}

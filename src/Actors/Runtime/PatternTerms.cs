@@ -1,0 +1,51 @@
+using Inviso.Language;
+using Inviso.Messages;
+
+namespace Inviso.Actors;
+
+/// <summary>Reads one entry of tp, tpl, ctp or ctpl: <c>{M,F,A,MS}</c> or <c>{M,F,A,MS,Options}</c>, where MS <c>false</c> clears.</summary>
+internal static class PatternTerms
+{
+    /// <summary>Reads an entry; on failure the error is <c>{bad_trace_args,Entry}</c>, or <c>{bad_trace_args,[{M,F,A,MS},Sentence]}</c>.</summary>
+    public static bool TryRead(Term entry, out TracePattern pattern, out Term error)
+    {
+        pattern = new TracePattern(null, null, null, null);
+        if (entry is not TupleTerm { Arity: 4 or 5 } parts)
+            return Fail(entry, out error);
+        if (parts.Arity == 5 && !(parts[4] is ListTerm { Tail: null } options && options.Elements.All(o => o.IsAtom("only_loaded") || o.IsAtom("no_loadcheck"))))
+            return Fail(Explained(parts, $"the options are only_loaded and no_loadcheck, not {parts[4]}"), out error);
+        if (parts[0] is not AtomTerm module || parts[1] is not AtomTerm function)
+            return Fail(Explained(parts, "module and function are atoms; '_' is any"), out error);
+        if (!TryReadArity(parts[2], out var arity))
+            return Fail(Explained(parts, "the arity is an integer from 0 to 255, or '_' for any"), out error);
+
+        var spec = MatchSpec.MatchAll;
+        if (!parts[3].IsAtom("false") && !MatchSpecReader.TryRead(parts[3], out spec, out var complaint))
+            return Fail(Explained(parts, complaint), out error);
+
+        pattern = new TracePattern(OrAny(module), OrAny(function), arity, parts[3].IsAtom("false") ? null : spec);
+        error = Term.Nil;
+        return true;
+    }
+
+    private static string? OrAny(AtomTerm atom) => atom.Name == "_" ? null : atom.Name;
+
+    private static bool TryReadArity(Term term, out int? arity)
+    {
+        arity = null;
+        if (term.IsAtom("_"))
+            return true;
+        if (term is not IntegerTerm integer || !integer.TryGetInt32(out var value) || value is < 0 or > byte.MaxValue)
+            return false;
+        arity = value;
+        return true;
+    }
+
+    private static ListTerm Explained(TupleTerm parts, string sentence) => Term.List(Term.Tuple(parts.Elements.Take(4)), Term.Str(sentence));
+
+    private static bool Fail(Term subject, out Term error)
+    {
+        error = Term.Tuple(Term.Atom("bad_trace_args"), subject);
+        return false;
+    }
+}

@@ -1,0 +1,153 @@
+using Akka.Actor;
+using Akka.Event;
+using Inviso.Language;
+using Inviso.Messages;
+
+namespace Inviso.Actors;
+
+/// <summary>Whom the runtime belongs to: adoption, the lease on its control, life without one.</summary>
+internal sealed partial class RuntimeActor
+{
+    private IActorRef? _control;
+    private Lease? _lease;
+    private Term _tag = Term.Nil;
+    private RuntimeOptions _options = RuntimeOptions.None;
+    private ICancelable? _heartbeat;
+    private ICancelable? _aloneTimer;
+    private bool _isEnding;
+
+    private sealed record Tick;
+
+    private sealed record AloneTooLong;
+
+    private static TimeSpan Now => Context.System.Scheduler.MonotonicClock;
+
+    private void StartHeartbeats()
+    {
+        var interval = _node.Settings.HeartbeatInterval;
+        _heartbeat = Context.System.Scheduler.ScheduleTellRepeatedlyCancelable(interval, interval, Self, new Tick(), Self);
+    }
+
+    private void StopHeartbeats()
+    {
+        _heartbeat?.Cancel();
+        _aloneTimer?.Cancel();
+        if (!_isEnding)
+            _control?.Tell(new RuntimeProtocol.Goodbye(Term.Atom("shutdown")));
+    }
+
+    private bool OnControl(object message)
+    {
+        switch (message)
+        {
+            case SupervisorProtocol.TakeControl take:
+                TakeControl(take, Sender);
+                return true;
+            case RuntimeProtocol.Heartbeat:
+                if (Sender.Equals(_control))
+                    _lease?.Renew(Now);
+                return true;
+            case RuntimeProtocol.Goodbye:
+                if (Sender.Equals(_control))
+                    ControlLost("it said goodbye");
+                return true;
+            case RuntimeProtocol.KnownNode known:
+                if (Sender.Equals(_control) && Address.TryParse(known.Address, out var address))
+                    _tracer.Learn(address, known.Name);
+                return true;
+            case Terminated terminated:
+                if (terminated.ActorRef.Equals(_control))
+                    ControlLost("it ended");
+                return true;
+            case Tick:
+                OnTick();
+                return true;
+            case AloneTooLong when _control is null:
+                EndAlone();
+                return true;
+            case RuntimeProtocol.Malformed malformed:
+                _log.Warning("{0} sent bytes that are no message ({1}: {2}); they were ignored", Sender.Path, malformed.Manifest, malformed.Complaint);
+                return true;
+            default:
+                return message is AloneTooLong;
+        }
+    }
+
+    private void TakeControl(SupervisorProtocol.TakeControl take, IActorRef control)
+    {
+        var request = take.Request;
+        if (_isEnding || (_control is not null && !control.Equals(_control)))
+        {
+            control.Tell(new NodeProtocol.Refused(request.Id, Term.Atom("refused")));
+            return;
+        }
+
+        if (!take.IsNew && request.OnlySameTag && request.Tag != _tag)
+        {
+            control.Tell(new NodeProtocol.Refused(request.Id, Term.Tuple(Term.Atom("wrong_reference"), _tag)));
+            return;
+        }
+
+        AddResult result = take.IsNew ? new AddResult.New() : new AddResult.Adopted(_tracing.State, _tracing.Status, _tag);
+        if (take.IsNew)
+            _options = request.Options;
+        _tag = request.Tag;
+        Attach(control);
+        _tracer.Learn(control.Path.Address, request.ControlNode);
+        control.Tell(new NodeProtocol.Started(request.Id, _node.Name, _node.SystemUid, result, _tracing.State, _tracing.Status));
+    }
+
+    private void Attach(IActorRef control)
+    {
+        _aloneTimer?.Cancel();
+        _aloneTimer = null;
+        _control = control;
+        // Remote death watch would quarantine a control that was only paused; a lease does not.
+        if (_node.IsOwn(control.Path.Address))
+            Context.Watch(control);
+        else
+            _lease = new Lease(_node.Settings.AcceptablePause, Now);
+    }
+
+    private void OnTick()
+    {
+        if (_control is null || _lease is null)
+            return;
+        if (_lease.IsLost(Now))
+            ControlLost($"nothing was heard of it for {_node.Settings.AcceptablePause.TotalMilliseconds:0} ms");
+        else
+            _control.Tell(RuntimeProtocol.Heartbeat.Instance);
+    }
+
+    private void ControlLost(string why)
+    {
+        _log.Info("The control {0} is gone: {1}", _control!.Path, why);
+        if (_lease is null)
+            Context.Unwatch(_control);
+        _control = null;
+        _lease = null;
+        var dependency = _options.Dependency ?? Dependency.Infinity;
+        if (dependency.Limit is not { } limit)
+            return;
+        if (limit == TimeSpan.Zero)
+            EndAlone();
+        else
+            _aloneTimer = Context.System.Scheduler.ScheduleTellOnceCancelable(limit, Self, new AloneTooLong(), Self);
+    }
+
+    private void EndAlone()
+    {
+        _log.Info("The runtime ends because its control is gone");
+        _isEnding = true;
+        Close(StopReason.ControlLost, () => End(null, 0));
+    }
+
+    /// <summary>Ends at once; the supervisor answers <paramref name="replyTo"/> when this actor is wholly gone.</summary>
+    private void End(IActorRef? replyTo, long id)
+    {
+        _isEnding = true;
+        _tracer.Session.ClearAllPatterns();
+        Context.Parent.Tell(new SupervisorProtocol.RuntimeEnds(replyTo, id));
+        Context.Stop(Self);
+    }
+}

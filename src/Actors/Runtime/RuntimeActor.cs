@@ -1,0 +1,173 @@
+using Akka.Actor;
+using Akka.Event;
+using Inviso.Language;
+using Inviso.Messages;
+using Inviso.Tracing;
+
+namespace Inviso.Actors;
+
+/// <summary>
+/// <c>/system/inviso/runtime</c>: carries out its control's requests on this node's trace session. It outlives its control as long as its dependency allows and serves no one
+/// but its control. Requests that arrive while logs are being closed wait until that is done.
+/// </summary>
+internal sealed partial class RuntimeActor : UntypedActor
+{
+    private const string MetaName = "meta";
+
+    private readonly NodeContext _node;
+    private readonly NodeTracer _tracer;
+    private readonly RuntimeTracing _tracing;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly IActorRef _self = Context.Self;
+    private readonly Queue<(RuntimeProtocol.Request Request, IActorRef Client)> _waiting = new();
+    private readonly List<Action> _whenClosed = [];
+    private IActorRef? _meta;
+    private bool _isClosing;
+    private bool _sessionIsClosing;
+
+    public RuntimeActor(NodeContext node, NodeTracer tracer)
+    {
+        _node = node;
+        _tracer = tracer;
+        _tracing = new RuntimeTracing(node, tracer);
+    }
+
+    private sealed record SessionClosed(Exception? Failure);
+
+    private sealed record SessionEnded(Exception? Failure);
+
+    protected override void PreStart()
+    {
+        // What an earlier runtime left behind is not this one's.
+        _tracer.Session.ClearAllPatterns();
+        _tracer.Session.ClearAllFlags();
+        _tracer.Session.Ended += OnSessionEnded;
+        StartHeartbeats();
+    }
+
+    protected override void PostStop()
+    {
+        _tracer.Session.Ended -= OnSessionEnded;
+        StopHeartbeats();
+        // After an orderly end this closes nothing; after a failure the session is closed by its own thread while this actor is gone.
+        _ = _tracer.Session.CloseAsync(StopReason.Requested);
+    }
+
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case RuntimeProtocol.Request request:
+                OnRequest(request, Sender);
+                break;
+            case RuntimeProtocol.SendLogs send:
+                OnSendLogs(send);
+                break;
+            case SessionClosed closed:
+                if (closed.Failure is { } failure)
+                    _log.Error(failure, "The trace log could not be closed");
+                _sessionIsClosing = false;
+                ContinueWhenClosed();
+                break;
+            case SessionEnded ended when _tracing.State == RuntimeState.Tracing && !_isClosing:
+                _log.Error(ended.Failure, "The trace log could not be written; tracing has ended");
+                _control?.Tell(new RuntimeProtocol.PortDown(ended.Failure is null ? Term.Atom("normal") : PosixErrors.AtomOf(ended.Failure)));
+                Close(StopReason.WriteFailed, () => Become(RuntimeState.Idle));
+                break;
+            case SessionEnded:
+                break;
+            case Terminated terminated when terminated.ActorRef.Equals(_meta):
+                _meta = null;
+                ContinueWhenClosed();
+                break;
+            default:
+                if (!OnControl(message))
+                    Unhandled(message);
+                break;
+        }
+    }
+
+    private void OnSessionEnded(Exception? failure) => _self.Tell(new SessionEnded(failure), ActorRefs.NoSender);
+
+    private void OnRequest(RuntimeProtocol.Request request, IActorRef client)
+    {
+        if (!client.Equals(_control))
+            client.Tell(new RuntimeProtocol.Reply(request.Id, Error("refused")));
+        else if (ProtocolVersion.Refusal(request.Version, CommandCodec.ToTerm(request.Command)) is { } reason)
+            client.Tell(new RuntimeProtocol.Reply(request.Id, InvisoError.Because(reason).ToTerm()));
+        else if (_isClosing)
+            _waiting.Enqueue((request, client));
+        else
+            Serve(request.Command, new Client(client, request.Id));
+    }
+
+    private readonly record struct Client(IActorRef Ref, long Id)
+    {
+        public void Reply(Term result) => Ref.Tell(new RuntimeProtocol.Reply(Id, result));
+    }
+
+    private void OnSendLogs(RuntimeProtocol.SendLogs send)
+    {
+        if (!Sender.Equals(_control) || !LogCollectorActor.IsCollectorName(send.Collector))
+            return;
+        var collector = _node.System.Provider.ResolveActorRef(Sender.Path / send.Collector);
+        if (ProtocolVersion.Refusal(send.Version, Term.Atom("fetch_log")) is { } reason)
+            collector.Tell(new TransferProtocol.Refused(reason));
+        else if (_tracing.FilesToSend(send.Source, out var refusal) is { } files)
+            Context.ActorOf(Props.Create(() => new LogSenderActor(files, collector, _node.Settings.AcceptablePause)));
+        else
+            collector.Tell(refusal);
+    }
+
+    private void Become(RuntimeState state)
+    {
+        _tracing.State = state;
+        Notify();
+    }
+
+    private void Notify() => _control?.Tell(new RuntimeProtocol.StateChanged(_tracing.State, _tracing.Status));
+
+    /// <summary>Clears all flags, ends the meta tracer, closes the logs and then goes on; several may wait for the same closing.</summary>
+    private void Close(StopReason reason, Action andThen)
+    {
+        _whenClosed.Add(andThen);
+        if (_isClosing)
+            return;
+        _isClosing = true;
+        _sessionIsClosing = true;
+        _meta?.Tell(new MetaProtocol.Finish());
+        _ = TellWhenClosed(_tracer.Session.CloseAsync(reason), _self);
+    }
+
+    private static async Task TellWhenClosed(Task closing, IActorRef self)
+    {
+        Exception? failure = null;
+        try
+        {
+            await closing.ConfigureAwait(false);
+        }
+        catch (Exception ex) when (PosixErrors.IsFileError(ex))
+        {
+            failure = ex;
+        }
+
+        self.Tell(new SessionClosed(failure), ActorRefs.NoSender);
+    }
+
+    private void ContinueWhenClosed()
+    {
+        if (!_isClosing || _sessionIsClosing || _meta is not null)
+            return;
+        _isClosing = false;
+        var actions = _whenClosed.ToArray();
+        _whenClosed.Clear();
+        foreach (var action in actions)
+            action();
+        while (!_isClosing && _waiting.TryDequeue(out var waiting))
+            OnRequest(waiting.Request, waiting.Client);
+    }
+
+    private static Term Error(string reason) => InvisoError.Because(reason).ToTerm();
+}

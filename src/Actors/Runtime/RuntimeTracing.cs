@@ -1,0 +1,176 @@
+using Inviso.Language;
+using Inviso.Logs;
+using Inviso.Messages;
+using Inviso.Tracing;
+
+namespace Inviso.Actors;
+
+/// <summary>
+/// State, status and session of a runtime: what each request means for the node's trace session, answered as a node result. Used within the runtime actor.
+/// </summary>
+internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer)
+{
+    private readonly LogFileSet _files = new(node.Files);
+
+    public RuntimeState State { get; set; } = RuntimeState.New;
+
+    public RuntimeStatus Status { get; set; } = RuntimeStatus.Running;
+
+    public TracerData? Data { get; set; }
+
+    public TraceSession Session => tracer.Session;
+
+    /// <summary>Opens the logs and the session. The ti log, when there is one, belongs to the caller.</summary>
+    public Term Open(Term tracerData, out TiLogWriter? ti)
+    {
+        ti = null;
+        if (Status.IsSuspended)
+            return Error("suspended");
+        if (State == RuntimeState.Tracing)
+            return Error("already_initiated");
+        if (!TracerDataTerms.TryRead(tracerData, out var data, out var reason))
+            return Error(reason);
+        if (node.Files.Resolve(data.Trace.FileName) is not { } path)
+            return Error(LogFileSet.BadFileName(data.Trace.FileName));
+        if (data.Ti is { } target && node.Files.Resolve(target.FileName) is null)
+            return Error(LogFileSet.BadFileName(target.FileName));
+
+        var header = new TraceLogHeader(node.Name, node.SystemUid, tracer.Now(), NodeContext.Engine);
+        try
+        {
+            Session.Open(new FileTraceSink(TraceLogWriter.Create(path, header, node.Time)));
+        }
+        catch (Exception ex) when (PosixErrors.IsFileError(ex))
+        {
+            return Error(Term.Tuple(Term.Atom("bad_port_fun"), Term.List(Term.Str(data.Trace.FileName), PosixErrors.AtomOf(ex))));
+        }
+
+        State = RuntimeState.Tracing;
+        Data = data;
+        return OpenTi(data, header, out ti).ToTerm();
+    }
+
+    public Term SetPatterns(PatternScope scope, IReadOnlyList<Term> entries)
+    {
+        if (Status.IsSuspended)
+            return Error("suspended");
+        if (State == RuntimeState.New)
+            State = RuntimeState.Idle;
+        return new AnswersResult([.. entries.Select(entry =>
+            PatternTerms.TryRead(entry, out var pattern, out var error) ? Answer.Of(Session.SetPattern(scope, pattern)) : Answer.Failed(error))]).ToTerm();
+    }
+
+    public Term SetFlags(IReadOnlyList<Term> entries)
+    {
+        if (Status.IsSuspended)
+            return Error("suspended");
+        if (!Session.IsOpen)
+            return Error("no_tracer");
+        return Flags(entries, Session.SetFlags);
+    }
+
+    public Term ClearFlags(IReadOnlyList<Term> entries) => Flags(entries, Session.ClearFlags);
+
+    /// <summary>Clears all flags; false when it was suspended already, and the first reason stays.</summary>
+    public bool Suspend(Term reason)
+    {
+        if (Status.IsSuspended)
+            return false;
+        Session.Suspend();
+        Status = new RuntimeStatus(reason);
+        return true;
+    }
+
+    public void Resume()
+    {
+        Session.Resume();
+        Status = RuntimeStatus.Running;
+    }
+
+    public Term ListLogs(Term? tracerData)
+    {
+        if (DataOf(tracerData, out var error) is not { } data)
+            return error;
+        return _files.Existing(data, out var reason) is { } logs ? new LogListResult(logs).ToTerm() : Error(reason);
+    }
+
+    public Term DeleteLogs(Term? tracerData)
+    {
+        if (State == RuntimeState.Tracing)
+            return Error("tracing");
+        if (tracerData is null && Data is null)
+            return Error(Term.Tuple(Term.Atom("badarg"), Term.Atom("undefined")));
+        return DataOf(tracerData, out var error) is { } data ? _files.Delete(data) : error;
+    }
+
+    /// <summary>The files a fetch asks for; null when the answer is <paramref name="refusal"/>, a message to the collector.</summary>
+    public IReadOnlyList<SourceFile>? FilesToSend(Term? source, out object refusal)
+    {
+        refusal = new TransferProtocol.NoLog();
+        Term reason;
+        if (State == RuntimeState.Tracing)
+        {
+            reason = Term.Atom("tracing");
+        }
+        else if (source is not null && LogFiles.ListFromTerm(source) is { } named)
+        {
+            if (named.Count == 0)
+                return null;
+            if (_files.Paths(named, out reason) is { } paths)
+                return paths;
+        }
+        else if (DataOf(source, out var error) is not { } data)
+        {
+            reason = ((TupleTerm)error)[1];
+        }
+        else if (_files.Existing(data, out reason) is { } logs && _files.Paths(logs, out reason) is { } paths)
+        {
+            return paths;
+        }
+
+        refusal = new TransferProtocol.Refused(reason);
+        return null;
+    }
+
+    private static Term Error(string reason) => InvisoError.Because(reason).ToTerm();
+
+    private static Term Error(Term reason) => InvisoError.Because(reason).ToTerm();
+
+    private LogResults OpenTi(TracerData data, TraceLogHeader header, out TiLogWriter? ti)
+    {
+        ti = null;
+        if (data.Ti is not { } target)
+            return new LogResults(false, null);
+        try
+        {
+            ti = TiLogWriter.Create(node.Files.Resolve(target.FileName)!, header);
+            return new LogResults(true, null);
+        }
+        catch (Exception ex) when (PosixErrors.IsFileError(ex))
+        {
+            var reason = Term.Tuple(Term.Atom("open"), Term.List(Term.Str(target.FileName), PosixErrors.AtomOf(ex)));
+            return new LogResults(true, InvisoError.Because(reason));
+        }
+    }
+
+    private Term Flags(IReadOnlyList<Term> entries, Func<PidSpec, TraceFlags, int> change) =>
+        new AnswersResult([.. entries.Select(entry =>
+        {
+            if (!FlagTerms.TryRead(entry, out var who, out var flags, out var error))
+                return Answer.Failed(error);
+            if (who is PidSpec.LocalName name && tracer.Names.WhereIs(name.Name) is null)
+                return Answer.Failed(FlagTerms.NoSuchName(name.Name, entry));
+            return Answer.Of(change(who, flags));
+        })]).ToTerm();
+
+    private TracerData? DataOf(Term? given, out Term error)
+    {
+        error = Error("no_tracerdata");
+        if (given is null)
+            return Data;
+        if (TracerDataTerms.TryRead(given, out var data, out var reason))
+            return data;
+        error = Error(reason);
+        return null;
+    }
+}

@@ -1,0 +1,54 @@
+using Akka.Actor;
+using Akka.Serialization;
+using Inviso.Language;
+using Inviso.Messages;
+
+namespace Inviso.Actors;
+
+/// <summary>
+/// Serializer 7301: a closed set of messages, each named by a manifest of two letters; the body is a term in Erlang's external format. No type name travels and
+/// nothing is found by reflection. Bytes that are no message become one <see cref="RuntimeProtocol.Malformed"/>, never an exception, because an
+/// exception here would cost the association and with it every other message on it.
+/// </summary>
+internal sealed class InvisoSerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system)
+{
+    public const int Id = 7301;
+
+    private const int ShownManifest = 16;
+
+    /// <summary>The types this serializer is bound to.</summary>
+    public static IEnumerable<Type> Types { get; } =
+        new[] { typeof(NodeProtocol), typeof(RuntimeProtocol), typeof(TransferProtocol) }
+            .SelectMany(protocol => protocol.GetNestedTypes())
+            .Where(type => type != typeof(RuntimeProtocol.Malformed));
+
+    public override int Identifier => Id;
+
+    public override string Manifest(object o) => Encode(o).Manifest;
+
+    public override byte[] ToBinary(object obj) => ExternalTermFormat.Encode(Encode(obj).Body);
+
+    public override object FromBinary(byte[] bytes, string manifest)
+    {
+        if (!ExternalTermFormat.TryDecode(bytes, out var body, out var error))
+            return Malformed(manifest, error);
+        try
+        {
+            return NodeProtocolCodec.FromTerm(manifest, body)
+                ?? RuntimeProtocolCodec.FromTerm(manifest, body)
+                ?? TransferProtocolCodec.FromTerm(manifest, body)
+                ?? Malformed(manifest, "no such message");
+        }
+        catch (FormatException ex)
+        {
+            return Malformed(manifest, ex.Message);
+        }
+    }
+
+    private static (string Manifest, Term Body) Encode(object message) =>
+        NodeProtocolCodec.ToTerm(message) ?? RuntimeProtocolCodec.ToTerm(message) ?? TransferProtocolCodec.ToTerm(message)
+        ?? throw new ArgumentException($"{message.GetType()} is no message of Inviso's protocols", nameof(message));
+
+    private static RuntimeProtocol.Malformed Malformed(string manifest, string complaint) =>
+        new(manifest.Length > ShownManifest ? manifest[..ShownManifest] : manifest, complaint);
+}

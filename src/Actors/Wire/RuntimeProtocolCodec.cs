@@ -1,0 +1,50 @@
+using Inviso.Language;
+using Inviso.Messages;
+
+namespace Inviso.Actors;
+
+/// <summary>The messages of <see cref="RuntimeProtocol"/> as terms, each under its manifest.</summary>
+internal static class RuntimeProtocolCodec
+{
+    public static (string Manifest, Term Body)? ToTerm(object message) => message switch
+    {
+        RuntimeProtocol.Request m => ("rq", Term.Tuple(Term.Int(m.Id), Term.Int(m.Version), CommandCodec.ToTerm(m.Command))),
+        RuntimeProtocol.Reply m => ("rp", Term.Tuple(Term.Int(m.Id), m.Result)),
+        RuntimeProtocol.Heartbeat => ("rh", Term.Nil),
+        RuntimeProtocol.Goodbye m => ("rb", Term.Tuple(m.Reason)),
+        RuntimeProtocol.StateChanged m => ("rs", Term.Tuple(RuntimeStates.ToTerm(m.State), m.Status.ToTerm())),
+        RuntimeProtocol.PortDown m => ("rd", Term.Tuple(m.Reason)),
+        RuntimeProtocol.KnownNode m => ("rk", Term.Tuple(Term.Binary(m.Address), Term.Binary(m.Name.Value))),
+        RuntimeProtocol.SendLogs m => ("rl", Term.Tuple(Term.Int(m.Version), Term.Binary(m.Collector), TermFields.Optional(m.Source))),
+        _ => null,
+    };
+
+    public static object? FromTerm(string manifest, Term body) => manifest switch
+    {
+        "rq" => Request(TermFields.Of(body, 3)),
+        "rp" => Reply(TermFields.Of(body, 2)),
+        "rh" => RuntimeProtocol.Heartbeat.Instance,
+        "rb" => new RuntimeProtocol.Goodbye(TermFields.Of(body, 1).Any()),
+        "rs" => StateChanged(TermFields.Of(body, 2)),
+        "rd" => new RuntimeProtocol.PortDown(TermFields.Of(body, 1).Any()),
+        "rk" => KnownNode(TermFields.Of(body, 2)),
+        "rl" => SendLogs(TermFields.Of(body, 3)),
+        _ => null,
+    };
+
+    private static RuntimeProtocol.Request Request(TermFields fields)
+    {
+        var (id, version, command) = (fields.Int64(), fields.Int32(), fields.Any());
+        // The commands of another version may look different; they are refused, not read.
+        return new RuntimeProtocol.Request(
+            id, version, version == ProtocolVersion.Current ? CommandCodec.FromTerm(command) : new RuntimeCommand.Unknown(command));
+    }
+
+    private static RuntimeProtocol.Reply Reply(TermFields fields) => new(fields.Int64(), fields.Any());
+
+    private static RuntimeProtocol.StateChanged StateChanged(TermFields fields) => new(fields.State(), fields.Status());
+
+    private static RuntimeProtocol.KnownNode KnownNode(TermFields fields) => new(fields.Text(), new NodeName(fields.Text()));
+
+    private static RuntimeProtocol.SendLogs SendLogs(TermFields fields) => new(fields.Int32(), fields.Text(), fields.OptionalTerm());
+}

@@ -1,0 +1,30 @@
+using Inviso.Language;
+
+namespace Inviso.Messages;
+
+/// <summary>
+/// Between a control and the supervisor of a node: proving the secret, starting and adopting the runtime. The control says hello with a nonce, the
+/// supervisor answers with one of its own, and the control proves that it knows the secret by <see cref="StartRuntime.Proof"/> over both.
+/// </summary>
+public static class NodeProtocol
+{
+    public sealed record Hello(long Id, int Version, ReadOnlyMemory<byte> Nonce);
+
+    public sealed record Challenge(long Id, ReadOnlyMemory<byte> Nonce);
+
+    /// <param name="Id">Chosen by the control; repeated in every answer.</param>
+    /// <param name="Version">See <see cref="ProtocolVersion"/>.</param>
+    /// <param name="Proof">HMAC-SHA256, keyed with the secret, over the supervisor's nonce and the control's.</param>
+    /// <param name="Tag">Incarnation tag of the runtime.</param>
+    /// <param name="Options">Options of a new runtime; an adopted one keeps its own.</param>
+    /// <param name="OnlySameTag">Adopt only a runtime with an equal tag.</param>
+    /// <param name="ControlNode">The name of the control's node.</param>
+    public sealed record StartRuntime(
+        long Id, int Version, ReadOnlyMemory<byte> Proof, Term Tag, RuntimeOptions Options, bool OnlySameTag, NodeName ControlNode);
+
+    /// <summary>The runtime's own answer; its sender is the runtime.</summary>
+    public sealed record Started(long Id, NodeName Node, long SystemUid, AddResult Result, RuntimeState State, RuntimeStatus Status);
+
+    /// <summary>No runtime for this control, and why.</summary>
+    public sealed record Refused(long Id, Term Reason);
+}

@@ -1,0 +1,84 @@
+using Inviso.Language;
+
+namespace Inviso.Messages;
+
+/// <summary>Why a node, or a whole call, was answered with <c>{error,Reason}</c>. Told apart by <see cref="Kind"/>; the reason has the details.</summary>
+public sealed record InvisoError(InvisoErrorKind Kind, Term Reason)
+{
+    /// <summary>The error with this reason.</summary>
+    public static InvisoError Because(Term reason)
+    {
+        var tag = reason is TupleTerm { Arity: > 0 } tuple ? tuple[0] : reason;
+        return new InvisoError(tag is AtomTerm atom ? KindOf(atom.Name) : InvisoErrorKind.Other, reason);
+    }
+
+    public static InvisoError Because(string reason) => Because(Term.Atom(reason));
+
+    /// <summary>Reads <c>{error,Reason}</c>; null for anything else.</summary>
+    public static InvisoError? FromTerm(Term term) => term.TryTagged("error", 2, out var pair) ? Because(pair[1]) : null;
+
+    public Term ToTerm() => Term.Tuple(Term.Atom("error"), Reason);
+
+    private static InvisoErrorKind KindOf(string tag) => tag switch
+    {
+        "already_started" => InvisoErrorKind.AlreadyStarted,
+        "already_initiated" => InvisoErrorKind.AlreadyInitiated,
+        "suspended" => InvisoErrorKind.Suspended,
+        "not_an_added_node" => InvisoErrorKind.NotAnAddedNode,
+        "bad_tracerdata" or "bad_log_td" or "bad_ti_td" => InvisoErrorKind.BadTracerData,
+        "bad_port_fun" or "bad_port_args" or "open" => InvisoErrorKind.CannotOpenLog,
+        "bad_trace_args" or "bad_flag" or "bad_process" => InvisoErrorKind.BadTraceArguments,
+        "no_tracer" => InvisoErrorKind.NoTracer,
+        "no_metatracer" => InvisoErrorKind.NoMetaTracer,
+        "no_tracerdata" => InvisoErrorKind.NoTracerData,
+        "not_tracing" => InvisoErrorKind.NotTracing,
+        "tracing" => InvisoErrorKind.Tracing,
+        "own_node" => InvisoErrorKind.OwnNode,
+        "refused" => InvisoErrorKind.Refused,
+        "old_protocol" => InvisoErrorKind.OldProtocol,
+        "wrong_reference" => InvisoErrorKind.WrongReference,
+        "nodedown" => InvisoErrorKind.NodeDown,
+        "not_loaded" => InvisoErrorKind.NotLoaded,
+        "no_response" or "no_reponse" => InvisoErrorKind.NoResponse,
+        "not_distributed" => InvisoErrorKind.NotDistributed,
+        "bad_filename" => InvisoErrorKind.BadFileName,
+        "badarg" => InvisoErrorKind.BadArgument,
+        "unknown_option" => InvisoErrorKind.UnknownOption,
+        "invalid_request" => InvisoErrorKind.InvalidRequest,
+        _ => InvisoErrorKind.Other,
+    };
+}
+
+public enum InvisoErrorKind
+{
+    /// <summary>A reason this version has no name for.</summary>
+    Other,
+    AlreadyStarted,
+    AlreadyInitiated,
+    Suspended,
+    NotAnAddedNode,
+    BadTracerData,
+    CannotOpenLog,
+    BadTraceArguments,
+    NoTracer,
+    NoMetaTracer,
+    NoTracerData,
+    NotTracing,
+    Tracing,
+    OwnNode,
+
+    /// <summary>The runtime has another living control, or the peer did not prove the secret.</summary>
+    Refused,
+    OldProtocol,
+    WrongReference,
+    NodeDown,
+
+    /// <summary>The node runs without Inviso.</summary>
+    NotLoaded,
+    NoResponse,
+    NotDistributed,
+    BadFileName,
+    BadArgument,
+    UnknownOption,
+    InvalidRequest,
+}

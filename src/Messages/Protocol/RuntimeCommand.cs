@@ -1,0 +1,56 @@
+using Inviso.Language;
+
+namespace Inviso.Messages;
+
+/// <summary>
+/// What a control asks of a runtime. Parts a user wrote travel as terms and are checked by the runtime, so that each wrong entry is answered in its own place
+/// and a peer's entries are checked as strictly as a user's.
+/// </summary>
+public abstract record RuntimeCommand
+{
+    private RuntimeCommand()
+    {
+    }
+
+    public sealed record InitTracing(Term TracerData) : RuntimeCommand;
+
+    public sealed record StopTracing : RuntimeCommand;
+
+    /// <summary>Sets patterns, each <c>{M,F,A,MS}</c> or <c>{M,F,A,MS,Options}</c>; MS <c>false</c> clears.</summary>
+    public sealed record SetPatterns(PatternScope Scope, IReadOnlyList<Term> Patterns) : RuntimeCommand;
+
+    public sealed record ClearAllPatterns : RuntimeCommand;
+
+    /// <summary>Sets or clears flags; each entry is <c>{PidSpec,[Flag]}</c>.</summary>
+    public sealed record ChangeFlags(bool Set, IReadOnlyList<Term> Entries) : RuntimeCommand;
+
+    public sealed record ClearAllFlags : RuntimeCommand;
+
+    public sealed record CaptureLocalNames : RuntimeCommand;
+
+    public sealed record Suspend(Term Reason) : RuntimeCommand;
+
+    public sealed record CancelSuspension : RuntimeCommand;
+
+    public sealed record Clear(bool KeepPatterns, bool KeepLogFiles) : RuntimeCommand;
+
+    public sealed record Flush : RuntimeCommand;
+
+    public sealed record GetStatus : RuntimeCommand;
+
+    public sealed record GetTracerData : RuntimeCommand;
+
+    /// <summary>Lists the files of some tracer data; null: of the runtime's own.</summary>
+    public sealed record ListLogs(Term? TracerData) : RuntimeCommand;
+
+    /// <summary>Deletes the files of some tracer data; null: of the runtime's own.</summary>
+    public sealed record DeleteLogs(Term? TracerData) : RuntimeCommand;
+
+    public sealed record ChangeOptions(RuntimeOptions Options) : RuntimeCommand;
+
+    /// <summary>Ends the runtime; answered when it is gone.</summary>
+    public sealed record Stop : RuntimeCommand;
+
+    /// <summary>A request this version does not know.</summary>
+    public sealed record Unknown(Term Request) : RuntimeCommand;
+}

@@ -1,0 +1,36 @@
+using Inviso.Language;
+
+namespace Inviso.Messages;
+
+/// <summary>Between a control and its runtimes. A runtime answers requests in any order; it serves only its own control.</summary>
+public static class RuntimeProtocol
+{
+    public sealed record Request(long Id, int Version, RuntimeCommand Command);
+
+    /// <summary>The node result of a request, in term notation.</summary>
+    public sealed record Reply(long Id, Term Result);
+
+    /// <summary>Sent both ways at every heartbeat interval; renews the lease the receiver holds on the sender.</summary>
+    public sealed record Heartbeat
+    {
+        public static Heartbeat Instance { get; } = new();
+    }
+
+    /// <summary>The sender ends, or lets go of the receiver, now.</summary>
+    public sealed record Goodbye(Term Reason);
+
+    public sealed record StateChanged(RuntimeState State, RuntimeStatus Status);
+
+    /// <summary>Another node of the control: actors at this address are traced under this name.</summary>
+    public sealed record KnownNode(string Address, NodeName Name);
+
+    /// <summary>The trace log could not be written any more.</summary>
+    public sealed record PortDown(Term Reason);
+
+    /// <summary>Asks for log files; they come to the child of the asking control that <paramref name="Collector"/> names, by <see cref="TransferProtocol"/>.</summary>
+    /// <param name="Source">Tracer data, a list of <c>{trace_log,Dir,Names}</c> and <c>{ti_log,Dir,Names}</c>, or null for the runtime's own tracer data.</param>
+    public sealed record SendLogs(int Version, string Collector, Term? Source);
+
+    /// <summary>Bytes that are no message of this protocol arrived from a peer.</summary>
+    public sealed record Malformed(string Manifest, string Complaint);
+}
