@@ -35,6 +35,21 @@ public static class TiLogReader
         return new TiLog(header, records, damages.All);
     }
 
+    /// <summary>Whether a file begins as a ti log does; false also for one that cannot be read.</summary>
+    public static bool IsTiLog(string path)
+    {
+        try
+        {
+            using var file = File.OpenHandle(path);
+            Span<byte> start = stackalloc byte[TiRecordFrame.FileMagic.Length];
+            return RandomAccess.Read(file, start, 0) == start.Length && start.SequenceEqual(TiRecordFrame.FileMagic);
+        }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Passes at least one byte.</summary>
     private static void SkipToMagic(LogWindow window)
     {
