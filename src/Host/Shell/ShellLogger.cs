@@ -5,7 +5,7 @@ using Akka.Event;
 namespace Inviso.Host.Shell;
 
 /// <summary>
-/// Akka logger of this program's nodes: one short line per event on standard error. Configured by <c>akka.loggers</c>; the system subscribes it to the
+/// Akka logger of this program's nodes: one short line per event on standard error; of informative ones only the application's own. Configured by <c>akka.loggers</c>; the system subscribes it to the
 /// levels that <c>akka.loglevel</c> lets through.
 /// </summary>
 internal sealed class ShellLogger : UntypedActor, IRequiresMessageQueue<ILoggerMessageQueueSemantics>
@@ -23,7 +23,7 @@ internal sealed class ShellLogger : UntypedActor, IRequiresMessageQueue<ILoggerM
             case Warning warning:
                 Console.Error.WriteLine($"[warning] {warning.LogSource}: {warning.Message}");
                 break;
-            case Info info:
+            case Info info when info.LogSource.Contains("/user/", StringComparison.Ordinal):
                 Console.Error.WriteLine($"  {info.Message}");
                 break;
             case Debug debug:
