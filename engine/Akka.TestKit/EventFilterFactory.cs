@@ -5,7 +5,7 @@ using Akka.TestKit.Internal;
 
 namespace Akka.TestKit;
 
-/// <summary>Makes filters for events of the event stream. A source is a log source, or the path of the actor with or without its address.</summary>
+/// <summary>Makes filters for events of the event stream. A source is a log source, or the path of an actor: full, without address, or relative to /user.</summary>
 public class EventFilterFactory
 {
     private readonly TestKitBase _testkit;
@@ -81,8 +81,11 @@ public class EventFilterFactory
             yield return e;
     }
 
-    private static bool From(string wanted, string source) =>
-        wanted is null || source is not null && (source == wanted || source.Contains(wanted, StringComparison.Ordinal));
+    private bool From(string wanted, string source)
+    {
+        var address = $"akka://{_system.Name}";
+        return wanted is null || wanted == source || address + wanted == source || $"{address}/user/{wanted}" == source;
+    }
 
     private EventFilterApplier Filter<T>(string description, Predicate<T> matches, string source)
         where T : LogEvent =>

@@ -39,7 +39,7 @@ public abstract partial class TestKitBase
     public IAsyncEnumerable<object> ReceiveNAsync(int numberOfMessages, TimeSpan max, CancellationToken cancellationToken = default) =>
         Stream(TakeMany(false, numberOfMessages, Dilated(max), cancellationToken), cancellationToken);
 
-    /// <summary>Takes messages as long as the filter makes something of them; the first that it refuses (null) is lost.</summary>
+    /// <summary>Takes messages as long as the filter makes something of them; the first that it refuses (null) stays the next.</summary>
     public IReadOnlyList<T> ReceiveWhile<T>(
         Func<object, T> filter,
         TimeSpan? max = null,
@@ -53,8 +53,14 @@ public abstract partial class TestKitBase
         {
             var left = end - Now;
             var taken = Completed(Take(true, idle is { } pause ? Smaller(left, pause) : left, cancellationToken));
-            if (taken is null || filter(taken.Message) is not { } result)
+            if (taken is null)
                 break;
+            if (filter(taken.Message) is not { } result)
+            {
+                _received.PutBack(taken);
+                break;
+            }
+
             results.Add(result);
         }
 

@@ -7,12 +7,20 @@ internal sealed class ReceivedMessages
 {
     private readonly ConcurrentQueue<MessageEnvelope> _queue = new();
     private readonly SemaphoreSlim _available = new(0);
+    private MessageEnvelope _putBack;
 
-    public bool IsEmpty => _queue.IsEmpty;
+    public bool IsEmpty => _queue.IsEmpty && _putBack is null;
 
     public void Add(MessageEnvelope envelope)
     {
         _queue.Enqueue(envelope);
+        _available.Release();
+    }
+
+    /// <summary>Makes the message that was taken last the next again. Only for the one taker.</summary>
+    public void PutBack(MessageEnvelope envelope)
+    {
+        _putBack = envelope;
         _available.Release();
     }
 
@@ -21,6 +29,8 @@ internal sealed class ReceivedMessages
     {
         var wait = max < TimeSpan.Zero && max != Timeout.InfiniteTimeSpan ? TimeSpan.Zero : max;
         var any = block ? _available.Wait(wait, cancellationToken) : await _available.WaitAsync(wait, cancellationToken);
+        if (any && Interlocked.Exchange(ref _putBack, null) is { } first)
+            return first;
         return any && _queue.TryDequeue(out var envelope) ? envelope : null;
     }
 }

@@ -33,7 +33,7 @@ public sealed class StopTests : SemanticsTest
         actor.Tell("after");
         gate.Set();
         ExpectMsg("before");
-        Assert.Equal(["after", "Terminated"], ReceiveN(2).Select(m => m is DeadLetter d ? (string)d.Message : m.GetType().Name).OrderDescending());
+        Assert.Equal(["Terminated", "after"], ReceiveN(2).Select(m => m is DeadLetter d ? (string)d.Message : m.GetType().Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
