@@ -14,10 +14,10 @@ internal sealed class EventText
 
     private static readonly byte[][] KindNames = [.. Enumerable.Range(0, TraceLogFormat.KindCount).Select(kind => KindName((TraceKind)kind))];
 
-    private readonly TextCache<string> _atoms = new(Term.Atom);
-    private readonly TextCache<FunctionId> _functions = new(function => function.ToTerm());
-    private readonly TextCache<ActorId> _localActors = new(actor => Term.Pid(string.Empty, actor.Path, actor.Uid));
-    private readonly TextCache<ActorId> _otherActors = new(actor => actor.ToTerm());
+    private readonly TextCache<string> _atoms = new(name => TermPrinter.Print(Term.Atom(name)));
+    private readonly TextCache<FunctionId> _functions = new(function => TermPrinter.Print(function.ToTerm()));
+    private readonly TextCache<ActorId> _localActors = new(actor => TermPrinter.Print(Term.Pid(string.Empty, actor.Path, actor.Uid)));
+    private readonly TextCache<ActorId> _otherActors = new(actor => TermPrinter.Print(actor.ToTerm()));
 
     /// <param name="line">Where to.</param>
     /// <param name="node">The node whose line it is: its process ids are written without it.</param>

@@ -1,10 +1,9 @@
 using System.Text;
-using Inviso.Language;
 
 namespace Inviso.Logs;
 
 /// <summary>The printed form of what comes again and again. It is emptied when it has grown too large, so its memory is bounded.</summary>
-internal sealed class TextCache<T>(Func<T, Term> toTerm, IEqualityComparer<T>? comparer = null)
+internal sealed class TextCache<T>(Func<T, string> print, IEqualityComparer<T>? comparer = null)
     where T : notnull
 {
     private const int MaxEntries = 64 * 1024;
@@ -17,7 +16,7 @@ internal sealed class TextCache<T>(Func<T, Term> toTerm, IEqualityComparer<T>? c
     {
         if (_texts.Count == MaxEntries)
             _texts.Clear();
-        var text = Encoding.UTF8.GetBytes(TermPrinter.Print(toTerm(value)));
+        var text = Encoding.UTF8.GetBytes(print(value));
         _texts.Add(value, text);
         return text;
     }

@@ -4,7 +4,7 @@ using Inviso.Messages;
 namespace Inviso.Logs;
 
 /// <summary>
-/// Writes one line for each entry: node, aliases and trace term, as in <c>'n1@h' [cashier] {trace_ts,&lt;/user/shop/cashier#7&gt;,send,…}</c>. Process ids
+/// Writes one line for each entry: node, aliases and trace term, as in <c>n1@h [cashier] {trace_ts,&lt;/user/shop/cashier#7&gt;,send,…}</c>. Process ids
 /// of the line's own node stand without it. The file has its name only when it is complete; until then, and if the merge fails, it is
 /// <c>PATH.partial</c>, which <see cref="Dispose"/> removes.
 /// </summary>
@@ -13,8 +13,8 @@ public sealed class TextMergeHandler : IMergeHandler, IDisposable
     private readonly string _path;
     private readonly string _partialPath;
     private readonly EventText _events = new();
-    private readonly TextCache<NodeName> _nodes = new(node => node.ToTerm());
-    private readonly TextCache<IReadOnlyList<Term>> _aliases = new(aliases => Term.List(aliases), ReferenceEqualityComparer.Instance);
+    private readonly TextCache<NodeName> _nodes = new(NodeText);
+    private readonly TextCache<IReadOnlyList<Term>> _aliases = new(aliases => TermPrinter.Print(Term.List(aliases)), ReferenceEqualityComparer.Instance);
     private FileStream? _file;
     private LineBuffer? _lines;
 
@@ -86,6 +86,14 @@ public sealed class TextMergeHandler : IMergeHandler, IDisposable
         _file.Dispose();
         _file = null;
         File.Delete(_partialPath);
+    }
+
+    // A line starts with the name as Erlang writes it: bare with its @ unless other characters ask for quotes.
+    private static string NodeText(NodeName node)
+    {
+        var name = node.Value;
+        var isBare = name.Contains('@') && char.IsAsciiLetterLower(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '@');
+        return isBare ? name : TermPrinter.Print(node.ToTerm());
     }
 
     private MergeException NotOpened(string reason, Exception? inner = null) =>
