@@ -45,7 +45,7 @@ public sealed class LifeTests
 
         var spawns = (await node.CloseAsync()).Where(e => e.Kind == TraceKind.Spawn).ToList();
         Assert.Equal(
-            [("/user", "/user/top", typeof(Probes.Doer).FullName), ("/user/top", "/user/top/child", typeof(Probes.OtherDoer).FullName)],
+            [("/user", "/user/top", typeof(Probes.Doer).FullName!), ("/user/top", "/user/top/child", typeof(Probes.OtherDoer).FullName!)],
             spawns.Select(e => (e.Actor!.Path, e.Peer!.Path, e.Function!.Module)));
         Assert.Equal(node.Tracer.IdOf(node.Get("top/child")), spawns[1].Peer);
     }

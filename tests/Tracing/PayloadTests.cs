@@ -15,7 +15,7 @@ public sealed class PayloadTests
 
     public sealed record Sample(int Number, double Ratio, bool Flag, Color Color, string? Text, Inner Inner)
     {
-        public string Computed => throw new InvalidOperationException("must not be read");
+        public string Computed => throw new InvalidOperationException($"must not be read, also not of {Number}");
     }
 
     public sealed class Node

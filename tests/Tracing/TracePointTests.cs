@@ -1,4 +1,3 @@
-using Akka.Actor;
 using Inviso.Language;
 using Inviso.Messages;
 using Inviso.Tracing.Tests.Support;

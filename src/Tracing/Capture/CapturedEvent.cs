@@ -19,6 +19,9 @@ internal enum PayloadForm : byte
     /// <summary>An exception.</summary>
     Failure,
 
+    /// <summary>What a handler told its sender, a list of messages.</summary>
+    Replies,
+
     /// <summary>A finished term.</summary>
     Term,
 }

@@ -32,6 +32,7 @@ internal sealed class EventRenderer(NodeIdentity identity, TraceClock clock, Pay
         PayloadForm.Arguments when (captured.Flags & TraceFlags.Arity) == 0 => Term.List(((object?[])captured.Payload!).Select(_payloads.Render)),
         PayloadForm.Result => _payloads.Render(captured.Payload),
         PayloadForm.Failure => Term.Tuple(Term.Atom("error"), _payloads.Render(captured.Payload)),
+        PayloadForm.Replies => Replies((List<object>)captured.Payload!),
         PayloadForm.Term => (Term)captured.Payload!,
         _ => null,
     };
@@ -42,6 +43,13 @@ internal sealed class EventRenderer(NodeIdentity identity, TraceClock clock, Pay
             return _payloads.Render(message);
         return (captured.Flags & TraceFlags.Arity) == 0 ? Term.List(_payloads.Render(message)) : null;
     }
+
+    private Term Replies(List<object> messages) => mode switch
+    {
+        PayloadMode.Off => Term.Atom("replied"),
+        PayloadMode.Types => Term.Tuple(Term.Atom("replied"), Term.List(messages.Select(message => Term.Atom(TypeNames.Of(message.GetType()))))),
+        _ => Term.Tuple(Term.Atom("replied"), Term.List(messages.Select(_payloads.Render))),
+    };
 
     // A selection that leaves the node is told to the other node's root, with the path in the message.
     private ActorId? Peer(in CapturedEvent captured)

@@ -1,6 +1,5 @@
 using Akka.Dispatch;
 using Akka.Dispatch.SysMsg;
-using Inviso.Language;
 using Inviso.Messages;
 
 namespace Inviso.Tracing;
@@ -23,19 +22,16 @@ internal sealed class AsyncSpan(TracedActorCell cell, CellWatch watch, CallRepor
         ActorTask or Create or DeathWatchNotification or Escalate or Failed or NoMessage or Recreate or Resume or Stop or Supervise or Suspend or Terminate
         or Unwatch or Akka.Dispatch.SysMsg.Watch);
 
-    public static void Return(CellWatch watch, TracedActorCell cell, CallReport report, Term result) =>
-        watch.Emit(TraceKind.ReturnFrom, cell, null, result, PayloadForm.Term, report.Function);
-
     public void End(Exception? failure)
     {
         if (failure is null)
-            Return(watch, cell, report, ReturnTerms.Ok);
+            cell.EmitReturn(watch, report, ReturnTerms.Ok);
         else if (report.WantsException)
             watch.Emit(TraceKind.ExceptionFrom, cell, null, failure, PayloadForm.Failure, report.Function);
     }
 
     /// <summary>The actor ended first: whether the work would have is unknown.</summary>
-    public void Abandon() => Return(watch, cell, report, ReturnTerms.Pending);
+    public void Abandon() => cell.EmitReturn(watch, report, ReturnTerms.Pending);
 
     public void PostProbe(ActorTaskScheduler scheduler, bool isLate)
     {

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Actor.Internal;
 using Akka.Dispatch;
 using Akka.Dispatch.SysMsg;
+using Inviso.Language;
 using Inviso.Messages;
 
 namespace Inviso.Tracing;
@@ -12,6 +13,9 @@ namespace Inviso.Tracing;
 /// </summary>
 internal sealed class TracedActorCell : ActorCell
 {
+    // What a handler tells its sender in a loop is no result any more.
+    private const int MaxReplies = 16;
+
     private readonly ITracedRef _reference;
     private readonly LifeRecord _life;
     private volatile CellWatch? _watch;
@@ -20,6 +24,7 @@ internal sealed class TracedActorCell : ActorCell
     private int _asyncBodies;
     private bool _faultSeen;
     private bool _isUnhandled;
+    private List<object>? _replies;
 
     public TracedActorCell(
         ActorSystemImpl system, IInternalActorRef self, Props props, MessageDispatcher dispatcher, IInternalActorRef parent, NodeTracer tracer)
@@ -62,6 +67,9 @@ internal sealed class TracedActorCell : ActorCell
     internal TracedActorCell? NextLive { get; set; }
 
     internal TracedActorCell? PreviousLive { get; set; }
+
+    /// <summary>Whether a reported handler runs, or its async work. Of interest on the actor's own thread only.</summary>
+    internal bool WantsReplies { get; private set; }
 
     /// <summary>Whether the actor was registered under names of its own choice.</summary>
     internal bool HasNames { get; set; }
@@ -114,6 +122,22 @@ internal sealed class TracedActorCell : ActorCell
     internal void NoteFailure(Exception cause) => _life.Failed(cause);
 
     internal void MarkUnhandled() => _isUnhandled = true;
+
+    /// <summary>A handler told its sender something, which is what the call returns.</summary>
+    internal void NoteReply(object message)
+    {
+        _replies ??= [];
+        if (_replies.Count < MaxReplies)
+            _replies.Add(message);
+    }
+
+    internal void EmitReturn(CellWatch watch, CallReport report, Term result)
+    {
+        WantsReplies = false;
+        var replies = _replies;
+        _replies = null;
+        watch.Emit(TraceKind.ReturnFrom, this, null, (object?)replies ?? result, replies is null ? PayloadForm.Term : PayloadForm.Replies, report.Function);
+    }
 
     /// <summary>The actor has ended: says so and forgets its watch, so that what is told to it from now on is no receive.</summary>
     internal void ReportExit()
@@ -178,7 +202,8 @@ internal sealed class TracedActorCell : ActorCell
         var report = watch.Has(TraceFlags.Call) && !(auto is not null && message is Terminated) ? ReportFor(message, sender) : null;
         if (report is not null)
             watch.Emit(TraceKind.Call, this, sender, message, PayloadForm.Message, report.Function);
-        (_asyncBodies, _faultSeen, _isUnhandled) = (0, false, false);
+        (_asyncBodies, _faultSeen, _isUnhandled, _replies) = (0, false, false, null);
+        WantsReplies = report is { WantsReturn: true };
         try
         {
             if (auto is { } envelope)
@@ -212,11 +237,11 @@ internal sealed class TracedActorCell : ActorCell
     {
         var isPending = _asyncBodies > 0 && (_faultSeen || Scheduler.CurrentMessage is not null);
         if (!isPending)
-            AsyncSpan.Return(watch, this, report, _isUnhandled ? ReturnTerms.Unhandled : ReturnTerms.Ok);
+            EmitReturn(watch, report, _isUnhandled ? ReturnTerms.Unhandled : ReturnTerms.Ok);
         else if (_asyncBodies == 1)
             _span = new AsyncSpan(this, watch, report);
         else
-            AsyncSpan.Return(watch, this, report, ReturnTerms.Pending);
+            EmitReturn(watch, report, ReturnTerms.Pending);
     }
 
     // The end of an async handler: told by the next message, a probe, or the resume after its failure.

@@ -2,7 +2,7 @@ using Inviso.Messages;
 
 namespace Inviso.Tracing;
 
-/// <summary>A process spec, ready to be asked. A spec for one name or one actor is resolved elsewhere and matches nothing here.</summary>
+/// <summary>A process spec, ready to be asked. A spec for a name is resolved elsewhere and matches nothing here.</summary>
 internal sealed class ActorMatcher(PidSpec who)
 {
     private readonly PathGlob? _glob = who is PidSpec.PathGlob path ? new PathGlob(path.Glob) : null;
@@ -24,6 +24,7 @@ internal sealed class ActorMatcher(PidSpec who)
         PidSpec.All or PidSpec.New => true,
         PidSpec.PathGlob => _glob!.Matches(id.Path),
         PidSpec.ActorType named => TypeNames.Of(type) == named.FullName,
+        PidSpec.Actor actor => actor.Id.Equals(id),
         _ => false,
     };
 

@@ -12,11 +12,24 @@ internal sealed class FlagRules
 
     public volatile bool Any;
 
-    public bool AnySends => _rules.Any(rule => rule.Sets && (rule.Flags & TraceFlags.Send) != 0);
+    public bool AnySets(TraceFlags flags) => _rules.Any(rule => rule.Sets && (rule.Flags & flags) != 0);
 
-    public void Set(PidSpec who, TraceFlags flags) => Add(who, flags, sets: true);
+    public void Set(PidSpec who, TraceFlags flags)
+    {
+        var matcher = new ActorMatcher(who);
+        Supersede(matcher, flags);
+        _rules.Add(new Rule(matcher, flags, true));
+        Any = true;
+    }
 
-    public void Clear(PidSpec who, TraceFlags flags) => Add(who, flags, sets: false);
+    public void Clear(PidSpec who, TraceFlags flags)
+    {
+        var matcher = new ActorMatcher(who);
+        Supersede(matcher, flags);
+        if (matcher.IsStanding && _rules.Any(rule => rule.Sets && (rule.Flags & flags) != 0))
+            _rules.Add(new Rule(matcher, flags, false));
+        Any = _rules.Count > 0;
+    }
 
     public void Clear()
     {
@@ -37,11 +50,8 @@ internal sealed class FlagRules
         return flags;
     }
 
-    private void Add(PidSpec who, TraceFlags flags, bool sets)
+    private void Supersede(ActorMatcher matcher, TraceFlags flags)
     {
-        var matcher = new ActorMatcher(who);
-        if (!matcher.IsStanding)
-            return;
         for (var i = _rules.Count - 1; i >= 0; i--)
         {
             if (!matcher.CoversLater(_rules[i].Matcher))
@@ -50,10 +60,6 @@ internal sealed class FlagRules
             if (_rules[i].Flags == TraceFlags.None)
                 _rules.RemoveAt(i);
         }
-
-        if (sets || _rules.Any(rule => rule.Sets && (rule.Flags & flags) != 0))
-            _rules.Add(new Rule(matcher, flags, sets));
-        Any = _rules.Count > 0;
     }
 
     private readonly record struct Rule(ActorMatcher Matcher, TraceFlags Flags, bool Sets);

@@ -35,8 +35,8 @@ public sealed class NodeTracer
 
     public TimeProvider Time => Settings.Time;
 
-    /// <summary>The gate before every send hook: false means that no actor of the node has the send flag.</summary>
-    internal volatile bool SendsTraced;
+    /// <summary>The gate before every send hook: false means that no actor of the node has the send or the call flag (calls can report replies).</summary>
+    internal volatile bool TellsMatter;
 
     internal TracingSettings Settings { get; }
 

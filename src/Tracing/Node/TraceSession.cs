@@ -9,6 +9,8 @@ namespace Inviso.Tracing;
 /// </summary>
 public sealed class TraceSession
 {
+    private const TraceFlags Telling = TraceFlags.Send | TraceFlags.Call;
+
     private readonly NodeTracer _tracer;
     private readonly FlagRules _rules = new();
 
@@ -84,10 +86,14 @@ public sealed class TraceSession
             var open = _open ?? throw new InvalidOperationException("The session is not open.");
             if (_isSuspended || flags == TraceFlags.None)
                 return 0;
-            _rules.Set(who, flags);
-            if ((flags & TraceFlags.Send) != 0)
-                _tracer.SendsTraced = true;
-            return Change(who, new FlagChange(open, flags, TraceFlags.None));
+            if (Resolve(who) is not { } target)
+                return 0;
+            if (new ActorMatcher(target).IsStanding || IsUnstarted(target))
+                _rules.Set(target, flags);
+            if ((flags & Telling) != 0)
+                _tracer.TellsMatter = true;
+            var count = Change(target, new FlagChange(open, flags, TraceFlags.None));
+            return count == 0 && IsUnstarted(target) ? 1 : count;
         }
     }
 
@@ -97,10 +103,12 @@ public sealed class TraceSession
         ArgumentNullException.ThrowIfNull(who);
         lock (_gate)
         {
-            _rules.Clear(who, flags);
-            var count = Change(who, new FlagChange(_open, TraceFlags.None, flags));
-            if ((flags & TraceFlags.Send) != 0)
-                _tracer.SendsTraced = _rules.AnySends || AnyCellSends();
+            if (Resolve(who) is not { } target)
+                return 0;
+            _rules.Clear(target, flags);
+            var count = Change(target, new FlagChange(_open, TraceFlags.None, flags));
+            if ((flags & Telling) != 0)
+                _tracer.TellsMatter = _rules.AnySets(Telling) || AnyCellHas(Telling);
             return count;
         }
     }
@@ -163,15 +171,22 @@ public sealed class TraceSession
 
     private CellWatch? WatchFor(ActorId id, Type type, IInternalActorRef parent) => _open?.WatchOf(_rules.Evaluate(id, type) | InheritedBy(parent));
 
+    // A name means the actor that has it now; null when that is none that can be traced.
+    private PidSpec? Resolve(PidSpec who)
+    {
+        if (who is not PidSpec.LocalName name)
+            return who;
+        return _tracer.Names.WhereIs(name.Name) is (TracedLocalActorRef or TracedRepointableActorRef) and ITracedRef actor ? new PidSpec.Actor(actor.Id) : null;
+    }
+
+    // A top-level actor has its name before its cell: until then a rule for it alone keeps its flags.
+    private bool IsUnstarted(PidSpec who) =>
+        who is PidSpec.Actor actor
+        && _tracer.Names.WhereIs(actor.Id.Path[(actor.Id.Path.LastIndexOf('/') + 1)..]) is TracedRepointableActorRef { Cell: null } top
+        && top.Id.Equals(actor.Id);
+
     private int Change(PidSpec who, FlagChange change)
     {
-        if (who is PidSpec.LocalName name)
-        {
-            if (_tracer.Names.WhereIs(name.Name) is not ITracedRef { Cell: { } named })
-                return 0;
-            who = new PidSpec.Actor(named.Id);
-        }
-
         var walk = (Matcher: new ActorMatcher(who), Change: change, Count: 0);
         _tracer.Live.Visit(ref walk, static (TracedActorCell cell, ref (ActorMatcher Matcher, FlagChange Change, int Count) w) =>
         {
@@ -183,17 +198,18 @@ public sealed class TraceSession
         return walk.Count;
     }
 
-    private bool AnyCellSends()
+    private bool AnyCellHas(TraceFlags flags)
     {
-        var any = false;
-        _tracer.Live.Visit(ref any, static (TracedActorCell cell, ref bool found) => found |= cell.CurrentWatch is { } watch && watch.Has(TraceFlags.Send));
-        return any;
+        var search = (Flags: flags, Found: false);
+        _tracer.Live.Visit(ref search, static (TracedActorCell cell, ref (TraceFlags Flags, bool Found) s) =>
+            s.Found |= cell.CurrentWatch is { } watch && watch.Has(s.Flags));
+        return search.Found;
     }
 
     private int ClearEverything()
     {
         _rules.Clear();
-        _tracer.SendsTraced = false;
+        _tracer.TellsMatter = false;
         var count = 0;
         _tracer.Live.Visit(ref count, static (TracedActorCell cell, ref int cleared) =>
         {

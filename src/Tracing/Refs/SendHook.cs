@@ -4,7 +4,7 @@ using Inviso.Messages;
 
 namespace Inviso.Tracing;
 
-/// <summary>What every reference does with a tell while some actor of the node has the send flag.</summary>
+/// <summary>What every reference does with a tell while some actor of the node has the send or the call flag.</summary>
 internal static class SendHook
 {
     /// <summary>
@@ -13,13 +13,20 @@ internal static class SendHook
     /// </summary>
     public static void Told(object target, object message, IActorRef? sender)
     {
+        // An actor's cell tells itself of a watched actor's death; no actor sent that.
+        if (message is Terminated)
+            return;
         var cell = InternalCurrentActorCellKeeper.Current switch
         {
             TracedActorCell current => current,
             null when !MessageEnvelopes.IsScheduled(message) => (sender as ITracedRef)?.Cell,
             _ => null,
         };
-        if (cell?.CurrentWatch is { } watch && watch.Has(TraceFlags.Send))
+        if (cell?.CurrentWatch is not { } watch)
+            return;
+        if (cell.WantsReplies && target.Equals(cell.Sender))
+            cell.NoteReply(message);
+        if (watch.Has(TraceFlags.Send))
             watch.Emit(TraceKind.Send, cell, target, message, PayloadForm.Message);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class TracedFutureRef<T>(NodeTracer tracer, TaskCompletionSource
 
     protected override void TellInternal(object message, IActorRef sender)
     {
-        if (tracer.SendsTraced)
+        if (tracer.TellsMatter)
             SendHook.Told(this, message, sender);
         base.TellInternal(message, sender);
     }

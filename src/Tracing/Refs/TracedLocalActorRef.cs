@@ -30,7 +30,7 @@ internal sealed class TracedLocalActorRef(
 
     protected override void TellInternal(object message, IActorRef sender)
     {
-        if (_tracer.SendsTraced)
+        if (_tracer.TellsMatter)
             SendHook.Told(this, message, sender);
         base.TellInternal(message, sender);
     }

@@ -35,7 +35,7 @@ internal sealed class TracedRemoteActorRef(
 
     protected override void TellInternal(object message, IActorRef sender)
     {
-        if (tracer.SendsTraced)
+        if (tracer.TellsMatter)
             SendHook.Told(this, message, sender);
         base.TellInternal(message, sender);
     }

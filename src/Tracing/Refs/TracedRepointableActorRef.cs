@@ -34,7 +34,7 @@ internal sealed class TracedRepointableActorRef(
 
     protected override void TellInternal(object message, IActorRef sender)
     {
-        if (_tracer.SendsTraced)
+        if (_tracer.TellsMatter)
             SendHook.Told(this, message, sender);
         base.TellInternal(message, sender);
     }
