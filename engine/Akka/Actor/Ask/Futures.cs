@@ -1,0 +1,54 @@
+namespace Akka.Actor;
+
+/// <summary>Question and answer outside of actors. Inside one, a Tell and a handler for the answer are cheaper and do not block it.</summary>
+public static class Futures
+{
+    public static Task<object> Ask(this ICanTell self, object message, TimeSpan? timeout = null) => self.Ask<object>(message, timeout, CancellationToken.None);
+
+    public static Task<object> Ask(this ICanTell self, object message, CancellationToken cancellationToken) => self.Ask<object>(message, null, cancellationToken);
+
+    public static Task<object> Ask(this ICanTell self, object message, TimeSpan? timeout, CancellationToken cancellationToken) =>
+        self.Ask<object>(message, timeout, cancellationToken);
+
+    public static Task<T> Ask<T>(this ICanTell self, object message, TimeSpan? timeout = null) => self.Ask<T>(message, timeout, CancellationToken.None);
+
+    public static Task<T> Ask<T>(this ICanTell self, object message, CancellationToken cancellationToken) => self.Ask<T>(message, null, cancellationToken);
+
+    public static Task<T> Ask<T>(this ICanTell self, object message, TimeSpan? timeout, CancellationToken cancellationToken) =>
+        self.Ask<T>(_ => message, timeout, cancellationToken);
+
+    /// <param name="self">Who is asked.</param>
+    /// <param name="messageFactory">Makes the question from the reference to which the answer is to be sent.</param>
+    /// <param name="timeout">Null = <c>akka.actor.ask-timeout</c>.</param>
+    /// <param name="cancellationToken">Ends the wait with a cancelled task.</param>
+    /// <exception cref="AskTimeoutException">No answer in time.</exception>
+    public static async Task<T> Ask<T>(this ICanTell self, Func<IActorRef, object> messageFactory, TimeSpan? timeout, CancellationToken cancellationToken)
+    {
+        var provider = ProviderOf(self) ?? throw new ArgumentException("Unable to resolve the target provider.", nameof(self));
+        var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var future = provider.CreateFutureRef(result);
+        var path = future.Path;
+        var within = timeout ?? provider.Settings.AskTimeout;
+        using var timer = within == Timeout.InfiniteTimeSpan ? null : new CancellationTokenSource(within);
+        using var onTimeout = timer?.Token.Register(() => result.TrySetException(new AskTimeoutException($"Timeout after {within} seconds")));
+        using var onCancel = cancellationToken.Register(() => result.TrySetCanceled(cancellationToken));
+        provider.RegisterTempActor(future, path);
+        try
+        {
+            future.DeliverAsk(messageFactory(future), self);
+            return await result.Task.ConfigureAwait(false);
+        }
+        finally
+        {
+            provider.UnregisterTempActor(path);
+        }
+    }
+
+    private static IActorRefProvider ProviderOf(ICanTell target) => target switch
+    {
+        _ when ActorCell.Current is { } cell => cell.SystemImpl.Provider,
+        IInternalActorRef actor => actor.Provider,
+        ActorSelection selection => ProviderOf(selection.Anchor),
+        _ => null,
+    };
+}

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using Akka.Configuration;
+using Akka.Routing;
+using Akka.Util;
+
+namespace Akka.Actor;
+
+/// <summary>
+/// The deployments of <c>akka.actor.deployment</c> by path below <c>/user</c>; <c>*</c> in a key stands for any one name. Safe from any thread.
+/// </summary>
+public class Deployer
+{
+    private readonly ConcurrentDictionary<string, Deploy> _deployments = new(StringComparer.Ordinal);
+    private volatile bool _hasPatterns;
+
+    public Deployer(Settings settings)
+    {
+        var all = settings.Config.GetConfig("akka.actor.deployment");
+        Default = all.IsNullOrEmpty() ? ConfigurationFactory.Empty : all.GetConfig("default") ?? ConfigurationFactory.Empty;
+        if (all.IsNullOrEmpty()) return;
+        foreach (var key in all.Root.GetObject().Items.Keys)
+        {
+            if (key == "default") continue;
+            var deploy = ParseConfig(key, all.GetConfig(Quoted(key)));
+            if (deploy is not null) SetDeploy(deploy);
+        }
+    }
+
+    internal Config Default { get; }
+
+    /// <param name="path">An actor's path; only those below <c>/user</c> can be deployed by configuration.</param>
+    public Deploy Lookup(ActorPath path) => _deployments.IsEmpty || path.Depth < 2 || path.Elements[0] != "user"
+        ? null
+        : Lookup(path.Elements.Skip(1));
+
+    public Deploy Lookup(IEnumerable<string> path)
+    {
+        if (_deployments.IsEmpty) return null;
+        var text = string.Join('/', path);
+        if (_deployments.TryGetValue(text, out var exact)) return exact;
+        if (!_hasPatterns) return null;
+        var names = text.Split('/');
+        return _deployments.FirstOrDefault(entry => Fits(entry.Key.Split('/'), names)).Value;
+    }
+
+    public void SetDeploy(Deploy deploy)
+    {
+        var path = deploy.Path.TrimStart('/');
+        if (path.Split('/').Any(static name => name.Length == 0))
+            throw new IllegalActorNameException($"The deployment path '{deploy.Path}' has an empty element.");
+        _deployments[path] = deploy;
+        if (path.Contains('*', StringComparison.Ordinal)) _hasPatterns = true;
+    }
+
+    public virtual Deploy ParseConfig(string key, Config config)
+    {
+        var full = config.SafeWithFallback(Default);
+        var router = full.GetString("router", "from-code");
+        if (router is not ("from-code" or "" or null))
+            throw new ConfigurationException($"akka.actor.deployment.{key}.router is '{router}', but this engine has no routers.");
+        return new Deploy(
+            key,
+            full,
+            NoRouter.Instance,
+            Deploy.NoScopeGiven,
+            full.GetString("dispatcher", string.Empty),
+            full.GetString("mailbox", string.Empty),
+            full.GetInt("stash-capacity", Deploy.NoStashSize));
+    }
+
+    private static string Quoted(string key) => $"\"{key}\"";
+
+    private static bool Fits(string[] pattern, string[] names) =>
+        pattern.Length == names.Length && pattern.Zip(names).All(static pair => pair.Second.Like(pair.First, caseSensitive: true));
+}

@@ -1,0 +1,23 @@
+namespace Akka.Actor;
+
+/// <summary>A message on its way, and who sent it.</summary>
+public readonly struct Envelope
+{
+    public Envelope(object message, IActorRef sender)
+    {
+        Message = message;
+        Sender = sender;
+    }
+
+    /// <summary>No sender is turned into the dead letters of <paramref name="system"/>.</summary>
+    public Envelope(object message, IActorRef sender, ActorSystem system)
+        : this(message, sender ?? system.DeadLetters)
+    {
+    }
+
+    public object Message { get; }
+
+    public IActorRef Sender { get; }
+
+    public override string ToString() => $"<{Message ?? "null"}> from {Sender}";
+}

@@ -1,0 +1,37 @@
+using Akka.Event;
+
+namespace Akka.Actor;
+
+/// <summary>A watched actor has stopped, never existed, or lives on a node that is considered lost.</summary>
+public sealed class Terminated : IAutoReceivedMessage, IPossiblyHarmful, IDeadLetterSuppression, INoSerializationVerificationNeeded, IEquatable<Terminated>
+{
+    public Terminated(IActorRef actorRef, bool existenceConfirmed, bool addressTerminated)
+    {
+        ActorRef = actorRef;
+        ExistenceConfirmed = existenceConfirmed;
+        AddressTerminated = addressTerminated;
+    }
+
+    public IActorRef ActorRef { get; }
+
+    public bool AddressTerminated { get; }
+
+    public bool ExistenceConfirmed { get; }
+
+    public bool Equals(Terminated other) =>
+        other is not null && Equals(ActorRef, other.ActorRef) && AddressTerminated == other.AddressTerminated && ExistenceConfirmed == other.ExistenceConfirmed;
+
+    public override bool Equals(object obj) => Equals(obj as Terminated);
+
+    public override int GetHashCode() => HashCode.Combine(ActorRef, AddressTerminated, ExistenceConfirmed);
+
+    public override string ToString() => $"<Terminated>: {ActorRef} - ExistenceConfirmed={ExistenceConfirmed}";
+}
+
+/// <summary>A whole node is lost. Published by the remote death watch.</summary>
+internal sealed class AddressTerminated : IAutoReceivedMessage, IPossiblyHarmful, IDeadLetterSuppression
+{
+    public AddressTerminated(Address address) => Address = address;
+
+    public Address Address { get; }
+}

@@ -1,0 +1,50 @@
+using System.Linq.Expressions;
+
+namespace Akka.Actor;
+
+/// <summary>Makes instances of one actor type; called in the turn of the actor that is to be.</summary>
+public interface IIndirectActorProducer
+{
+    Type ActorType { get; }
+
+    ActorBase Produce();
+
+    void Release(ActorBase actor);
+}
+
+internal static class Producers
+{
+    public static IIndirectActorProducer For(Type type, object[] args)
+    {
+        if (typeof(IIndirectActorProducer).IsAssignableFrom(type)) return (IIndirectActorProducer)Activator.CreateInstance(type, args);
+        if (typeof(ActorBase).IsAssignableFrom(type)) return new ConstructorProducer(type, args);
+        throw new ArgumentException($"Unknown actor producer [{type.FullName}]: it is neither an actor nor an IIndirectActorProducer.", nameof(type));
+    }
+
+    public static object[] EvaluatedArguments(this NewExpression creation) =>
+        creation.Arguments.Select(static argument => argument is ConstantExpression constant
+            ? constant.Value
+            : Expression.Lambda<Func<object>>(Expression.Convert(argument, typeof(object))).Compile(preferInterpretation: true)()).ToArray();
+
+    private sealed class ConstructorProducer : IIndirectActorProducer
+    {
+        private readonly object[] _args;
+
+        public ConstructorProducer(Type type, object[] args)
+        {
+            ActorType = type;
+            _args = args;
+        }
+
+        public Type ActorType { get; }
+
+        public ActorBase Produce() => (ActorBase)(_args.Length == 0
+            ? Activator.CreateInstance(ActorType, nonPublic: true)
+            : Activator.CreateInstance(ActorType, _args));
+
+        public void Release(ActorBase actor)
+        {
+            // The cell disposes of what it has to.
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace Akka.Actor;
+
+public sealed partial class LocalActorRefProvider
+{
+    public IActorRef ResolveActorRef(string path)
+    {
+        if (ActorPath.TryParse(path, out var parsed)) return ResolveActorRef(parsed);
+        if (Log.IsDebugEnabled) Event.LoggingExtensions.Debug(Log, "Resolve of unknown path [{0}] failed. Invalid format.", path);
+        return DeadLetters;
+    }
+
+    public IActorRef ResolveActorRef(ActorPath path)
+    {
+        if (IgnoreActorRef.IsIgnorePath(path)) return IgnoreRef;
+        if (path.Address == RootPath.Address) return ResolveLocal(path);
+        if (Log.IsDebugEnabled) Event.LoggingExtensions.Debug(Log, "Resolve of foreign ActorPath [{0}] failed", path);
+        return DeadLetters;
+    }
+
+    /// <summary>The actor with these names in this system, whatever address the path shows.</summary>
+    internal IInternalActorRef ResolveLocal(ActorPath path)
+    {
+        if (path.Depth == 0) return _rootGuardian;
+        var names = path.Elements.ToArray();
+        if (path.Uid != ActorCell.UndefinedUid) names[^1] = string.Create(CultureInfo.InvariantCulture, $"{names[^1]}#{path.Uid}");
+        var found = _rootGuardian.GetChild(names);
+        if (!found.IsNobody()) return (IInternalActorRef)found;
+        return new EmptyLocalActorRef(_system.Provider, (RootPath / path.Elements).WithUid(path.Uid), EventStream);
+    }
+}

@@ -1,0 +1,38 @@
+using Akka.Actor.Internal;
+using Akka.Dispatch;
+
+namespace Akka.Actor;
+
+/// <summary>The root <c>/</c>, which knows the names that are no actors: temp, deadLetters and those that a provider adds.</summary>
+public class RootGuardianActorRef : LocalActorRef
+{
+    private readonly IInternalActorRef _deadLetters;
+    private readonly IReadOnlyDictionary<string, IInternalActorRef> _extraNames;
+    private IInternalActorRef _tempContainer;
+
+    public RootGuardianActorRef(
+        ActorSystemImpl system,
+        Props props,
+        MessageDispatcher dispatcher,
+        MailboxType mailboxType,
+        IInternalActorRef supervisor,
+        ActorPath path,
+        IInternalActorRef deadLetters,
+        IReadOnlyDictionary<string, IInternalActorRef> extraNames)
+        : base(system, props, dispatcher, mailboxType, supervisor, path)
+    {
+        _deadLetters = deadLetters;
+        _extraNames = extraNames;
+    }
+
+    public override IInternalActorRef Parent => this;
+
+    public void SetTempContainer(IInternalActorRef tempContainer) => _tempContainer = tempContainer;
+
+    public override IInternalActorRef GetSingleChild(string name) => name switch
+    {
+        "temp" => _tempContainer,
+        "deadLetters" => _deadLetters,
+        _ => _extraNames.TryGetValue(name, out var extra) ? extra : base.GetSingleChild(name),
+    };
+}

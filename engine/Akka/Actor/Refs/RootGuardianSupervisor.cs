@@ -1,0 +1,57 @@
+using Akka.Dispatch.SysMsg;
+using Akka.Event;
+
+namespace Akka.Actor;
+
+/// <summary>Stands above the root: hears of the root's failure or end and completes the system's termination.</summary>
+public class RootGuardianSupervisor : MinimalActorRef
+{
+    private readonly TaskCompletionSource<Status> _terminationPromise;
+    private readonly ILoggingAdapter _log;
+
+    public RootGuardianSupervisor(RootActorPath root, IActorRefProvider provider, TaskCompletionSource<Status> terminationPromise, ILoggingAdapter log)
+    {
+        Path = root / "_Root-guardian-supervisor";
+        Provider = provider;
+        _terminationPromise = terminationPromise;
+        _log = log;
+    }
+
+    /// <summary>The failure that nobody below wanted to handle, if that ended the system.</summary>
+    public Exception CauseOfTermination { get; private set; }
+
+    public override ActorPath Path { get; }
+
+    public override IActorRefProvider Provider { get; }
+
+    public override void Stop()
+    {
+        var cause = CauseOfTermination;
+        _terminationPromise.TrySetResult(cause is null ? new Status.Success("Terminated") : new Status.Failure(cause));
+    }
+
+    public override void SendSystemMessage(ISystemMessage systemMessage)
+    {
+        switch (systemMessage)
+        {
+            case Failed failed:
+                CauseOfTermination = failed.Cause;
+                ((IInternalActorRef)failed.Child).Stop();
+                break;
+            case Supervise or Watch or Unwatch:
+                break;
+            case DeathWatchNotification:
+                Stop();
+                break;
+            default:
+                _log.Error("{0} received unexpected system message [{1}]", Path, systemMessage);
+                break;
+        }
+    }
+
+    protected override void TellInternal(object message, IActorRef sender)
+    {
+        if (message is null) throw new InvalidMessageException("Message is null.");
+        _log.Error("{0} received unexpected message [{1}]", Path, message);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using Akka.Event;
+
+namespace Akka.Actor;
+
+/// <summary>A node of the path tree that is no actor but has children, such as <c>/temp</c>.</summary>
+internal class VirtualPathContainer : MinimalActorRef
+{
+    private readonly ConcurrentDictionary<string, IInternalActorRef> _children = new();
+
+    public VirtualPathContainer(IActorRefProvider provider, ActorPath path, IInternalActorRef parent, ILoggingAdapter log)
+    {
+        Provider = provider;
+        Path = path;
+        Parent = parent;
+        Log = log;
+    }
+
+    public override ActorPath Path { get; }
+
+    public override IInternalActorRef Parent { get; }
+
+    public override IActorRefProvider Provider { get; }
+
+    public ILoggingAdapter Log { get; }
+
+    public bool HasChildren => !_children.IsEmpty;
+
+    public void AddChild(string name, IInternalActorRef actor) => _children[name] = actor;
+
+    public void RemoveChild(string name) => _children.TryRemove(name, out _);
+
+    public void RemoveChild(string name, IInternalActorRef child) => _children.TryRemove(KeyValuePair.Create(name, child));
+
+    public bool TryGetChild(string name, out IInternalActorRef child) => _children.TryGetValue(name, out child);
+
+    public void ForEachChild(Action<IInternalActorRef> action)
+    {
+        foreach (var child in _children.Values) action(child);
+    }
+
+    public override IActorRef GetChild(IReadOnlyList<string> name)
+    {
+        if (name.Count == 0) return this;
+        if (name[0].Length == 0) return GetChild(name.Skip(1).ToArray());
+        if (!TryGetChild(name[0], out var child)) return ActorRefs.Nobody;
+        return name.Count == 1 ? child : child.GetChild(name.Skip(1).ToArray());
+    }
+}

@@ -1,0 +1,47 @@
+namespace Akka.Actor;
+
+public abstract class SelectionPathElement
+{
+}
+
+public class SelectChildName : SelectionPathElement
+{
+    public SelectChildName(string name) => Name = name;
+
+    public string Name { get; }
+
+    protected bool Equals(SelectChildName other) => other is not null && Name == other.Name;
+
+    public override bool Equals(object obj) => Equals(obj as SelectChildName);
+
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+
+    public override string ToString() => Name;
+}
+
+/// <summary>A name with <c>*</c> and <c>?</c>.</summary>
+public class SelectChildPattern : SelectionPathElement
+{
+    public SelectChildPattern(string patternStr) => PatternStr = patternStr;
+
+    public string PatternStr { get; }
+
+    protected bool Equals(SelectChildPattern other) => other is not null && PatternStr == other.PatternStr;
+
+    public override bool Equals(object obj) => Equals(obj as SelectChildPattern);
+
+    public override int GetHashCode() => PatternStr.GetHashCode(StringComparison.Ordinal);
+
+    public override string ToString() => PatternStr;
+}
+
+public class SelectParent : SelectionPathElement
+{
+    public static readonly SelectParent Instance = new();
+
+    public override bool Equals(object obj) => obj is SelectParent;
+
+    public override int GetHashCode() => typeof(SelectParent).GetHashCode();
+
+    public override string ToString() => "..";
+}

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using Akka.Event;
+
+namespace Akka.Actor.Internal;
+
+public partial class ActorSystemImpl
+{
+    private readonly ConcurrentStack<Action> _onTermination = new();
+    private readonly TaskCompletionSource _terminated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _terminating;
+
+    public override Task WhenTerminated => _terminated.Task;
+
+    /// <exception cref="Exception">Whatever a provider, logger or extension threw; the system is down again by then.</exception>
+    public void Start()
+    {
+        try
+        {
+            Provider.Init(this);
+            EventStream.StartDefaultLoggers(this);
+            EventStream.StartUnsubscriber(this);
+            if (Settings.LogDeadLetters > 0) SystemActorOf(Props.Create<DeadLetterListener>().WithDispatcher(Dispatch.Dispatchers.InternalDispatcherId), "deadLetterListener");
+            _extensions.Load(Settings.Config.GetStringList("akka.extensions"));
+            if (Settings.LogConfigOnStart) Log.Info(Settings.ToString());
+        }
+        catch
+        {
+            Terminate();
+            throw;
+        }
+    }
+
+    public override Task Terminate()
+    {
+        if (Interlocked.Exchange(ref _terminating, 1) == 1) return WhenTerminated;
+        if (Provider.Guardian is not { } guardian)
+        {
+            // The provider's start failed before there was any actor to stop.
+            FinishTermination();
+            return WhenTerminated;
+        }
+
+        Provider.TerminationTask.ContinueWith(_ => FinishTermination(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        guardian.Stop();
+        return WhenTerminated;
+    }
+
+    public override void RegisterOnTermination(Action code) => _onTermination.Push(code);
+
+    private void FinishTermination()
+    {
+        while (_onTermination.TryPop(out var code))
+        {
+            try
+            {
+                code();
+            }
+            catch (Exception cause)
+            {
+                // The others, and the system's own end, do not depend on it.
+                Log.Error(cause, "A callback registered for the termination of the system failed.");
+            }
+        }
+
+        (Scheduler as IDisposable)?.Dispose();
+        Dispatchers?.Shutdown();
+        _terminated.TrySetResult();
+    }
+}

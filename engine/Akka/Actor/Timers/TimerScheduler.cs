@@ -1,0 +1,89 @@
+namespace Akka.Actor;
+
+/// <summary>The timers of one incarnation of an actor; used only in its turns.</summary>
+internal sealed class TimerScheduler : ITimerScheduler
+{
+    private readonly ActorCell _cell;
+    private readonly Dictionary<object, Timer> _timers = [];
+    private int _generation;
+
+    public TimerScheduler(ActorCell cell) => _cell = cell;
+
+    public IReadOnlyCollection<object> ActiveTimers => _timers.Keys;
+
+    public void StartPeriodicTimer(object key, object msg, TimeSpan interval) => Start(key, msg, interval, interval, null);
+
+    public void StartPeriodicTimer(object key, object msg, TimeSpan interval, IActorRef sender) => Start(key, msg, interval, interval, sender);
+
+    public void StartPeriodicTimer(object key, object msg, TimeSpan initialDelay, TimeSpan interval) => Start(key, msg, initialDelay, interval, null);
+
+    public void StartPeriodicTimer(object key, object msg, TimeSpan initialDelay, TimeSpan interval, IActorRef sender) => Start(key, msg, initialDelay, interval, sender);
+
+    public void StartSingleTimer(object key, object msg, TimeSpan timeout) => Start(key, msg, timeout, null, null);
+
+    public void StartSingleTimer(object key, object msg, TimeSpan timeout, IActorRef sender) => Start(key, msg, timeout, null, sender);
+
+    public bool IsTimerActive(object key) => _timers.ContainsKey(key);
+
+    public void Cancel(object key)
+    {
+        if (_timers.Remove(key, out var timer)) timer.Cancelable.Cancel();
+    }
+
+    public void CancelAll()
+    {
+        foreach (var timer in _timers.Values) timer.Cancelable.Cancel();
+        _timers.Clear();
+    }
+
+    /// <summary>The message of a tick, unless the timer was cancelled or replaced while the tick was on its way.</summary>
+    public bool TryTake(TimerMessage tick, out object message)
+    {
+        message = null;
+        if (!ReferenceEquals(tick.Owner, this) || !_timers.TryGetValue(tick.Key, out var timer) || timer.Generation != tick.Generation) return false;
+        if (!timer.Repeats) _timers.Remove(tick.Key);
+        message = timer.Message;
+        return true;
+    }
+
+    private void Start(object key, object message, TimeSpan delay, TimeSpan? interval, IActorRef sender)
+    {
+        Cancel(key);
+        var generation = ++_generation;
+        object tick = message is INotInfluenceReceiveTimeout ? new QuietTimerMessage(key, generation, this) : new TimerMessage(key, generation, this);
+        var scheduler = _cell.System.Scheduler;
+        var cancelable = interval is { } every
+            ? scheduler.ScheduleTellRepeatedlyCancelable(delay, every, _cell.Self, tick, sender)
+            : scheduler.ScheduleTellOnceCancelable(delay, _cell.Self, tick, sender);
+        _timers[key] = new Timer(message, interval is not null, generation, cancelable);
+    }
+
+    /// <summary>What a timer sends; the actor gets the timer's message in its place.</summary>
+    internal class TimerMessage : INoSerializationVerificationNeeded
+    {
+        public TimerMessage(object key, int generation, TimerScheduler owner)
+        {
+            Key = key;
+            Generation = generation;
+            Owner = owner;
+        }
+
+        public object Key { get; }
+
+        public int Generation { get; }
+
+        public TimerScheduler Owner { get; }
+
+        public override string ToString() => $"TimerMessage({Key}, {Generation})";
+    }
+
+    private sealed class QuietTimerMessage : TimerMessage, INotInfluenceReceiveTimeout
+    {
+        public QuietTimerMessage(object key, int generation, TimerScheduler owner)
+            : base(key, generation, owner)
+        {
+        }
+    }
+
+    private sealed record Timer(object Message, bool Repeats, int Generation, ICancelable Cancelable);
+}

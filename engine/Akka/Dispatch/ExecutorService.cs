@@ -1,0 +1,59 @@
+using Akka.Configuration;
+
+namespace Akka.Dispatch;
+
+/// <summary>Threads for a dispatcher.</summary>
+public abstract class ExecutorService
+{
+    protected ExecutorService(string id) => Id = id;
+
+    public string Id { get; }
+
+    public abstract void Execute(IRunnable run);
+
+    public abstract void Shutdown();
+}
+
+public abstract class ExecutorServiceFactory
+{
+    public abstract ExecutorService Produce(string id);
+}
+
+public abstract class ExecutorServiceConfigurator : ExecutorServiceFactory
+{
+    protected ExecutorServiceConfigurator(Config config, IDispatcherPrerequisites prerequisites)
+    {
+        Config = config;
+        Prerequisites = prerequisites;
+    }
+
+    public Config Config { get; }
+
+    public IDispatcherPrerequisites Prerequisites { get; }
+}
+
+/// <summary>The process's thread pool.</summary>
+internal sealed class ThreadPoolExecutorConfigurator : ExecutorServiceConfigurator
+{
+    public ThreadPoolExecutorConfigurator(Config config, IDispatcherPrerequisites prerequisites)
+        : base(config, prerequisites)
+    {
+    }
+
+    public override ExecutorService Produce(string id) => new ThreadPoolExecutor(id);
+
+    private sealed class ThreadPoolExecutor : ExecutorService
+    {
+        public ThreadPoolExecutor(string id)
+            : base(id)
+        {
+        }
+
+        public override void Execute(IRunnable run) => ThreadPool.UnsafeQueueUserWorkItem(run, preferLocal: false);
+
+        public override void Shutdown()
+        {
+            // The pool belongs to the process.
+        }
+    }
+}

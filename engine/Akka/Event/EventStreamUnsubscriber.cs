@@ -1,0 +1,33 @@
+using Akka.Actor;
+
+namespace Akka.Event;
+
+/// <summary>Watches the subscribers of an event stream and forgets those that stop.</summary>
+internal sealed class EventStreamUnsubscriber : ActorBase
+{
+    private readonly EventStream _stream;
+
+    public EventStreamUnsubscriber(EventStream stream) => _stream = stream;
+
+    protected override bool Receive(object message)
+    {
+        switch (message)
+        {
+            case Register register:
+                Context.Watch(register.Subscriber);
+                return true;
+            case UnregisterIfNoMoreSubscribedChannels unregister:
+                if (!_stream.HasSubscriptions(unregister.Subscriber)) Context.Unwatch(unregister.Subscriber);
+                return true;
+            case Terminated terminated:
+                _stream.Unsubscribe(terminated.ActorRef);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    internal sealed record Register(IActorRef Subscriber);
+
+    internal sealed record UnregisterIfNoMoreSubscribedChannels(IActorRef Subscriber);
+}

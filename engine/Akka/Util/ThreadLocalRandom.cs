@@ -1,0 +1,6 @@
+namespace Akka.Util;
+
+public static class ThreadLocalRandom
+{
+    public static Random Current => Random.Shared;
+}
