@@ -90,8 +90,9 @@ internal sealed class LinkReader : UntypedActor
         {
             ReadPayload(InboundEnvelope.Read(payload));
         }
-        catch (Exception e) when (e is MalformedPduException or InvalidProtocolBufferException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
+            // Bytes from outside must never fail this actor: whatever they lead to ends the connection they came by.
             Fail(LinkEnd.Lost, $"the peer sent an envelope that cannot be read ({e.Message})", ControlFrames.Disassociate);
         }
     }
