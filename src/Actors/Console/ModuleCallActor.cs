@@ -4,22 +4,36 @@ namespace Inviso.Actors;
 
 /// <summary>
 /// Asks one local actor a text and waits for the text it replies, however long; answers with an <see cref="ActorNotFoundException"/> when there is no
-/// such actor or it ends first. Not an Ask, which would never notice that.
+/// such actor or it ends first, which the Ask alone would never notice. The actor is looked up without a message, so that a trace of it shows nothing but the text
+/// and its reply.
 /// </summary>
-internal sealed class ModuleCallActor(SupervisorProtocol.CallModule call) : UntypedActor
+internal sealed class ModuleCallActor(SupervisorProtocol.CallModule call) : UntypedActor, IDisposable
 {
-    protected override void PreStart() => Context.ActorSelection(call.Path).Tell(new Identify(call.Path));
+    private readonly CancellationTokenSource _ended = new();
+
+    public void Dispose() => _ended.Dispose();
+
+    protected override void PreStart()
+    {
+        var provider = ((ExtendedActorSystem)Context.System).Provider;
+        var target = provider.RootGuardian.GetChild(call.Path.Split('/', StringSplitOptions.RemoveEmptyEntries));
+        if (target.IsNobody())
+        {
+            Fail($"there is no actor {call.Path}");
+            return;
+        }
+
+        Context.Watch(target);
+        target.Ask<object>(call.Text, Timeout.InfiniteTimeSpan, _ended.Token).PipeTo(Self, success: reply => new Replied(reply));
+    }
 
     protected override void OnReceive(object message)
     {
         switch (message)
         {
-            case ActorIdentity { Subject: { } target }:
-                Context.Watch(target);
-                target.Tell(call.Text);
-                break;
-            case ActorIdentity:
-                Fail($"there is no actor {call.Path}");
+            case Replied replied:
+                call.Answer.TrySetResult(replied.Reply as string ?? replied.Reply.ToString() ?? "");
+                Context.Stop(Self);
                 break;
             case Terminated:
                 Fail($"the actor {call.Path} ended before it replied");
@@ -27,18 +41,21 @@ internal sealed class ModuleCallActor(SupervisorProtocol.CallModule call) : Unty
             case Status.Failure failure:
                 Fail(failure.Cause.Message);
                 break;
-            default:
-                call.Answer.TrySetResult(message as string ?? message.ToString() ?? "");
-                Context.Stop(Self);
-                break;
         }
     }
 
-    protected override void PostStop() => call.Answer.TrySetException(new ActorNotFoundException($"the node ended before {call.Path} replied"));
+    protected override void PostStop()
+    {
+        _ended.Cancel();
+        Dispose();
+        call.Answer.TrySetException(new ActorNotFoundException($"the node ended before {call.Path} replied"));
+    }
 
     private void Fail(string complaint)
     {
         call.Answer.TrySetException(new ActorNotFoundException(complaint));
         Context.Stop(Self);
     }
+
+    private sealed record Replied(object Reply);
 }

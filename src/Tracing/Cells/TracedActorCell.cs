@@ -275,7 +275,10 @@ internal sealed class TracedActorCell : ActorCell
         if (watcher is ExitWatcher)
             return;
         LinkHook.Watched(watcher, watcherSide, Self);
-        if (_watch is { } watch && watch.Has(TraceFlags.Procs))
+        if (_watch is { } watch && watch.Has(TraceFlags.Procs) && !IsInviso(watcher))
             watch.Emit(ownSide, this, watcher);
     }
+
+    // The tracer does not report what it does itself.
+    private static bool IsInviso(IActorRef watcher) => watcher.Path.ToStringWithoutAddress().StartsWith("/system/inviso/", StringComparison.Ordinal);
 }
