@@ -125,5 +125,21 @@ public sealed class LifecycleHookTests : HookTest
         Assert.Equal(actor, Assert.IsType<DeathWatchNotification>(message).Actor);
     }
 
+    [Fact]
+    public void The_stash_of_the_new_instance_can_be_counted()
+    {
+        var actor = StartStashing(a =>
+        {
+            a.On<int>(_ => a.Stash.Stash());
+            a.On<string>(s => TestActor.Tell(s));
+        });
+        actor.Tell(1);
+        actor.Tell(2);
+        actor.Tell("x");
+        ExpectMsg("x");
+        var instance = (IActorStash)Recorded.One("instance", actor.Path.ToStringWithoutAddress()).Message!;
+        Assert.Equal(2, instance.Stash.Count);
+    }
+
     private string? Stopper(string actor) => Recorded.One("SendSystemMessage", actor, m => m is Terminate).Current;
 }

@@ -25,4 +25,13 @@ public sealed class TelemetryTests() : SemanticsTest("akka.actor.telemetry.enabl
         ExpectMsg("PostStop");
         ExpectMsg<ActorStopped>(e => Assert.Equal(actor, e.Subject));
     }
+
+    [Fact]
+    public void An_actor_that_never_started_is_stopped_only()
+    {
+        Sys.EventStream.Subscribe(TestActor, typeof(IActorTelemetryEvent));
+        Start(_ => throw new FormatException("constructor"), "failing");
+        ExpectMsg<ActorStopped>(e => Assert.Equal("failing", e.Subject.Path.Name));
+        ExpectNoMsg(Moment);
+    }
 }

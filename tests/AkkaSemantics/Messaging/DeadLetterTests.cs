@@ -74,6 +74,17 @@ public sealed class DeadLetterTests : SemanticsTest
     }
 
     [Fact]
+    public void A_dead_actor_answers_Identify_with_no_one_and_swallows_a_pill_quietly()
+    {
+        var dead = Stopped(Start(_ => { }));
+        dead.Tell(new Identify(1));
+        ExpectMsg<ActorIdentity>(i => Assert.Null(i.Subject));
+        Sys.EventStream.Subscribe(TestActor, typeof(AllDeadLetters));
+        dead.Tell(PoisonPill.Instance);
+        ExpectMsg<SuppressedDeadLetter>(d => Assert.IsType<PoisonPill>(d.Message));
+    }
+
+    [Fact]
     public void Nobody_swallows_everything()
     {
         Sys.EventStream.Subscribe(TestActor, typeof(AllDeadLetters));

@@ -56,7 +56,9 @@ internal sealed class RecordingCell(
     protected override ActorBase CreateNewActorInstance()
     {
         log.Add("CreateNewActorInstance", Self);
-        return base.CreateNewActorInstance();
+        var actor = base.CreateNewActorInstance();
+        log.Add("instance", Self, actor);
+        return actor;
     }
 
     protected override void ReceiveMessage(object message)
