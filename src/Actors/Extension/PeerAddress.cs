@@ -6,8 +6,8 @@ namespace Inviso.Actors;
 /// <summary>Where a peer is.</summary>
 internal static class PeerAddress
 {
-    /// <summary>Whether an actor lives in this actor system, or at a loopback address of this host.</summary>
-    public static bool IsNear(IActorRef peer) => peer.Path.Address.Host switch
+    /// <summary>Whether an address is this actor system, or a loopback address of this host.</summary>
+    public static bool IsNear(Address peer) => peer.Host switch
     {
         null => true,
         "localhost" => true,

@@ -122,7 +122,7 @@ internal sealed class SupervisorActor(NodeContext node, Action<Term> onEvent, Ac
     {
         if (Refusal(start.Version) is { } reason)
             return reason;
-        if (!node.Settings.HasSecret && !PeerAddress.IsNear(control))
+        if (!node.Settings.HasSecret && !PeerAddress.IsNear(control.Path.Address))
             return Term.Tuple(Term.Atom("refused"), Term.Atom("secret_required"));
         if (!_handshakes.IsProven(control, start, node.Settings.Secret))
             return Term.Tuple(Term.Atom("refused"), Term.Atom("wrong_secret"));
