@@ -40,7 +40,7 @@ public sealed class LogMergeTests : IDisposable
             Assert.Equal(all.OrderBy(entry => entry.Event.Timestamp), handler.Entries.Select(entry => (entry.Node, entry.Event)));
             Assert.Equal(all.Count, result.Count);
             Assert.Empty(result.Damages);
-        });
+        }, tests: 60);
     }
 
     [Fact]

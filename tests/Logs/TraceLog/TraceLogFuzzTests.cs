@@ -61,7 +61,7 @@ public sealed class TraceLogFuzzTests : IDisposable
     public void Changed_content_with_correct_checksums_is_survived()
     {
         var random = new Random(6);
-        for (var i = 0; i < 5_000; i++)
+        for (var i = 0; i < 2_000; i++)
         {
             var bytes = (byte[])_log.Clone();
             var block = random.Next(_ends.Count - 1);
