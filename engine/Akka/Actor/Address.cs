@@ -100,7 +100,7 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
         return byHost != 0 ? byHost : (Port ?? 0).CompareTo(other.Port ?? 0);
     }
 
-    public int CompareTo(object obj) => obj is null or Address
+    int IComparable.CompareTo(object obj) => obj is null or Address
         ? CompareTo((Address)obj)
         : throw new ArgumentException($"An address cannot be compared with a {obj.GetType()}.", nameof(obj));
 

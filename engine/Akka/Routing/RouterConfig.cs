@@ -15,10 +15,6 @@ public abstract class RouterConfig : ISurrogated, IEquatable<RouterConfig>
     public virtual RouterConfig WithFallback(RouterConfig routerConfig) => this;
 
     public bool Equals(RouterConfig other) => other is not null && GetType() == other.GetType();
-
-    public override bool Equals(object obj) => Equals(obj as RouterConfig);
-
-    public override int GetHashCode() => GetType().GetHashCode();
 }
 
 public class NoRouter : RouterConfig

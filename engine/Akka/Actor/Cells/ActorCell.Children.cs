@@ -25,8 +25,6 @@ public partial class ActorCell
 
     IEnumerable<IActorRef> IActorContext.GetChildren() => Children;
 
-    public IActorRef Child(string name) => GetSingleChild(name);
-
     IActorRef IActorContext.Child(string name) => GetSingleChild(name);
 
     public IInternalActorRef GetSingleChild(string name)

@@ -108,7 +108,7 @@ public partial class ActorCell
                 ((IInternalActorRef)watcher).SendSystemMessage(new DeathWatchNotification(Self, existenceConfirmed: true, addressTerminated: false));
     }
 
-    protected void UnwatchWatchedActors(ActorBase? actor)
+    private void UnwatchWatchedActors()
     {
         var watched = _watching;
         _watching = null;

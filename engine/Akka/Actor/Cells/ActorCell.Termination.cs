@@ -49,7 +49,7 @@ public partial class ActorCell
         Dispatcher.Detach(this);
         Parent.SendSystemMessage(new DeathWatchNotification(Self, existenceConfirmed: true, addressTerminated: false));
         TellWatchersWeDied();
-        UnwatchWatchedActors(actor);
+        UnwatchWatchedActors();
         if (_systemImpl.Settings.DebugLifecycle) PublishDebug("stopped");
         ClearActor(actor);
         _actor = null;

@@ -105,10 +105,6 @@ public class Deploy : IEquatable<Deploy>, ISurrogated
         && Scope.Equals(other.Scope)
         && (ReferenceEquals(Config, other.Config) || Config?.ToString() == other.Config?.ToString());
 
-    public override bool Equals(object obj) => Equals(obj as Deploy);
-
-    public override int GetHashCode() => HashCode.Combine(Path, Dispatcher, Mailbox, StashCapacity, Scope);
-
     public ISurrogate ToSurrogate(ActorSystem system) => new DeploySurrogate
     {
         Path = Path,

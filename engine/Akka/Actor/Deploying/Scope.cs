@@ -11,11 +11,7 @@ public abstract class Scope : IEquatable<Scope>
 
     public abstract Scope Copy();
 
-    public virtual bool Equals(Scope other) => other is not null && (ReferenceEquals(this, other) || GetType() == other.GetType());
-
-    public override bool Equals(object obj) => Equals(obj as Scope);
-
-    public override int GetHashCode() => GetType().GetHashCode();
+    public virtual bool Equals(Scope other) => other is not null && Equals((object)other);
 }
 
 /// <summary>Nothing said: the configuration may.</summary>
@@ -65,8 +61,6 @@ public class RemoteScope : Scope, IEquatable<RemoteScope>
     public override Scope Copy() => new RemoteScope(Address);
 
     public bool Equals(RemoteScope other) => other is not null && Equals(Address, other.Address);
-
-    public override bool Equals(Scope other) => Equals(other as RemoteScope);
 
     public override bool Equals(object obj) => Equals(obj as RemoteScope);
 
