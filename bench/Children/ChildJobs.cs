@@ -15,17 +15,19 @@ internal static class ChildJobs
             case IdlePopulation.Job:
                 IdlePopulation.Run();
                 break;
+            case TracedPeer.Job when arguments.Count == 1:
+                TracedPeer.Run(Enum.Parse<Tracing>(arguments[0]));
+                break;
             default:
                 throw new ArgumentException($"'{job}' with {arguments.Count} arguments is no job of a child process.", nameof(job));
         }
     }
 
-    /// <summary>Gives the first line and waits until the parent ends or wants the end.</summary>
-    public static void Serve(string firstLine)
+    /// <summary>Gives the first line, then answers each line of the parent with one, until the parent ends or wants the end.</summary>
+    public static void Serve(string firstLine, Func<string, string>? answer = null)
     {
         Console.WriteLine(firstLine);
-        while (Console.ReadLine() is not null)
-        {
-        }
+        while (Console.ReadLine() is { } line)
+            Console.WriteLine(answer?.Invoke(line));
     }
 }

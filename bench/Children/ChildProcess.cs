@@ -34,6 +34,14 @@ internal sealed class ChildProcess : IDisposable
         throw new TimeoutException($"The child process for {job} said nothing within {StartPatience.TotalSeconds} s, or ended.");
     }
 
+    /// <summary>Sends a line and waits for the answer.</summary>
+    /// <exception cref="InvalidOperationException">The child has ended.</exception>
+    public string Ask(string line)
+    {
+        _process.StandardInput.WriteLine(line);
+        return _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The child process has ended.");
+    }
+
     public void Dispose() => End(_process);
 
     private static void End(Process process)

@@ -23,6 +23,8 @@ internal sealed class BenchSystem : IDisposable
         akka.remote.dot-netty.tcp { hostname = "127.0.0.1", port = 0 }
         """;
 
+    private const string Installed = """akka.actor.provider = "Inviso.Tracing.InvisoLocalActorRefProvider, Inviso.Tracing" """;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private BenchSystem(string name, string config) =>
@@ -33,7 +35,10 @@ internal sealed class BenchSystem : IDisposable
     /// <summary>Where it can be reached from other processes.</summary>
     public Address Address => ((ExtendedActorSystem)System).Provider.DefaultAddress;
 
-    public static BenchSystem Local(string config = "") => new("bench", config);
+    public static BenchSystem Local() => new("bench", "");
+
+    /// <summary>As <see cref="Local"/>, with Inviso's provider.</summary>
+    public static BenchSystem WithInviso() => new("bench", Installed);
 
     /// <summary>With remoting, on a free port of the loopback interface.</summary>
     public static BenchSystem WithRemoting(string name) => new(name, Remote);

@@ -1,14 +1,18 @@
 using Akka.Actor;
+using Inviso.Messages;
 
 namespace Inviso.Bench;
 
-/// <summary>Pairs of actors that send a ball to and fro, several balls at once. Every ball that a ping or pong gets counts as a message.</summary>
+/// <summary>Pairs of actors that send a ball to and fro, one ball a pair unless told otherwise. Every ball that a ping or pong gets counts as a message.</summary>
 internal sealed class PingPong
 {
     public const int Pairs = 4;
     public const int Window = 1;
 
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>All actors of <see cref="In"/>.</summary>
+    public static readonly PidSpec Actors = new PidSpec.PathGlob("/user/p?ng-*");
 
     private readonly IActorRef[] _pings;
     private readonly int _window;

@@ -12,14 +12,18 @@ internal sealed class Sampler(int pairCount, TimeSpan warmUp, TimeSpan sampleTim
     private const int StaleSamples = 5;
     private const int LongestWarmUp = 8;
 
-    public static readonly Sampler Default = new(15, TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(200));
+    /// <summary>Two sides of 41 samples are 8 seconds. Short samples, because the sides of a pair are to see the same machine.</summary>
+    public static readonly Sampler Default = new(41, TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(100));
+
+    /// <summary>For loads with a fixed cost for each run, as opening and closing a file: fewer, longer samples.</summary>
+    public Sampler WithLongSamples() => new(Math.Min(pairCount, 15), warmUp, sampleTime * 4);
 
     /// <summary>Units per second of <paramref name="load"/> divided by <paramref name="scale"/>, between samples of the channel ping-pong.</summary>
-    public Measurement Rates(Load load, double scale, string? note = null)
+    public Measurement Rates(Load load, double scale)
     {
         var pairs = Interleave(ChannelPingPong.Run, load);
         var channel = MedianInterval.Of(pairs.Select(pair => pair.Baseline)).Median;
-        return new Measurement([.. pairs.Select(pair => pair.Subject / scale)], channel, note);
+        return new Measurement([.. pairs.Select(pair => pair.Subject / scale)], channel);
     }
 
     /// <summary>Rate of the subject divided by that of the baseline: 1 means that it costs nothing.</summary>
@@ -30,9 +34,10 @@ internal sealed class Sampler(int pairCount, TimeSpan warmUp, TimeSpan sampleTim
     }
 
     /// <summary>Rate of the baseline divided by that of the subject: 2 means that it takes twice as long.</summary>
-    public Measurement Slowdowns(Load baseline, Load subject)
+    /// <param name="check">Called after each run of the subject, with what it returned and outside its time; throws when the run was no good.</param>
+    public Measurement Slowdowns(Load baseline, Load subject, Action<long> check)
     {
-        var pairs = Interleave(baseline, subject);
+        var pairs = Interleave(baseline, subject, check);
         return new Measurement([.. pairs.Select(pair => pair.Baseline / pair.Subject)], Note: Rate("baseline", pairs.Select(pair => pair.Baseline)));
     }
 
@@ -51,15 +56,15 @@ internal sealed class Sampler(int pairCount, TimeSpan warmUp, TimeSpan sampleTim
         return new Measurement(samples);
     }
 
-    private List<(double Baseline, double Subject)> Interleave(Load baseline, Load subject)
+    private List<(double Baseline, double Subject)> Interleave(Load baseline, Load subject, Action<long>? check = null)
     {
-        var (baselineSize, subjectSize) = (Prepare(baseline), Prepare(subject));
+        var (baselineSize, subjectSize) = (Prepare(baseline), Prepare(subject, check));
         var pairs = new List<(double Baseline, double Subject)>(pairCount);
         for (var i = 0; i < pairCount; i++)
         {
             var isBaselineFirst = i % 2 == 0;
-            var first = isBaselineFirst ? Sample(baseline, baselineSize) : Sample(subject, subjectSize);
-            var second = isBaselineFirst ? Sample(subject, subjectSize) : Sample(baseline, baselineSize);
+            var first = isBaselineFirst ? Sample(baseline, baselineSize) : Sample(subject, subjectSize, check);
+            var second = isBaselineFirst ? Sample(subject, subjectSize, check) : Sample(baseline, baselineSize);
             pairs.Add(isBaselineFirst ? (first, second) : (second, first));
         }
 
@@ -67,13 +72,13 @@ internal sealed class Sampler(int pairCount, TimeSpan warmUp, TimeSpan sampleTim
     }
 
     // Warm means that the rate has stopped to rise: code of many methods is compiled in several waves, and the last come seconds after the first.
-    private long Prepare(Load load)
+    private long Prepare(Load load, Action<long>? check = null)
     {
         var (size, best, stale) = (256L, 0.0, 0);
         var start = Stopwatch.GetTimestamp();
         while (IsCold(Stopwatch.GetElapsedTime(start), stale))
         {
-            var rate = Sample(load, size);
+            var rate = Sample(load, size, check);
             stale = rate > best * Rise ? 0 : stale + 1;
             best = Math.Max(best, rate);
             size = Math.Clamp((long)(rate * sampleTime.TotalSeconds), Math.Max(1, size / 2), size * 4);
@@ -84,11 +89,13 @@ internal sealed class Sampler(int pairCount, TimeSpan warmUp, TimeSpan sampleTim
 
     private bool IsCold(TimeSpan elapsed, int stale) => elapsed < warmUp || (stale < StaleSamples && elapsed < warmUp * LongestWarmUp);
 
-    private static double Sample(Load load, long size)
+    private static double Sample(Load load, long size, Action<long>? check = null)
     {
         var start = Stopwatch.GetTimestamp();
         var done = load(size);
-        return done / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var elapsed = Stopwatch.GetElapsedTime(start);
+        check?.Invoke(done);
+        return done / elapsed.TotalSeconds;
     }
 
     private static string Rate(string name, IEnumerable<double> rates) => $"{name} {MedianInterval.Of(rates).Median / 1e6:0.00} M/s";

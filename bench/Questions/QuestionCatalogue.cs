@@ -12,6 +12,16 @@ internal static class QuestionCatalogue
         new RemoteOneWay(),
         new RemotePingPong(),
         new IdleActors(),
+        new Installed(),
+        new InstalledAllocation(),
+        new Suspended(),
+        new Unmatched(),
+        new LosslessSlowdown(),
+        new EventBytes(),
+        new EventBytesOfMany(),
+        new ReadLog(),
+        new MergeToCount(),
+        new MergeToText(),
     ];
 
     public static IReadOnlyList<string> Gates { get; } = [.. All.Select(Gate).Distinct()];

@@ -20,10 +20,10 @@ internal static class AnswerText
 
     public static string Verdict(Answer answer) => answer.IsReached ? "ok" : "short";
 
-    /// <summary>Three significant digits.</summary>
+    /// <summary>Four significant digits.</summary>
     public static string Number(double value)
     {
-        var digits = value == 0 ? 0 : Math.Clamp(2 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 3);
+        var digits = value == 0 ? 0 : Math.Clamp(3 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 4);
         return value.ToString("0." + new string('#', digits), CultureInfo.InvariantCulture);
     }
 

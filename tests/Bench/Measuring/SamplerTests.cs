@@ -16,7 +16,7 @@ public sealed class SamplerTests
     public void A_ratio_is_the_subject_to_the_baseline_and_a_slowdown_the_reverse()
     {
         Assert.True(Quick.Ratios(Working(1), Working(50)).Value.High < 0.5);
-        Assert.True(Quick.Slowdowns(Working(1), Working(50)).Value.Low > 2);
+        Assert.True(Quick.Slowdowns(Working(1), Working(50), _ => { }).Value.Low > 2);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ public sealed class AnswerTextTests
     public void A_line_says_name_value_unit_reach_and_verdict()
     {
         var line = AnswerText.Line(new Answer(new LocalTell(), new Measurement([12.34, 12.35, 12.36], ChannelRate: 5e6)));
-        Assert.Matches(@"^engine\.local-tell +12\.4 M msg/s +reach 10 +ok +\(95 % 12\.3 to 12\.4, 3 samples; channel ping-pong 5 M msg/s\)$", line);
+        Assert.Matches(@"^engine\.local-tell +12\.35 M msg/s +reach 10 +ok +\(95 % 12\.34 to 12\.36, 3 samples; channel ping-pong 5 M msg/s\)$", line);
     }
 
     [Fact]
@@ -14,10 +14,10 @@ public sealed class AnswerTextTests
 
     [Theory]
     [InlineData(0, "0")]
-    [InlineData(0.97123, "0.971")]
-    [InlineData(1.0449, "1.04")]
-    [InlineData(12.345, "12.3")]
-    [InlineData(484.4, "484")]
+    [InlineData(0.971234, "0.9712")]
+    [InlineData(1.0449, "1.045")]
+    [InlineData(12.344, "12.34")]
+    [InlineData(484.41, "484.4")]
     [InlineData(123456, "123456")]
-    public void Numbers_have_three_digits(double value, string text) => Assert.Equal(text, AnswerText.Number(value));
+    public void Numbers_have_four_digits(double value, string text) => Assert.Equal(text, AnswerText.Number(value));
 }

@@ -1,0 +1,48 @@
+using Inviso.Logs;
+using Inviso.Messages;
+
+namespace Inviso.Bench;
+
+/// <summary>A trace log as ping-pong pairs leave it: a thousand actors, ten message types, each send followed by its receive, 150 ns apart.</summary>
+internal static class SyntheticLog
+{
+    private const int Actors = 1000;
+    private const int Types = 10;
+    private const long Start = 1_700_000_000_000_000_000;
+    private const long Step = 150;
+
+    public static TraceLogHeader HeaderOf(NodeName node, long time) => new(node, 1, time, "bench");
+
+    /// <summary>Writes as many events; <paramref name="number"/> names the node and shifts its times by nanoseconds, so that several logs alternate.</summary>
+    public static MergeSource Write(string path, int number, int events)
+    {
+        var node = new NodeName($"node{number}@bench");
+        var actors = Enumerable.Range(0, Actors).Select(i => new ActorId(node, $"/user/shop/order-{i}", i + 1)).ToArray();
+        var types = Enumerable.Range(0, Types).Select(i => $"OrderShop.Messages.Message{i}").ToArray();
+        using var writer = TraceLogWriter.Create(path, HeaderOf(node, Start), TimeProvider.System);
+        var random = new Random(number);
+        for (var i = 0; i < events; i += 2)
+        {
+            var (sender, recipient, type) = (actors[random.Next(Actors)], actors[random.Next(Actors)], types[random.Next(Types)]);
+            var time = Start + number + (i * Step);
+            writer.Write([
+                new TraceEvent(time, TraceKind.Send, true, sender, recipient, MessageType: type),
+                new TraceEvent(time + Step, TraceKind.Receive, true, recipient, sender, MessageType: type),
+            ]);
+        }
+
+        writer.Close(StopReason.Requested);
+        return new MergeSource(node, [path], null);
+    }
+
+    /// <summary>Reads a log to its end and counts its events.</summary>
+    /// <exception cref="InvalidDataException">It is damaged or was not closed.</exception>
+    public static long Read(string path)
+    {
+        using var reader = TraceLogReader.Open(path);
+        var count = 0L;
+        while (reader.TryRead(out _))
+            count++;
+        return reader.Damage is { } damage ? throw new InvalidDataException(damage.ToString()) : count;
+    }
+}

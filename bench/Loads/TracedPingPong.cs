@@ -1,0 +1,53 @@
+using Akka.Actor;
+using Inviso.Logs;
+using Inviso.Messages;
+using Inviso.Tracing;
+
+namespace Inviso.Bench;
+
+/// <summary>The ping-pong with and without a session that writes sends and receives of its actors to a file.</summary>
+internal sealed class TracedPingPong(ActorSystem system, string path)
+{
+    private readonly NodeTracer _tracer = NodeTracer.Find(system)!;
+    private readonly PingPong _pingPong = PingPong.In(system);
+
+    /// <summary>Bytes of the closed log.</summary>
+    public long LogLength => new FileInfo(path).Length;
+
+    /// <summary>A <see cref="Load"/>.</summary>
+    public long RunUntraced(long count) => _pingPong.Run(count);
+
+    /// <summary>A <see cref="Load"/> from opening the session to the closed file.</summary>
+    public long RunTraced(long count)
+    {
+        _tracer.Session.Open(new LogSink(path, _tracer));
+        _tracer.Session.SetFlags(PingPong.Actors, TraceFlags.Send | TraceFlags.Receive | TraceFlags.Timestamp);
+        var done = _pingPong.Run(count);
+        _tracer.Session.CloseAsync(StopReason.Requested).Wait();
+        return done;
+    }
+
+    /// <summary>Reads the log back.</summary>
+    /// <exception cref="InvalidDataException">It does not hold exactly one send and one receive for each ball.</exception>
+    public void Check(long messages)
+    {
+        using var reader = TraceLogReader.Open(path);
+        var (sends, receives, drops) = (0L, 0L, 0L);
+        while (reader.TryRead(out var e))
+        {
+            drops += e.Count;
+            if (e.MessageType != typeof(Ball).FullName)
+                continue;
+            if (e.Kind == TraceKind.Send)
+                sends++;
+            else if (e.Kind == TraceKind.Receive)
+                receives++;
+        }
+
+        if (sends != messages || receives != messages || drops != 0 || reader.Damage is not null)
+        {
+            throw new InvalidDataException(
+                $"{messages} messages left {sends} sends, {receives} receives and {drops} drops in the log; damage: {reader.Damage?.ToString() ?? "none"}");
+        }
+    }
+}
