@@ -14,6 +14,8 @@ namespace OrderShop;
 /// </summary>
 public sealed partial class ShopActor : CountingActor
 {
+    private static readonly TimeSpan ReportLimit = TimeSpan.FromSeconds(3);
+
     private readonly ShopSettings _settings;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private IActorRef _cashier = ActorRefs.Nobody;
@@ -26,7 +28,8 @@ public sealed partial class ShopActor : CountingActor
         _settings = settings;
         On<OrderSettled>(Settled);
         Receive<ReportCounters>(_ => Sender.Tell(new CountersReport(LocalCounters())));
-        Receive<CountersReport>(report => WriteCounters(report.Lines));
+        Receive<CountersReport>(report => WriteCounters(report.Lines, "ok"));
+        Receive<Status.Failure>(_ => WriteCounters("", "{error,\"the other node did not report; the file has this node's counters\"}"));
         Receive<string>(text => CountersCommand().IsMatch(text), text => CollectCounters(CountersCommand().Match(text).Groups[1].Value));
         On<string>(Command);
     }
@@ -108,12 +111,12 @@ public sealed partial class ShopActor : CountingActor
     {
         _report = (Sender, file);
         if (_backOffice.Equals(Self) || _backOffice.IsNobody())
-            WriteCounters("");
+            WriteCounters("", "ok");
         else
-            _backOffice.Tell(new ReportCounters());
+            _backOffice.Ask<CountersReport>(new ReportCounters(), ReportLimit).PipeTo(Self);
     }
 
-    private void WriteCounters(string otherLines)
+    private void WriteCounters(string otherLines, string reply)
     {
         if (_report is not { } report)
             return;
@@ -122,7 +125,7 @@ public sealed partial class ShopActor : CountingActor
         try
         {
             File.WriteAllText(path, $"{CounterLine.Header}\n{LocalCounters()}{otherLines}");
-            report.Asker.Tell("ok");
+            report.Asker.Tell(reply);
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {

@@ -20,7 +20,7 @@ public static class InvisoProgram
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
-            return await MistakeAsync(terminal, $"{parsed.Errors[0].Message.TrimEnd('.')}; see inviso {parsed.CommandResult.Command.Name} --help.".Replace("inviso inviso", "inviso", StringComparison.Ordinal));
+            return await MistakeAsync(terminal, Explain(parsed, root));
 
         try
         {
@@ -47,6 +47,16 @@ public static class InvisoProgram
             await terminal.Error.WriteLineAsync($"inviso: this is a bug in inviso, please report it: {bug}");
             return ExitCodes.OurBug;
         }
+    }
+
+    // A word that is no command is reported twice, first as a missing command; the word itself is what helps.
+    private static string Explain(ParseResult parsed, RootCommand root)
+    {
+        var error = parsed.UnmatchedTokens.Count > 0 && parsed.CommandResult.Command == root
+            ? $"'{parsed.UnmatchedTokens[0]}' is not a command"
+            : parsed.Errors[0].Message.TrimEnd('.');
+        var command = parsed.CommandResult.Command == root ? "" : $" {parsed.CommandResult.Command.Name}";
+        return $"{error}; see inviso{command} --help.";
     }
 
     private static async Task<int> MistakeAsync(Terminal terminal, string sentence)

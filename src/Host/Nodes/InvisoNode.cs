@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Akka.Actor;
 using Akka.Configuration;
 using Inviso.Actors;
@@ -26,6 +28,7 @@ internal sealed class InvisoNode : IAsyncDisposable
     public static InvisoNode Start(Config config)
     {
         CheckLogDirectory(config);
+        CheckPort(config);
         ActorSystem? system = null;
         try
         {
@@ -51,6 +54,24 @@ internal sealed class InvisoNode : IAsyncDisposable
         catch (TimeoutException)
         {
             // The process is about to end; a part of the system that does not stop must not keep it.
+        }
+    }
+
+    // Asked before the actor system logs its own, longer story of it.
+    private static void CheckPort(Config config)
+    {
+        var host = config.GetString("akka.remote.dot-netty.tcp.hostname", "");
+        var port = config.GetInt("akka.remote.dot-netty.tcp.port", 0);
+        if (port <= 0 || !IPAddress.TryParse(host, out var address))
+            return;
+        try
+        {
+            using var listener = new TcpListener(address, port);
+            listener.Start();
+        }
+        catch (SocketException ex)
+        {
+            throw new UserMistakeException(NodeStartFailure.Explain(ex, config));
         }
     }
 

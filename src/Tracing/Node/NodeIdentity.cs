@@ -20,7 +20,12 @@ internal sealed class NodeIdentity(string alias)
     {
         _address = provider.DefaultAddress;
         _deadLetters = provider.DeadLetters;
-        Node = alias.Length == 0 ? NameOf(_address) : new NodeName($"{alias}@{_address.Host ?? "nohost"}");
+        Node = alias switch
+        {
+            "" => NameOf(_address),
+            _ when alias.Contains('@', StringComparison.Ordinal) => new NodeName(alias),
+            _ => new NodeName($"{alias}@{_address.Host ?? "nohost"}"),
+        };
     }
 
     /// <summary>From now on actors at the address appear under the name that their node gives itself.</summary>
