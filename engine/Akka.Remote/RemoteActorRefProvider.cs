@@ -1,9 +1,7 @@
 using Akka.Actor;
 using Akka.Actor.Internal;
 using Akka.Configuration;
-using Akka.Dispatch.SysMsg;
 using Akka.Event;
-using Akka.Remote.Endpoints;
 using Akka.Serialization;
 
 namespace Akka.Remote;

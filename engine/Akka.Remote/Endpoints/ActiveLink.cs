@@ -1,4 +1,3 @@
-using Akka.Actor;
 using Akka.Remote.Protocol;
 using Akka.Remote.Transport;
 using Google.Protobuf;

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Akka.Actor;
 using Akka.Remote.Protocol;
-using Akka.Serialization;
 
 namespace Akka.Remote.Endpoints;
 

@@ -3,7 +3,6 @@ using Akka.Actor;
 using Akka.Dispatch.SysMsg;
 using Akka.Remote;
 using Akka.Remote.Protocol;
-using Akka.Serialization;
 
 namespace Engine.Tests.Remote;
 

@@ -1,7 +1,6 @@
 using System.Runtime.Serialization;
 using System.Text;
 using Akka.Actor;
-using Akka.Serialization;
 using Engine.Tests.Remote;
 
 namespace Engine.Tests.Serialization;
