@@ -1,3 +1,4 @@
+using System.Globalization;
 using Akka.Actor;
 using Akka.Actor.Internal;
 using Akka.Configuration;
@@ -61,10 +62,10 @@ public class RemoteActorRefProvider : IRemoteActorRefProvider
     public virtual void Init(ActorSystemImpl system)
     {
         _system = system;
-        _local.Init(system);
-        Transport = new Remoting(system, this);
         RemoteDaemon = new RemoteDaemon(this, RootPath / "remote", Logging.GetLogger(system, typeof(RemoteDaemon)));
         _local.RegisterExtraName("remote", RemoteDaemon);
+        _local.Init(system);
+        Transport = new Remoting(system, this);
         Transport.Start();
         system.SystemActorOf(RemoteSettings.ConfigureDispatcher(Props.Create(() => new RemotingTerminator(Transport, SystemGuardian))), "remoting-terminator");
         _remoteWatcher = CreateRemoteWatcher(system);
@@ -169,9 +170,10 @@ public class RemoteActorRefProvider : IRemoteActorRefProvider
 
     private IInternalActorRef ResolveLocal(ActorPath path)
     {
-        var elements = path.ElementsWithUid;
-        if (elements.Count == 0) return RootGuardian;
-        return RootGuardian.GetChild(elements) is IInternalActorRef found and not Nobody
+        var names = path.Elements.ToArray();
+        if (names.Length == 0) return RootGuardian;
+        if (path.Uid != ActorCell.UndefinedUid) names[^1] += "#" + path.Uid.ToString(CultureInfo.InvariantCulture);
+        return RootGuardian.GetChild(names) is IInternalActorRef found and not Nobody
             ? found
             : new EmptyLocalActorRef(this, (_local.RootPath / path.Elements).WithUid(path.Uid), _local.EventStream);
     }
