@@ -75,7 +75,7 @@ public sealed class FlagTests
             node.System.ActorOf(Props.Create(() => new Probes.OtherDoer()), $"not-but-{i}").Tell(new Probes.Ping(1));
         }
 
-        await Task.WhenAll(Enumerable.Range(0, 50).SelectMany(i => new[] { node.Get($"after-{i}").Run(), node.Get($"not-{i}").Run(), node.Get($"not-but-{i}").Run() }));
+        await Task.WhenAll(Enumerable.Range(0, 50).SelectMany(i => ((string[])["after", "not", "not-but"]).Select(name => node.Get($"{name}-{i}").Run())));
         session.ClearFlags(new PidSpec.New(), TraceFlags.Receive);
         await node.Doing("later").Run();
 

@@ -97,7 +97,10 @@ public sealed class PatternTests
 
         var events = await node.CloseAsync();
         Assert.Equal(
-            [TraceKind.Call, TraceKind.ReturnFrom, TraceKind.Call, TraceKind.Call, TraceKind.ReturnFrom, TraceKind.Call, TraceKind.ExceptionFrom, TraceKind.Call],
+            [
+                TraceKind.Call, TraceKind.ReturnFrom, TraceKind.Call, TraceKind.Call, TraceKind.ReturnFrom,
+                TraceKind.Call, TraceKind.ExceptionFrom, TraceKind.Call,
+            ],
             events.Take(8).Select(e => e.Kind));
         Assert.Equal("{replied,['Inviso.Tracing.Tests.Support.Probes+Done']}", events[1].Data!.ToString());
         Assert.Equal(

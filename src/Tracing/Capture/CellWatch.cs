@@ -17,6 +17,7 @@ internal sealed class CellWatch(TraceFlags flags, EventRing ring, TraceClock clo
     public bool Has(TraceFlags flag) => (flags & flag) != 0;
 
     /// <summary>Captures an event. Any thread; may wait while the buffer is full.</summary>
-    public void Emit(TraceKind kind, object actor, object? peer = null, object? payload = null, PayloadForm form = PayloadForm.None, FunctionId? function = null) =>
+    public void Emit(
+        TraceKind kind, object actor, object? peer = null, object? payload = null, PayloadForm form = PayloadForm.None, FunctionId? function = null) =>
         ring.Publish(new CapturedEvent(clock.Stamp(), actor, peer, payload, function, flags, kind, form));
 }

@@ -4,7 +4,9 @@ using Inviso.Messages;
 
 namespace Inviso.Tracing;
 
-/// <summary>Turns captured events into trace events: names, ids, times that never decrease, bounded payloads. One per open session; drain thread only.</summary>
+/// <summary>
+/// Turns captured events into trace events: names, ids, times that never decrease, bounded payloads. One per open session; drain thread only.
+/// </summary>
 internal sealed class EventRenderer(NodeIdentity identity, TraceClock clock, PayloadMode mode)
 {
     private readonly PayloadRenderer _payloads = new(identity);

@@ -4,7 +4,8 @@ namespace Inviso.Tracing;
 
 /// <summary>
 /// A bounded buffer from many threads to one, without loss: who finds it full waits. A place is a ticket from one counter, so that the order of tickets
-/// is total and contains every happens-before between the threads that drew them. The drain thread itself must never wait for itself; for it a full buffer is a counted loss.
+/// is total and contains every happens-before between the threads that drew them. The drain thread itself must never wait for itself; for it a full
+/// buffer is a counted loss.
 /// </summary>
 internal sealed class EventRing
 {

@@ -17,5 +17,6 @@ internal static class MessageEnvelopes
     /// <summary>Whether a message comes from the scheduler: no actor sent it.</summary>
     public static bool IsScheduled(object message) => message is IScheduledTellMsg;
 
-    private static bool IsHiddenWrapper(object message) => message is IWrappedMessage && !message.GetType().IsVisible && message.GetType().Assembly == typeof(IWrappedMessage).Assembly;
+    private static bool IsHiddenWrapper(object message) =>
+        message is IWrappedMessage && !message.GetType().IsVisible && message.GetType().Assembly == typeof(IWrappedMessage).Assembly;
 }

@@ -16,11 +16,11 @@ internal sealed class AsyncSpan(TracedActorCell cell, CellWatch watch, CallRepor
     public CellWatch Watch => watch;
 
     /// <summary>
-    /// Whether a system message carries async work of an actor. Its type is not public, so it is what none of the public types is; and not a probe.
+    /// Whether a system message carries async work of an actor. Its type is not public, so it is what none of the types is that cells are sent otherwise;
+    /// and not a probe.
     /// </summary>
     public static bool IsContinuation(ISystemMessage message) => !_isPosting && message is not (
-        ActorTask or Create or DeathWatchNotification or Escalate or Failed or NoMessage or Recreate or Resume or Stop or Supervise or Suspend or Terminate
-        or Unwatch or Akka.Dispatch.SysMsg.Watch);
+        Create or DeathWatchNotification or Failed or Recreate or Resume or Supervise or Suspend or Terminate or Unwatch or Akka.Dispatch.SysMsg.Watch);
 
     public void End(Exception? failure)
     {

@@ -46,7 +46,9 @@ internal sealed class LiveCells
         }
     }
 
-    /// <summary>Calls <paramref name="visit"/> for each live cell, under a lock that keeps the cell from leaving. It must be quick and capture no event.</summary>
+    /// <summary>
+    /// Calls <paramref name="visit"/> for each live cell, under a lock that keeps the cell from leaving. It must be quick and capture no event.
+    /// </summary>
     public void Visit<TState>(ref TState state, Visitor<TState> visit)
     {
         foreach (var stripe in _stripes)

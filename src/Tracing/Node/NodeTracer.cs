@@ -11,6 +11,7 @@ namespace Inviso.Tracing;
 /// </summary>
 public sealed class NodeTracer
 {
+    private static readonly TimeSpan LastExits = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LastFlush = TimeSpan.FromSeconds(5);
 
     private readonly ExitWatcher _exits;
@@ -77,7 +78,7 @@ public sealed class NodeTracer
         _system = system;
         Identity.Attach(provider);
         _exits.Attach(provider);
-        system.RegisterOnTermination(() => Session.CloseAsync(StopReason.NodeTerminated).Wait(LastFlush));
+        system.RegisterOnTermination(Ended);
     }
 
     /// <summary>Makes the exit of a traceable actor known; for every one, once, as soon as its reference takes system messages.</summary>
@@ -97,11 +98,22 @@ public sealed class NodeTracer
     /// <summary>An actor is gone; called on its last thread.</summary>
     internal void Gone(TracedActorCell cell)
     {
-        Live.Remove(cell);
         Names.Forget(cell);
         cell.ReportExit();
+        Live.Remove(cell);
+        cell.CurrentWatch = null;
     }
 
     /// <summary>Our own failure on a traced actor's thread: reported here, never thrown at the actor.</summary>
-    internal void Report(Exception failure) => _system?.EventStream.Publish(new Error(failure, "inviso", typeof(NodeTracer), "tracing failed on an actor's thread"));
+    internal void Report(Exception failure) =>
+        _system?.EventStream.Publish(new Error(failure, "inviso", typeof(NodeTracer), "tracing failed on an actor's thread"));
+
+    // The guardian ends when its last child has told it so, which is a moment before that child tells its watchers.
+    private void Ended()
+    {
+        if (!Session.IsOpen)
+            return;
+        SpinWait.SpinUntil(() => Live.Count == 0, LastExits);
+        Session.CloseAsync(StopReason.NodeTerminated).Wait(LastFlush);
+    }
 }

@@ -2,7 +2,9 @@ using Inviso.Messages;
 
 namespace Inviso.Tracing;
 
-/// <summary>The functions that a node knows: handlers that ran while their actor was traced, and the process's association points. Guarded by its owner.</summary>
+/// <summary>
+/// The functions that a node knows: handlers that ran while their actor was traced, and the process's association points. Guarded by its owner.
+/// </summary>
 internal sealed class FunctionCatalogue
 {
     private readonly Dictionary<Type, Dictionary<Type, KnownFunction>> _handlers = [];
@@ -31,6 +33,8 @@ internal sealed class FunctionCatalogue
     {
         var count = _handlers.Values.Sum(handlers => handlers.Values.Count(handler => handler.IsNamedBy(pattern)))
             + TracePointCatalogue.All.Count(point => point.IsNamedBy(pattern));
-        return count == 0 && pattern is { Module: { } module, Function: { } function, Arity: null or 1 } && LoadedTypes.HasHandler(module, function) ? 1 : count;
+        if (count > 0 || pattern is not { Module: { } module, Function: { } function, Arity: null or 1 })
+            return count;
+        return LoadedTypes.HasHandler(module, function) ? 1 : 0;
     }
 }

@@ -10,7 +10,9 @@ internal static class LoadedTypes
     public static bool HasHandler(string module, string function)
     {
         var assemblies = AppDomain.CurrentDomain.GetAssemblies().Where(assembly => !assembly.IsDynamic).ToArray();
-        var actorType = assemblies.Select(assembly => assembly.GetType(module)).FirstOrDefault(type => type is not null && typeof(ActorBase).IsAssignableFrom(type));
+        var actorType = assemblies
+            .Select(assembly => assembly.GetType(module))
+            .FirstOrDefault(type => type is not null && typeof(ActorBase).IsAssignableFrom(type));
         if (actorType is null)
             return false;
         if (assemblies.Any(assembly => assembly.GetType(function) is not null))

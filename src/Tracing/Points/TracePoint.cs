@@ -5,7 +5,8 @@ namespace Inviso.Tracing;
 
 /// <summary>
 /// Association points: places in an application's code that can be traced like functions, with their real arguments and results. They report when they
-/// run inside a traced actor that has the call flag and a pattern names them. Otherwise a call costs a thread-static read beyond the body and allocates nothing.
+/// run inside a traced actor that has the call flag and a pattern names them. Otherwise a call costs a thread-static read beyond the body and allocates
+/// nothing.
 /// </summary>
 public static class TracePoint
 {

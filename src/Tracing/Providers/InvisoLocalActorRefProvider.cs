@@ -52,7 +52,7 @@ public sealed class InvisoLocalActorRefProvider(string systemName, Settings sett
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(props);
         return TracedActorFactory.IsTraceable(path, props, systemService)
-            ? TracedActorFactory.Create(_tracer, system, props, supervisor, path, lookupDeploy ? Deployer.Lookup(path.Elements.Skip(1)) : deploy, async)
+            ? TracedActorFactory.Create(_tracer, system, props, supervisor, path, lookupDeploy ? Deployer.Lookup(TracedActorFactory.DeploymentPath(path)) : deploy, async)
             : _inner.ActorOf(system, props, supervisor, path, systemService, deploy, lookupDeploy, async);
     }
 

@@ -29,7 +29,7 @@ public sealed class InvisoRemoteActorRefProvider(string systemName, Settings set
         if (!TracedActorFactory.IsTraceable(path, props, systemService))
             return ActorOf(system, props, supervisor, path, systemService, deploy, lookupDeploy, async);
 
-        var effective = Merge(props.Deploy, Merge(deploy, lookupDeploy ? Configured(path.Elements) : null));
+        var effective = Merge(props.Deploy, Merge(deploy, lookupDeploy ? Deployer.Lookup(TracedActorFactory.DeploymentPath(path)) : null));
         return effective?.Scope is RemoteScope scope && !HasAddress(scope.Address)
             ? ActorOf(system, props, supervisor, path, systemService, deploy, lookupDeploy, async)
             : TracedActorFactory.Create(_tracer, system, props, supervisor, path, effective, async);
@@ -44,6 +44,4 @@ public sealed class InvisoRemoteActorRefProvider(string systemName, Settings set
         new TracedRemoteActorRef(_tracer, Transport, localAddress, rpath, supervisor, props, deployment);
 
     private static Deploy? Merge(Deploy? first, Deploy? second) => first is null ? second : second is null ? first : first.WithFallback(second);
-
-    private Deploy? Configured(IReadOnlyList<string> elements) => elements[0] == "user" ? Deployer.Lookup(elements.Skip(1)) : LookUpRemotes(elements);
 }

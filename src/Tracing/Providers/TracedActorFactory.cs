@@ -17,6 +17,9 @@ internal static class TracedActorFactory
     public static bool IsTraceable(ActorPath path, Props props, bool isSystemService) =>
         !isSystemService && props.RouterConfig is null or NoRouter && IsApplicationPath(path.Elements);
 
+    /// <summary>The path of a traceable actor below <c>/user</c>, under which a configuration knows it.</summary>
+    public static IEnumerable<string> DeploymentPath(ActorPath path) => path.Elements.Skip(FirstOwnElement(path.Elements) + 1);
+
     public static IInternalActorRef Create(
         NodeTracer tracer, ActorSystemImpl system, Props props, IInternalActorRef supervisor, ActorPath path, Deploy? deploy, bool isAsync)
     {
@@ -33,7 +36,8 @@ internal static class TracedActorFactory
         catch (Exception ex)
         {
             // Akka's own provider reports whatever is wrong with an actor's settings as a configuration error.
-            throw new ConfigurationException($"The actor {path} cannot be created with dispatcher '{props.Dispatcher}' and mailbox '{props.Mailbox}': {ex.Message}", ex);
+            var settings = $"dispatcher '{props.Dispatcher}' and mailbox '{props.Mailbox}'";
+            throw new ConfigurationException($"The actor {path} cannot be created with {settings}: {ex.Message}", ex);
         }
 
         Announce(tracer, child, props.Type, supervisor);
@@ -47,13 +51,12 @@ internal static class TracedActorFactory
         {
             tracer.Born(child, type, supervisor, tracer.Session.WatchAtBirth(repointable, type, supervisor));
             repointable.Initialize(async: true);
+            tracer.WatchExit(child);
         }
         else
         {
             tracer.Born(child, type, supervisor, ((ITracedRef)child).Cell?.CurrentWatch);
         }
-
-        tracer.WatchExit(child);
     }
 
     private static Props Deployed(Props props, Deploy? deploy)
@@ -68,11 +71,17 @@ internal static class TracedActorFactory
     }
 
     // Actors deployed from another node live below /remote/protocol/address, each hop once more, and keep their path there.
-    private static bool IsApplicationPath(IReadOnlyList<string> elements)
+    private static int FirstOwnElement(IReadOnlyList<string> elements)
     {
         var first = 0;
         while (first < elements.Count && elements[first] == "remote")
             first += RemoteHopElements;
+        return first;
+    }
+
+    private static bool IsApplicationPath(IReadOnlyList<string> elements)
+    {
+        var first = FirstOwnElement(elements);
         return first < elements.Count && elements[first] == "user";
     }
 }

@@ -25,7 +25,15 @@ internal sealed class TracedLocalActorRef(
 
     TracedActorCell? ITracedRef.Cell => (TracedActorCell)Cell;
 
-    protected override ActorCell NewActorCell(ActorSystemImpl system, IInternalActorRef self, Props props, MessageDispatcher dispatcher, IInternalActorRef supervisor) =>
+    // Not earlier: a system message would set the actor going before its parent has it among its children.
+    public override void Start()
+    {
+        base.Start();
+        _tracer.WatchExit(this);
+    }
+
+    protected override ActorCell NewActorCell(
+        ActorSystemImpl system, IInternalActorRef self, Props props, MessageDispatcher dispatcher, IInternalActorRef supervisor) =>
         new TracedActorCell(system, self, props, dispatcher, supervisor, _tracer);
 
     protected override void TellInternal(object message, IActorRef sender)

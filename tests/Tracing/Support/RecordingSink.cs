@@ -46,7 +46,7 @@ internal sealed class RecordingSink : ITraceSink
             if (isDone(Events))
                 return;
             if (patience.IsCancellationRequested)
-                throw new TimeoutException($"among {Count} events there were not those that the test waits for: {string.Join(", ", Events.Select(e => e.Kind))}");
+                throw new TimeoutException($"the events that the test waits for are not among {string.Join(", ", Events.Select(e => e.Kind))}");
             await Task.Yield();
         }
     }
