@@ -62,7 +62,7 @@ public class RemoteActorRefProvider : IRemoteActorRefProvider
     public virtual void Init(ActorSystemImpl system)
     {
         _system = system;
-        RemoteDaemon = new RemoteDaemon(this, RootPath / "remote", Logging.GetLogger(system, typeof(RemoteDaemon)));
+        RemoteDaemon = new RemoteDaemon(this, RootPath / "remote", _local.Log);
         _local.RegisterExtraName("remote", RemoteDaemon);
         _local.Init(system);
         Transport = new Remoting(system, this);
