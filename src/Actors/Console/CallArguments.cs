@@ -6,13 +6,10 @@ using Inviso.Messages;
 namespace Inviso.Actors;
 
 /// <summary>Reads the arguments that many functions share and puts replies into their common forms.</summary>
-internal sealed class CallArguments(ControlClient control, IActorRef supervisor)
+internal sealed class CallArguments(ControlClient control, IActorRef console)
 {
-    private IActorRef? _console;
-
     /// <summary>The process the console itself is.</summary>
-    public IActorRef Console =>
-        _console ??= control.Node.System.Provider.ResolveActorRef(supervisor.Path / ConsoleActor.Name);
+    public IActorRef Console => console;
 
     public string OwnName => control.Node.Name.Value;
 

@@ -18,7 +18,7 @@ public sealed class InvisoFunctions : IFunctionHost
     {
         var extension = InvisoExtension.Get(system);
         (_node, _control) = (extension.Node, extension.Client);
-        var arguments = new CallArguments(_control, extension.Supervisor);
+        var arguments = new CallArguments(_control, extension.Console);
         new LifeCycleFunctions(_control, arguments).AddTo(_table);
         new TracingFunctions(_control, arguments).AddTo(_table);
         new PatternFunctions(arguments).AddTo(_table);

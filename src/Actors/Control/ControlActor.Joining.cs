@@ -34,10 +34,7 @@ internal sealed partial class ControlActor
         switch (message)
         {
             case ActorIdentity { MessageId: long id } identity:
-                if (identity.Subject is { } supervisor)
-                    SayHello(id, supervisor);
-                else
-                    Complete(id, Error("not_loaded"));
+                OnIdentity(id, identity.Subject);
                 return true;
             case NodeProtocol.Challenge challenge:
                 AnswerChallenge(challenge);
@@ -54,6 +51,26 @@ internal sealed partial class ControlActor
                 return true;
             default:
                 return false;
+        }
+    }
+
+    // No supervisor: either the node runs without Inviso, or Akka answers so for a node it cannot reach. A node that lives has /system.
+    private void OnIdentity(long id, IActorRef? subject)
+    {
+        if (!_calls.TryGetValue(id, out var call) || call.Join is not { } join)
+            return;
+        if (join.IsMissingSupervisor)
+        {
+            Complete(id, Error(subject is null ? "nodedown" : "not_loaded"));
+        }
+        else if (subject is not null)
+        {
+            SayHello(id, subject);
+        }
+        else
+        {
+            _calls[id] = call with { Join = join with { IsMissingSupervisor = true } };
+            Context.ActorSelection($"{join.Address}/system").Tell(new Identify(id), Self);
         }
     }
 

@@ -9,5 +9,8 @@ internal sealed record NodeJoin(string TypedName, Address Address, Term Tag, Run
 {
     public byte[] Nonce { get; } = Handshakes.NewNonce();
 
+    /// <summary>Whether no supervisor was found, and the question is whether there is a node at all.</summary>
+    public bool IsMissingSupervisor { get; init; }
+
     public IActorRef Supervisor { get; init; } = ActorRefs.Nobody;
 }

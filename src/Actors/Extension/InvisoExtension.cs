@@ -30,7 +30,8 @@ public sealed class InvisoExtension : IExtension
         Node = new NodeContext(system, InvisoSettings.Read(system.Settings.Config));
         Action<Term> onEvent = term => Events?.Invoke(term);
         Action<Term> onConsoleMessage = term => ConsoleMessages?.Invoke(term);
-        Supervisor = system.SystemActorOf(Props.Create(() => new SupervisorActor(Node, onEvent, onConsoleMessage)), "inviso");
+        Console = system.SystemActorOf(Props.Create(() => new ConsoleActor(onEvent, onConsoleMessage)), "inviso-console");
+        Supervisor = system.SystemActorOf(Props.Create(() => new SupervisorActor(Node, Console)), "inviso");
         Client = new ControlClient(Node, Supervisor);
         Inviso = new InvisoClient(Client);
     }
@@ -50,6 +51,8 @@ public sealed class InvisoExtension : IExtension
     internal NodeContext Node { get; }
 
     internal IActorRef Supervisor { get; }
+
+    internal IActorRef Console { get; }
 
     internal ControlClient Client { get; }
 

@@ -9,15 +9,12 @@ namespace Inviso.Actors;
 /// <c>/system/inviso</c>: starts the node's control and runtime on request and lets in only those who may. A child that fails is stopped, never restarted: its
 /// death must be seen.
 /// </summary>
-internal sealed class SupervisorActor(NodeContext node, Action<Term> onEvent, Action<Term> onConsoleMessage) : UntypedActor
+internal sealed class SupervisorActor(NodeContext node, IActorRef console) : UntypedActor
 {
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly ChildPlace _control = new("control");
     private readonly ChildPlace _runtime = new("runtime");
     private readonly Handshakes _handshakes = new();
-    private IActorRef _console = ActorRefs.Nobody;
-
-    protected override void PreStart() => _console = Context.ActorOf(Props.Create(() => new ConsoleActor(onEvent, onConsoleMessage)), ConsoleActor.Name);
 
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
 
@@ -81,7 +78,7 @@ internal sealed class SupervisorActor(NodeContext node, Action<Term> onEvent, Ac
 
         _control.WhenEmpty(() =>
         {
-            _control.Start(Context, Props.Create(() => new ControlActor(node, start.Options, start.Subscribers, _console)));
+            _control.Start(Context, Props.Create(() => new ControlActor(node, start.Options, start.Subscribers, console)));
             client.Tell(new SupervisorProtocol.ControlStarted(_control.Child!));
         });
     }

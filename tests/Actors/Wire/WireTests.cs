@@ -1,0 +1,163 @@
+using Akka.Actor;
+using FsCheck;
+using FsCheck.Fluent;
+using Inviso.Actors.Tests.Support;
+using Inviso.Language;
+using Inviso.Messages;
+
+namespace Inviso.Actors.Tests.Wire;
+
+/// <summary>Messages as bytes, and bytes that are none.</summary>
+public sealed class WireTests : IAsyncLifetime
+{
+    private TestNode _node = null!;
+
+    private InvisoSerializer Serializer => (InvisoSerializer)_node.System.Serialization.FindSerializerFor(RuntimeProtocol.Heartbeat.Instance);
+
+    public Task InitializeAsync()
+    {
+        _node = TestNode.StartLocal();
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync() => await _node.DisposeAsync();
+
+    [Fact]
+    public void Every_message_comes_back_as_it_was() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2_000), Prop.ForAll(Messages().ToArbitrary(), message =>
+        {
+            var bytes = Serializer.ToBinary(message);
+            var back = Serializer.FromBinary(bytes, Serializer.Manifest(message));
+            return back.GetType() == message.GetType() && Serializer.ToBinary(back).AsSpan().SequenceEqual(bytes);
+        }));
+
+    [Fact]
+    public void Every_bound_type_is_generated_here()
+    {
+        var seen = Messages().Sample(2_000, 10).Select(message => message.GetType()).ToHashSet();
+        Assert.Empty(InvisoSerializer.Types.Except(seen));
+        Assert.Equal(InvisoSerializer.Types.Count(), seen.Count);
+        Assert.All(seen, type => Assert.Equal(InvisoSerializer.Id, _node.System.Serialization.FindSerializerForType(type).Identifier));
+    }
+
+    [Fact]
+    public void Manifests_are_distinct()
+    {
+        var manifests = Messages().Sample(2_000, 10).Select(message => (message.GetType(), Serializer.Manifest(message))).Distinct().ToArray();
+        Assert.Equal(manifests.Length, manifests.Select(pair => pair.Item2).Distinct().Count());
+    }
+
+    [Fact]
+    public void Random_bytes_are_one_complaint() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(5_000), Prop.ForAll(Bytes().Zip(Manifests()).ToArbitrary(), input =>
+            Serializer.FromBinary(input.Item1, input.Item2) is RuntimeProtocol.Malformed));
+
+    [Fact]
+    public void A_wrong_term_is_a_message_or_one_complaint() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(5_000), Prop.ForAll(Terms(3).Zip(Manifests()).ToArbitrary(), input =>
+            Serializer.FromBinary(ExternalTermFormat.Encode(input.Item1), input.Item2) is not null));
+
+    [Fact]
+    public void A_changed_byte_is_a_message_or_one_complaint() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(5_000), Prop.ForAll(Messages().Zip(Gen.Choose(0, 9_999)).Zip(Gen.Choose(1, 255)).ToArbitrary(), input =>
+        {
+            var ((message, at), change) = input;
+            var bytes = Serializer.ToBinary(message);
+            bytes[at % bytes.Length] ^= (byte)change;
+            return Serializer.FromBinary(bytes, Serializer.Manifest(message)) is not null;
+        }));
+
+    [Fact]
+    public void A_request_of_another_version_is_not_read_beyond_its_head()
+    {
+        var bytes = ExternalTermFormat.Encode(TermParser.Parse("{7,2,{clear,in,another,way}}"));
+        var request = Assert.IsType<RuntimeProtocol.Request>(Serializer.FromBinary(bytes, "rq"));
+        Assert.Equal(2, request.Version);
+        Assert.Equal("{invalid_request,{clear,in,another,way}}", ProtocolVersion.Refusal(request.Version, CommandCodec.ToTerm(request.Command))!.ToString());
+    }
+
+    [Fact]
+    public void A_command_that_is_not_known_keeps_its_term() =>
+        Assert.Equal(new RuntimeCommand.Unknown(TermParser.Parse("{dance,now}")), CommandCodec.FromTerm(TermParser.Parse("{dance,now}")));
+
+    [Fact(Timeout = 60_000)]
+    public async Task Malformed_messages_do_not_disturb_a_runtime()
+    {
+        await _node.Expect(("inviso:start().", "_"), ("inviso:add_node(tag).", "{ok,new}"));
+        var malformed = new RuntimeProtocol.Malformed("zz", "no such message");
+        foreach (var path in new[] { "runtime", "control" })
+            (await _node.Child(path)).Tell(malformed);
+        _node.Extension.Supervisor.Tell(malformed);
+        await _node.Expect(("inviso:get_status().", "{ok,{new,running}}"));
+    }
+
+    private static Gen<byte[]> Bytes() => Gen.Choose(0, 255).Select(n => (byte)n).ArrayOf();
+
+    private static Gen<string> Manifests() => Gen.Elements(
+        "nh", "nc", "ns", "nt", "nr", "rq", "rp", "rh", "rb", "rs", "rd", "rk", "rl", "to", "tc", "te", "tf", "tr", "tx", "tn", "tz", "ta", "tq", "zz", "");
+
+    private static Gen<Term> Terms(int depth)
+    {
+        var leaf = Gen.OneOf(
+            Gen.Elements("ok", "none", "some", "true", "new", "tracing", "running", "trace_log", "ti_log", "'").Select(name => (Term)Term.Atom(name)),
+            ArbMap.Default.GeneratorFor<long>().Select(n => (Term)Term.Int(n)),
+            Bytes().Select(bytes => (Term)Term.Binary(bytes)),
+            Gen.Elements("", "text", "ü").Select(text => (Term)Term.Str(text)));
+        if (depth == 0)
+            return leaf;
+        var parts = Terms(depth - 1).ListOf().Select(list => list.Take(7));
+        return Gen.OneOf(leaf, parts.Select(list => (Term)Term.Tuple(list)), parts.Select(list => (Term)Term.List(list)));
+    }
+
+    private static Gen<object> Messages()
+    {
+        var term = Terms(2);
+        var id = ArbMap.Default.GeneratorFor<long>();
+        var bytes = Bytes().Select(b => (ReadOnlyMemory<byte>)b);
+        var name = Gen.Elements("node1@h", "a b", "ü");
+        var state = Gen.Elements(RuntimeState.New, RuntimeState.Tracing, RuntimeState.Idle);
+        var status = Gen.OneOf(Gen.Elements(RuntimeStatus.Running), term.Select(t => new RuntimeStatus(t)));
+        var options = Gen.OneOf(Gen.Elements(RuntimeOptions.None), Gen.Choose(0, 10_000).Select(ms => new RuntimeOptions(new Dependency(TimeSpan.FromMilliseconds(ms)))));
+        var kind = Gen.Elements(LogKind.Trace, LogKind.Ti);
+        var yes = Gen.Elements(true, false);
+        var source = Gen.OneOf(Gen.Elements((Term?)null), term.Select(t => (Term?)t));
+        var added = Gen.OneOf(
+            Gen.Elements<AddResult>(new AddResult.New(), new AddResult.AlreadyAdded()),
+            state.Zip(status).Zip(term, (s, t) => (AddResult)new AddResult.Adopted(s.Item1, s.Item2, t)));
+        return Gen.OneOf(
+            id.Zip(bytes, (i, b) => (object)new NodeProtocol.Hello(i, 1, b)),
+            id.Zip(bytes, (i, b) => (object)new NodeProtocol.Challenge(i, b)),
+            id.Zip(bytes).Zip(term).Zip(options, (x, o) => (object)new NodeProtocol.StartRuntime(x.Item1.Item1, 1, x.Item1.Item2, x.Item2, o, true, new NodeName("c@h"))),
+            id.Zip(added).Zip(state).Zip(status, (x, s) => (object)new NodeProtocol.Started(x.Item1.Item1, new NodeName("n@h"), 7, x.Item1.Item2, x.Item2, s)),
+            id.Zip(term, (i, t) => (object)new NodeProtocol.Refused(i, t)),
+            id.Zip(Commands(term, source, options, yes), (i, c) => (object)new RuntimeProtocol.Request(i, 1, c)),
+            id.Zip(term, (i, t) => (object)new RuntimeProtocol.Reply(i, t)),
+            Gen.Elements((object)RuntimeProtocol.Heartbeat.Instance, new TransferProtocol.NoLog(), new TransferProtocol.Cancel()),
+            term.Select(t => (object)new RuntimeProtocol.Goodbye(t)),
+            term.Select(t => (object)new RuntimeProtocol.PortDown(t)),
+            term.Select(t => (object)new TransferProtocol.Refused(t)),
+            state.Zip(status, (s, t) => (object)new RuntimeProtocol.StateChanged(s, t)),
+            name.Select(n => (object)new RuntimeProtocol.KnownNode(n, new NodeName(n))),
+            name.Zip(source, (n, s) => (object)new RuntimeProtocol.SendLogs(1, n, s)),
+            kind.Zip(name, (k, n) => (object)new TransferProtocol.FileOpened(k, n)),
+            kind.Zip(name, (k, n) => (object)new TransferProtocol.OpenFailed(k, n)),
+            id.Zip(bytes, (i, b) => (object)new TransferProtocol.Chunk(i, b)),
+            ArbMap.Default.GeneratorFor<uint>().Select(c => (object)new TransferProtocol.FileEnded(c)),
+            name.Zip(term, (n, t) => (object)new TransferProtocol.ReadFailed(n, t)),
+            yes.Select(y => (object)new TransferProtocol.Ended(y)),
+            id.Select(i => (object)new TransferProtocol.Ack(i)));
+    }
+
+    private static Gen<RuntimeCommand> Commands(Gen<Term> term, Gen<Term?> source, Gen<RuntimeOptions> options, Gen<bool> yes) => Gen.OneOf(
+        Gen.Elements<RuntimeCommand>(
+            new RuntimeCommand.StopTracing(), new RuntimeCommand.ClearAllPatterns(), new RuntimeCommand.ClearAllFlags(), new RuntimeCommand.CaptureLocalNames(),
+            new RuntimeCommand.CancelSuspension(), new RuntimeCommand.Flush(), new RuntimeCommand.GetStatus(), new RuntimeCommand.GetTracerData(), new RuntimeCommand.Stop()),
+        term.Select(t => (RuntimeCommand)new RuntimeCommand.InitTracing(t)),
+        term.Select(t => (RuntimeCommand)new RuntimeCommand.Suspend(t)),
+        term.ListOf().Zip(yes, (list, y) => (RuntimeCommand)new RuntimeCommand.ChangeFlags(y, [.. list])),
+        term.ListOf().Zip(yes, (list, y) => (RuntimeCommand)new RuntimeCommand.SetPatterns(y ? PatternScope.Global : PatternScope.Local, [.. list])),
+        yes.Zip(yes, (a, b) => (RuntimeCommand)new RuntimeCommand.Clear(a, b)),
+        source.Select(s => (RuntimeCommand)new RuntimeCommand.ListLogs(s)),
+        source.Select(s => (RuntimeCommand)new RuntimeCommand.DeleteLogs(s)),
+        options.Select(o => (RuntimeCommand)new RuntimeCommand.ChangeOptions(o)));
+}
