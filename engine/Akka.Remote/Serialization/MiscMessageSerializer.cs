@@ -30,7 +30,7 @@ public sealed class MiscMessageSerializer : SerializerWithStringManifest
     {
     }
 
-    public override string Manifest(object o) => o switch
+    public override string Manifest(object obj) => obj switch
     {
         Identify => IdentifyManifest,
         ActorIdentity => IdentityManifest,
@@ -43,7 +43,7 @@ public sealed class MiscMessageSerializer : SerializerWithStringManifest
         Status.Failure => FailureManifest,
         RemoteScope => ScopeManifest,
         Config => ConfigManifest,
-        _ => throw Unknown(o),
+        _ => throw Unknown(obj),
     };
 
     public override byte[] ToBinary(object obj) => obj switch

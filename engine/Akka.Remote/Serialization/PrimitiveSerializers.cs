@@ -48,11 +48,11 @@ public sealed class PrimitiveSerializers : SerializerWithStringManifest
         _ => throw new SerializationException($"'{LoadedTypes.Shorten(manifest)}' with {bytes.Length} bytes is not a primitive."),
     };
 
-    public override string Manifest(object o) => o switch
+    public override string Manifest(object obj) => obj switch
     {
         string => _long ? "System.String" + Core : "S",
         int => _long ? "System.Int32" + Core : "I",
         long => _long ? "System.Int64" + Core : "L",
-        _ => throw new SerializationException($"{o?.GetType()} is not a primitive."),
+        _ => throw new SerializationException($"{obj?.GetType()} is not a primitive."),
     };
 }

@@ -46,8 +46,8 @@ public sealed class NewtonSoftJsonSerializerSettings
             config.GetBoolean("preserve-object-references", true),
             converters.Select(ConverterType).ToArray(),
             config.GetBoolean("use-pooled-string-builder", true),
-            config.GetInt("pooled-string-builder-minsize", 2048),
-            config.GetInt("pooled-string-builder-maxsize", 32768));
+            (int)(config.GetByteSize("pooled-string-builder-minsize", null) ?? 2048),
+            (int)(config.GetByteSize("pooled-string-builder-maxsize", null) ?? 32768));
     }
 
     private static Type ConverterType(string name)
