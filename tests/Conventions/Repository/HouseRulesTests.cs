@@ -19,7 +19,7 @@ public sealed class HouseRulesTests
     {
         var files = SourceTree.CSharp.ToArray();
         Assert.True(files.Length > 100, $"only {files.Length} source files seen");
-        Assert.Empty(files.Where(f => SourceTree.Lines(f).Length > MaxFileLines));
+        Assert.DoesNotContain(files, f => SourceTree.Lines(f).Length > MaxFileLines);
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class HouseRulesTests
     {
         var projects = SourceTree.All.Where(f => f.EndsWith(".csproj", StringComparison.Ordinal)).ToArray();
         Assert.True(projects.Length > 10, $"only {projects.Length} projects seen");
-        Assert.Empty(projects.Where(f => SourceTree.Lines(f).Length >= MaxProjectLines));
+        Assert.DoesNotContain(projects, f => SourceTree.Lines(f).Length >= MaxProjectLines);
     }
 
     [Fact]
