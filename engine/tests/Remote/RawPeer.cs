@@ -34,6 +34,20 @@ internal sealed class RawPeer : IDisposable
 
     public async Task Send(byte[] bytes) => await _socket.SendAsync(bytes);
 
+    /// <summary>False if the node has closed the connection.</summary>
+    public async Task<bool> TrySend(byte[] bytes)
+    {
+        try
+        {
+            await Send(bytes);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
     public Task SendFrame(string hexBody)
     {
         var body = Convert.FromHexString(hexBody);
