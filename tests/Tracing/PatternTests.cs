@@ -124,6 +124,22 @@ public sealed class PatternTests
             calls.Select(e => (e.Function!.Function, e.Kind == TraceKind.Call ? "call" : e.Data!.ToString())));
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task A_message_that_was_put_aside_is_called_again()
+    {
+        await using var node = TracedNode.Local().Open();
+        node.Session.SetFlags(new PidSpec.All(), TraceFlags.Call);
+        node.Session.SetPattern(PatternScope.Local, new TracePattern(null, null, null, Returns));
+        var actor = node.System.ActorOf(Props.Create(() => new Shy()), "shy");
+        actor.Tell(1, ActorRefs.NoSender);
+        Assert.Equal("open", await actor.Ask<string>("open", TracedNode.Patience));
+        Assert.Equal("open", await actor.Ask<string>("open", TracedNode.Patience));
+
+        Assert.Equal(
+            ["System.Int32 stashed", "System.String {replied,['System.String']}", "System.Int32 ok", "System.String {replied,['System.String']}"],
+            (await node.CloseAsync()).Where(e => e.Kind == TraceKind.ReturnFrom).Select(e => $"{e.Function!.Function} {e.Data}"));
+    }
+
     private static async Task TellFromAll(TracedNode node, IActorRef actor)
     {
         actor.Tell(new Probes.Ping(1), ActorRefs.NoSender);
@@ -146,4 +162,26 @@ public sealed class PatternTests
     }
 
     private sealed class Deaf : ReceiveActor;
+
+    private sealed class Shy : ReceiveActor, IWithUnboundedStash
+    {
+        private bool _isOpen;
+
+        public Shy()
+        {
+            Receive<string>(text =>
+            {
+                _isOpen = true;
+                Stash.UnstashAll();
+                Sender.Tell(text);
+            });
+            Receive<int>(_ =>
+            {
+                if (!_isOpen)
+                    Stash.Stash();
+            });
+        }
+
+        public IStash Stash { get; set; } = null!;
+    }
 }

@@ -25,6 +25,7 @@ internal sealed class TracedActorCell : ActorCell
     private bool _faultSeen;
     private bool _isUnhandled;
     private List<object>? _replies;
+    private IStash? _stash;
 
     public TracedActorCell(
         ActorSystemImpl system, IInternalActorRef self, Props props, MessageDispatcher dispatcher, IInternalActorRef parent, NodeTracer tracer)
@@ -166,6 +167,7 @@ internal sealed class TracedActorCell : ActorCell
         try
         {
             var instance = base.CreateNewActorInstance();
+            _stash = (instance as IActorStash)?.Stash;
             if (_life.TakeRestart(out var reason) && _watch is { } watch && watch.Has(TraceFlags.Procs))
                 watch.Emit(TraceKind.Restart, this, null, reason, PayloadForm.Term);
             return instance;
@@ -204,6 +206,7 @@ internal sealed class TracedActorCell : ActorCell
             watch.Emit(TraceKind.Call, this, sender, message, PayloadForm.Message, report.Function);
         (_asyncBodies, _faultSeen, _isUnhandled, _replies) = (0, false, false, null);
         WantsReplies = report is { WantsReturn: true };
+        var stashed = _stash?.Count ?? 0;
         try
         {
             if (auto is { } envelope)
@@ -221,7 +224,7 @@ internal sealed class TracedActorCell : ActorCell
         }
 
         if (report is { WantsReturn: true })
-            Returned(watch, report);
+            Returned(watch, report, (_stash?.Count ?? 0) > stashed);
     }
 
     private CallReport? ReportFor(object message, IActorRef sender)
@@ -233,11 +236,11 @@ internal sealed class TracedActorCell : ActorCell
         return MessageEnvelopes.IsScheduled(message) || ReferenceEquals(sender, Self) ? null : plan.Global;
     }
 
-    private void Returned(CellWatch watch, CallReport report)
+    private void Returned(CellWatch watch, CallReport report, bool isStashed)
     {
         var isPending = _asyncBodies > 0 && (_faultSeen || Scheduler.CurrentMessage is not null);
         if (!isPending)
-            EmitReturn(watch, report, _isUnhandled ? ReturnTerms.Unhandled : ReturnTerms.Ok);
+            EmitReturn(watch, report, isStashed ? ReturnTerms.Stashed : _isUnhandled ? ReturnTerms.Unhandled : ReturnTerms.Ok);
         else if (_asyncBodies == 1)
             _span = new AsyncSpan(this, watch, report);
         else

@@ -18,6 +18,7 @@ public sealed class TraceSession
     private readonly object _gate = new();
     private OpenTrace? _open;
     private TraceDrain? _drain;
+    private TraceCounters _last;
     private bool _isSuspended;
 
     internal TraceSession(NodeTracer tracer) => _tracer = tracer;
@@ -35,7 +36,14 @@ public sealed class TraceSession
     }
 
     /// <summary>Of the open session, or of the last one.</summary>
-    public TraceCounters Counters => Volatile.Read(ref _drain)?.Counters ?? default;
+    public TraceCounters Counters
+    {
+        get
+        {
+            lock (_gate)
+                return _drain?.Counters ?? _last;
+        }
+    }
 
     /// <summary>Starts a session that writes to the sink, which belongs to it from now on. Throws when one is open.</summary>
     public void Open(ITraceSink sink)
@@ -63,8 +71,7 @@ public sealed class TraceSession
             _open = null;
         }
 
-        open?.Losses.Dispose();
-        return open?.Drain.CloseAsync(reason) ?? Task.CompletedTask;
+        return open is null ? Task.CompletedTask : FinishAsync(open, reason);
     }
 
     /// <summary>Completes when the events captured so far are flushed, or the session has ended.</summary>
@@ -236,6 +243,26 @@ public sealed class TraceSession
         }
 
         open?.Losses.Dispose();
+        Release(drain);
         Ended?.Invoke(failure);
+    }
+
+    private async Task FinishAsync(OpenTrace open, StopReason reason)
+    {
+        open.Losses.Dispose();
+        await open.Drain.CloseAsync(reason).ConfigureAwait(false);
+        Release(open.Drain);
+    }
+
+    // Keeps the numbers of an ended session and lets its buffers go.
+    private void Release(TraceDrain drain)
+    {
+        lock (_gate)
+        {
+            if (!ReferenceEquals(_drain, drain))
+                return;
+            _last = drain.Counters;
+            _drain = null;
+        }
     }
 }
