@@ -6,6 +6,9 @@ namespace Akka.Remote.Endpoints;
 /// </summary>
 internal sealed class ReliableReceiver<T>(int window)
 {
+    // An acknowledgement must fit into a frame: 1,000 numbers are 8,000 bytes.
+    private const int MostMissing = 1_000;
+
     private readonly object _gate = new();
     private readonly SortedDictionary<long, T> _early = [];
     private long _delivered = -1;
@@ -35,7 +38,7 @@ internal sealed class ReliableReceiver<T>(int window)
         }
     }
 
-    /// <summary>The greatest number seen (-1 = none) and every one below it that has not come.</summary>
+    /// <summary>The greatest number seen (-1 = none) and every one below it that has not come; with very many gaps, the same for a lower number.</summary>
     public (long Highest, long[] Missing) Acknowledgement()
     {
         lock (_gate)
@@ -44,7 +47,9 @@ internal sealed class ReliableReceiver<T>(int window)
             var missing = new List<long>();
             for (var n = unchecked(_delivered + 1); unchecked(n - _highest) < 0; n = unchecked(n + 1))
             {
-                if (!_early.ContainsKey(n)) missing.Add(n);
+                if (_early.ContainsKey(n)) continue;
+                if (missing.Count == MostMissing) return (unchecked(n - 1), [.. missing]);
+                missing.Add(n);
             }
 
             return (_highest, [.. missing]);

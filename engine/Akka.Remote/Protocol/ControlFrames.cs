@@ -22,12 +22,12 @@ internal static class ControlFrames
         return Frame(new ProtocolMessage { Control = new ControlMessage { Command = Command.Associate, Handshake = handshake } });
     }
 
-    /// <exception cref="MalformedPduException">The handshake lacks a part of the address.</exception>
+    /// <exception cref="MalformedPduException">The handshake lacks a part of the address, or has one that cannot be.</exception>
     public static (Address Origin, int Uid) ReadHandshake(HandshakeInfo handshake)
     {
         var origin = handshake?.Origin;
-        if (origin is null || origin.Hostname.Length == 0 || origin.System.Length == 0 || origin.Protocol.Length == 0 || origin.Port is 0 or > ushort.MaxValue)
-            throw new MalformedPduException("The handshake names no complete address.");
+        if (origin is null || !IsPart(origin.Hostname) || !IsPart(origin.System) || !IsPart(origin.Protocol) || origin.Port is 0 or > ushort.MaxValue)
+            throw new MalformedPduException("the introduction names no complete address");
         return (new Address(Prefix + origin.Protocol, origin.System, origin.Hostname, (int)origin.Port), (int)handshake.Uid);
     }
 
@@ -49,6 +49,9 @@ internal static class ControlFrames
         pdu.WriteTo(frame.AsSpan(sizeof(int)));
         return frame;
     }
+
+    // What a peer calls itself becomes part of actor names and log lines.
+    private static bool IsPart(string text) => text.Length is > 0 and <= 255 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':' or '[' or ']' or '%');
 
     private static ProtocolMessage Control(Command command) => new() { Control = new ControlMessage { Command = command } };
 }

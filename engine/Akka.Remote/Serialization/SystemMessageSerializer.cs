@@ -7,7 +7,7 @@ using Google.Protobuf;
 
 namespace Akka.Remote.Serialization;
 
-/// <summary>Id 22: what actors of different nodes tell each other without their user's doing. The table below is all there is.</summary>
+/// <summary>Id 22: what actors of different nodes tell each other without their user's doing. The table below is all there is: Create stays out, as no node sends it and an actor is created once.</summary>
 public sealed class SystemMessageSerializer : Serializer
 {
     private static readonly byte[] Empty = [];
@@ -22,7 +22,6 @@ public sealed class SystemMessageSerializer : Serializer
     public override byte[] ToBinary(object obj) => obj switch
     {
         Suspend or Terminate => Empty,
-        Create m => Cause(m.Failure),
         Recreate m => Cause(m.Cause),
         Resume m => Cause(m.CausedByFailure),
         Supervise m => new SuperviseData { Child = NestedPayload.WriteRef(m.Child), Async = m.Async }.ToByteArray(),
@@ -42,7 +41,6 @@ public sealed class SystemMessageSerializer : Serializer
     {
         if (type == typeof(Suspend)) return new Suspend();
         if (type == typeof(Terminate)) return new Terminate();
-        if (type == typeof(Create)) return new Create(ReadCause(bytes) as ActorInitializationException);
         if (type == typeof(Recreate)) return new Recreate(ReadCause(bytes));
         if (type == typeof(Resume)) return new Resume(ReadCause(bytes));
         if (type == typeof(Watch)) return ReadPair(bytes, static (watchee, watcher) => new Watch(watchee, watcher));

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using Akka.Actor;
 using Akka.Remote.Protocol;
-using Google.Protobuf;
 
 namespace Akka.Remote.Transport;
 
@@ -23,7 +22,7 @@ internal static class Handshake
             link.Close(ControlFrames.Quarantined);
             throw new QuarantinedPeerException($"{remote} (uid {peer.Uid}) is quarantined by this node; it must be restarted before it is talked to again.");
         }
-        catch (Exception e) when (e is SocketException or OperationCanceledException or MalformedPduException or InvalidProtocolBufferException)
+        catch (Exception e) when (e is not InvalidAssociationException)
         {
             link?.Close(e is SocketException ? [] : ControlFrames.Disassociate);
             var reason = e is OperationCanceledException ? $"no association within {transport.Settings.ConnectionTimeout.TotalSeconds:0.#} s" : e.Message;
@@ -42,11 +41,10 @@ internal static class Handshake
             link.Send(ControlFrames.Associate(transport.LocalAddress, uid));
             return peer;
         }
-        catch (Exception e) when (e is SocketException or OperationCanceledException or MalformedPduException or InvalidProtocolBufferException)
+        catch (Exception e) when (e is not InvalidAssociationException)
         {
-            // A frame that cannot be one is cut off in silence; a frame that should not be here is told so.
-            var silent = e is SocketException or InvalidProtocolBufferException or MalformedPduException;
-            link.Close(silent ? [] : ControlFrames.Disassociate);
+            // What cannot be read is cut off in silence.
+            link.Close(e is OperationCanceledException ? ControlFrames.Disassociate : []);
             var reason = e is OperationCanceledException ? $"it did not introduce itself within {transport.Settings.ConnectionTimeout.TotalSeconds:0.#} s" : e.Message;
             throw new InvalidAssociationException($"Connection from {link.RemoteEndPoint} dropped: {reason}.", e);
         }

@@ -16,6 +16,9 @@ internal sealed class TcpLink : INoSerializationVerificationNeeded
     private const int HighMark = 4 * 1024 * 1024;
     private const int LowMark = 1024 * 1024;
 
+    // An introduction takes some 50 bytes. Strangers get no more memory than this before they have given one.
+    private const int IntroductionBytes = 4 * 1024;
+
     /// <summary>How long a closing connection may take to send what is queued, and then to see the peer's end.</summary>
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(2);
 
@@ -38,10 +41,7 @@ internal sealed class TcpLink : INoSerializationVerificationNeeded
         _maximumFrame = maximumFrame;
         IsInbound = isInbound;
 
-        // Room for the longest frame, and for some 1,500 small ones per hand-over.
-        var capacity = Math.Max(256 * 1024, maximumFrame);
-        _filling = new InboundChunk(capacity, isFree: false);
-        _spare = new InboundChunk(capacity, isFree: true);
+        _filling = new InboundChunk(IntroductionBytes, isFree: false);
         _writing = WriteAsync();
     }
 
@@ -94,7 +94,7 @@ internal sealed class TcpLink : INoSerializationVerificationNeeded
         var chunk = _filling;
         while (true)
         {
-            var length = FrameLength(chunk.Bytes.AsSpan(chunk.Start, _filled - chunk.Start));
+            var length = FrameLength(chunk.Bytes.AsSpan(chunk.Start, _filled - chunk.Start), IntroductionBytes);
             if (length > 0)
             {
                 var body = chunk.Bytes.AsSpan(chunk.Start + sizeof(int), length - sizeof(int)).ToArray();
@@ -108,7 +108,16 @@ internal sealed class TcpLink : INoSerializationVerificationNeeded
     }
 
     /// <summary>From now on <paramref name="reader"/> gets every <see cref="InboundChunk"/> and at last one <see cref="LinkEnded"/>.</summary>
-    public void StartReading(IActorRef reader) => _reading = Task.Run(() => ReadAsync(reader));
+    public void StartReading(IActorRef reader)
+    {
+        // Room for the longest frame, and for some 1,500 small ones per hand-over.
+        var capacity = Math.Max(256 * 1024, _maximumFrame);
+        var first = new InboundChunk(capacity, isFree: false);
+        var rest = _filled - _filling.Start;
+        _filling.Bytes.AsSpan(_filling.Start, rest).CopyTo(first.Bytes);
+        (_filling, _spare, _filled) = (first, new InboundChunk(capacity, isFree: true), rest);
+        _reading = Task.Run(() => ReadAsync(reader));
+    }
 
     private async Task ReadAsync(IActorRef reader)
     {
@@ -157,7 +166,7 @@ internal sealed class TcpLink : INoSerializationVerificationNeeded
         MalformedPduException failure = null;
         try
         {
-            for (int length; (length = FrameLength(chunk.Bytes.AsSpan(complete, _filled - complete))) > 0;) complete += length;
+            for (int length; (length = FrameLength(chunk.Bytes.AsSpan(complete, _filled - complete), _maximumFrame)) > 0;) complete += length;
         }
         catch (MalformedPduException e)
         {
@@ -179,12 +188,12 @@ internal sealed class TcpLink : INoSerializationVerificationNeeded
     }
 
     /// <summary>Length of the first frame with its prefix, or 0 if it is not complete.</summary>
-    private int FrameLength(ReadOnlySpan<byte> bytes)
+    private static int FrameLength(ReadOnlySpan<byte> bytes, int maximum)
     {
         if (bytes.Length < sizeof(int)) return 0;
         var body = BinaryPrimitives.ReadInt32LittleEndian(bytes);
-        if (body < 0 || body > _maximumFrame - sizeof(int))
-            throw new MalformedPduException($"a frame of {body} bytes was announced, {_maximumFrame - sizeof(int)} are allowed");
+        if (body < 0 || body > maximum - sizeof(int))
+            throw new MalformedPduException($"a frame of {body} bytes was announced, {maximum - sizeof(int)} are allowed");
         return bytes.Length - sizeof(int) < body ? 0 : body + sizeof(int);
     }
 

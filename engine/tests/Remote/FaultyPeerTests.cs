@@ -1,5 +1,6 @@
 using System.Text;
 using Akka.Actor;
+using Akka.Remote.Protocol;
 
 namespace Engine.Tests.Remote;
 
@@ -39,6 +40,24 @@ public sealed class FaultyPeerTests : IAsyncLifetime
         using var peer = await RawPeer.Connect(_node);
         await peer.SendFrame("12020803");
         Assert.Equal(Disassociate, await peer.Receive());
+        Assert.Equal(Closed, await peer.Receive());
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("")]
+    [InlineData("a/b")]
+    [InlineData("a\nb")]
+    public async Task A_peer_with_an_impossible_name_is_dropped(string system)
+    {
+        using var peer = await RawPeer.Connect(_node);
+        await peer.Send(ControlFrames.Frame(new ProtocolMessage
+        {
+            Control = new ControlMessage
+            {
+                Command = Command.Associate,
+                Handshake = new HandshakeInfo { Origin = new AddressData { System = system, Hostname = "h", Port = 1, Protocol = "tcp" }, Uid = 5 },
+            },
+        }));
         Assert.Equal(Closed, await peer.Receive());
     }
 

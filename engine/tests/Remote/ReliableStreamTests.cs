@@ -63,6 +63,15 @@ public sealed class ReliableStreamTests
     }
 
     [Fact]
+    public void Very_many_gaps_are_reported_in_part()
+    {
+        var receiver = new ReliableReceiver<int>(10_000);
+        Assert.True(receiver.TryReceive(5_000, 1, _ => { }));
+        var (highest, missing) = receiver.Acknowledgement();
+        Assert.Equal((999L, 1_000), (highest, missing.Length));
+    }
+
+    [Fact]
     public void A_number_beyond_the_window_is_refused_without_being_remembered()
     {
         var receiver = new ReliableReceiver<int>(100);
