@@ -1,10 +1,9 @@
-using Inviso.Host;
 using Inviso.Host.Shell;
 
 namespace Inviso.Host.Tests.Support;
 
 /// <summary>A terminal of texts: what is typed is given, what is printed is kept.</summary>
-internal sealed class MemoryTerminal(string typed = "", bool isInteractive = false, int? columns = null)
+internal sealed class MemoryTerminal(string typed = "", bool isInteractive = false, int? columns = null) : IDisposable
 {
     private readonly StringWriter _out = new() { NewLine = "\n" };
     private readonly StringWriter _error = new() { NewLine = "\n" };
@@ -14,6 +13,12 @@ internal sealed class MemoryTerminal(string typed = "", bool isInteractive = fal
     public string Error => _error.ToString();
 
     public Terminal Terminal => new(new StringReader(typed), TextWriter.Synchronized(_out), TextWriter.Synchronized(_error), isInteractive, columns);
+
+    public void Dispose()
+    {
+        _out.Dispose();
+        _error.Dispose();
+    }
 
     public Task<int> RunAsync(params string[] arguments) => InvisoProgram.RunAsync(arguments, Terminal, CancellationToken.None);
 }
