@@ -4,18 +4,36 @@ namespace Inviso.Tracing;
 /// The node's trace clock: the wall clock is read once, and everything after is the monotonic timestamp counter counted from there. So times neither jump
 /// nor go back when the machine's clock is set.
 /// </summary>
-internal sealed class TraceClock(TimeProvider time)
+internal sealed class TraceClock
 {
     private const long NanosecondsPerSecond = 1_000_000_000;
 
-    private readonly long _wall = (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
-    private readonly long _origin = time.GetTimestamp();
-    private readonly long _frequency = time.TimestampFrequency;
+    // A thread can lose its processor between the two readings, which would put this node's events that much off another node's. One of a few tries
+    // is undisturbed.
+    private const int Tries = 8;
 
-    public TimeProvider Time => time;
+    private readonly TimeProvider _time;
+    private readonly long _frequency;
+    private readonly long _wall;
+    private readonly long _origin;
+
+    public TraceClock(TimeProvider time)
+    {
+        _time = time;
+        _frequency = time.TimestampFrequency;
+        var narrowest = long.MaxValue;
+        for (var i = 0; i < Tries; i++)
+        {
+            var before = time.GetTimestamp();
+            var wall = (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+            var width = time.GetTimestamp() - before;
+            if (width < narrowest)
+                (narrowest, _wall, _origin) = (width, wall, before + (width / 2));
+        }
+    }
 
     /// <summary>The raw counter, cheap enough for a traced actor's thread.</summary>
-    public long Stamp() => time.GetTimestamp();
+    public long Stamp() => _time.GetTimestamp();
 
     /// <summary>Nanoseconds since 1970-01-01 UTC of a stamp.</summary>
     public long ToNanoseconds(long stamp)
