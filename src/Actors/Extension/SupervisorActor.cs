@@ -9,12 +9,21 @@ namespace Inviso.Actors;
 /// <c>/system/inviso</c>: starts the node's control and runtime on request and lets in only those who may. A child that fails is stopped, never restarted: its
 /// death must be seen.
 /// </summary>
-internal sealed class SupervisorActor(NodeContext node, IActorRef console) : UntypedActor
+internal sealed class SupervisorActor : UntypedActor
 {
+    private readonly NodeContext _node;
+    private readonly IActorRef _consoleActor;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly ChildPlace _control = new("control");
     private readonly ChildPlace _runtime = new("runtime");
     private readonly Handshakes _handshakes = new();
+    private readonly RuntimeRequests _runtimeRequests;
+
+    public SupervisorActor(NodeContext node, IActorRef console)
+    {
+        (_node, _consoleActor) = (node, console);
+        _runtimeRequests = new RuntimeRequests(node, Context, _runtime);
+    }
 
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
 
@@ -50,7 +59,15 @@ internal sealed class SupervisorActor(NodeContext node, IActorRef console) : Unt
                 break;
             case Terminated terminated:
                 _control.Terminated(terminated.ActorRef);
-                _runtime.Terminated(terminated.ActorRef);
+                if (terminated.ActorRef.Equals(_runtime.Child))
+                {
+                    _runtime.Terminated(terminated.ActorRef);
+                    _runtimeRequests.RuntimeGone();
+                }
+
+                break;
+            case SupervisorProtocol.ControlTaken taken when Sender.Equals(_runtime.Child):
+                _runtimeRequests.Answered(taken.Id, taken.Control);
                 break;
             default:
                 Unhandled(message);
@@ -78,7 +95,7 @@ internal sealed class SupervisorActor(NodeContext node, IActorRef console) : Unt
 
         _control.WhenEmpty(() =>
         {
-            _control.Start(Context, Props.Create(() => new ControlActor(node, start.Options, start.Subscribers, console)));
+            _control.Start(Context, Props.Create(() => new ControlActor(_node, start.Options, start.Subscribers, _consoleActor)));
             client.Tell(new SupervisorProtocol.ControlStarted(_control.Child!));
         });
     }
@@ -101,17 +118,9 @@ internal sealed class SupervisorActor(NodeContext node, IActorRef console) : Unt
             _log.Warning("A runtime for {0} was refused: {1}", control.Path, reason);
             control.Tell(new NodeProtocol.Refused(start.Id, reason));
         }
-        else if (_runtime.Living is { } runtime)
-        {
-            runtime.Tell(new SupervisorProtocol.TakeControl(start, IsNew: false), control);
-        }
         else
         {
-            _runtime.WhenEmpty(() =>
-            {
-                _runtime.Start(Context, Props.Create(() => new RuntimeActor(node, node.Tracer!)));
-                _runtime.Child!.Tell(new SupervisorProtocol.TakeControl(start, IsNew: true), control);
-            });
+            _runtimeRequests.Add(start, control);
         }
     }
 
@@ -119,10 +128,10 @@ internal sealed class SupervisorActor(NodeContext node, IActorRef console) : Unt
     {
         if (Refusal(start.Version) is { } reason)
             return reason;
-        if (!node.Settings.HasSecret && !PeerAddress.IsNear(control.Path.Address))
+        if (!_node.Settings.HasSecret && !PeerAddress.IsNear(control.Path.Address))
             return Term.Tuple(Term.Atom("refused"), Term.Atom("secret_required"));
-        if (!_handshakes.IsProven(control, start, node.Settings.Secret))
+        if (!_handshakes.IsProven(control, start, _node.Settings.Secret))
             return Term.Tuple(Term.Atom("refused"), Term.Atom("wrong_secret"));
-        return node.Tracer is null ? Term.Atom("not_loaded") : null;
+        return _node.Tracer is null ? Term.Atom("not_loaded") : null;
     }
 }

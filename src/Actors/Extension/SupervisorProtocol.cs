@@ -26,6 +26,9 @@ internal static class SupervisorProtocol
     /// <summary>Makes the runtime serve a control; the sender is that control.</summary>
     public sealed record TakeControl(NodeProtocol.StartRuntime Request, bool IsNew);
 
+    /// <summary>From the runtime: it has answered a control that wanted it, with yes or no.</summary>
+    public sealed record ControlTaken(long Id, IActorRef Control);
+
     /// <summary>Starts an actor that asks a local actor a text for the console.</summary>
     public sealed record CallModule(string Path, string Text, TaskCompletionSource<string> Answer);
 }

@@ -41,7 +41,9 @@ internal sealed partial class RuntimeActor
         switch (message)
         {
             case SupervisorProtocol.TakeControl take:
-                TakeControl(take, Sender);
+                // Unanswered while this runtime ends, it goes to the next one.
+                if (!_isEnding)
+                    TakeControl(take, Sender);
                 return true;
             case RuntimeProtocol.Heartbeat:
                 if (Sender.Equals(_control))
@@ -76,7 +78,8 @@ internal sealed partial class RuntimeActor
     private void TakeControl(SupervisorProtocol.TakeControl take, IActorRef control)
     {
         var request = take.Request;
-        if (_isEnding || (_control is not null && !control.Equals(_control)))
+        Context.Parent.Tell(new SupervisorProtocol.ControlTaken(request.Id, control));
+        if (_control is not null && !control.Equals(_control))
         {
             control.Tell(new NodeProtocol.Refused(request.Id, Term.Atom("refused")));
             return;

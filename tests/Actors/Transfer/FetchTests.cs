@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Threading.Channels;
 using Akka.Actor;
 using Inviso.Actors.Tests.Support;
 using Inviso.Messages;
@@ -67,13 +68,15 @@ public sealed class FetchTests
     {
         await using var node = TestNode.Start("node1");
         await File.WriteAllBytesAsync(node.PathOf("big.log"), new byte[TransferProtocol.ChunkSize * (TransferProtocol.Window + 5)]);
-        var inbox = Inbox.Create(node.System);
+        var messages = Channel.CreateUnbounded<object>();
+        var recorder = node.System.ActorOf(Props.Create(() => new Recorder(messages.Writer)));
         SourceFile[] files = [new(LogKind.Trace, "big.log", node.PathOf("big.log"))];
-        var sender = node.System.ActorOf(Props.Create(() => new LogSenderActor(files, inbox.Receiver, TimeSpan.FromMilliseconds(200))));
-        inbox.Watch(sender);
+        var sender = node.System.ActorOf(Props.Create(() => new LogSenderActor(files, recorder, TimeSpan.FromMilliseconds(200))));
+        recorder.Tell(new Recorder.Watch(sender));
+        using var patience = new CancellationTokenSource(TestNode.Patience);
         var chunks = 0;
         object message;
-        while ((message = await inbox.ReceiveAsync(TestNode.Patience)) is not Terminated)
+        while ((message = await messages.Reader.ReadAsync(patience.Token)) is not Terminated)
             chunks += message is TransferProtocol.Chunk ? 1 : 0;
         Assert.Equal(TransferProtocol.Window, chunks);
     }
