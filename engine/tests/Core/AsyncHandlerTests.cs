@@ -47,6 +47,14 @@ public class AsyncHandlerTests : SystemTest
         Assert.True(await actor.GracefulStop(TimeSpan.FromSeconds(5)));
     }
 
+    // Ends on a thread of its own, so that whoever awaits it really leaves his thread.
+    private static Task Elsewhere()
+    {
+        var done = new TaskCompletionSource();
+        new Thread(done.SetResult).Start();
+        return done.Task;
+    }
+
     private sealed class Waiting : ReceiveActor
     {
         private readonly Inbasket _basket;
@@ -62,7 +70,7 @@ public class AsyncHandlerTests : SystemTest
             });
             ReceiveAsync<bool>(async before =>
             {
-                if (!before) await Task.Delay(1);
+                if (!before) await Elsewhere();
                 throw new InvalidOperationException("test");
             });
             ReceiveAsync<int>(async times =>

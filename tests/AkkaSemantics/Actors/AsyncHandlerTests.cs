@@ -34,7 +34,7 @@ public sealed class AsyncHandlerTests : SemanticsTest
         var actor = Start(a => a.OnAsync<string>(async s =>
         {
             var before = (a.From, a.Me, a.Ctx.Self);
-            await Task.Delay(10);
+            await Elsewhere.RunAsync();
             a.From.Tell((before.Item1.Equals(a.From), before.Item2.Equals(a.Me), before.Item3.Equals(a.Ctx.Self), s));
         }));
         actor.Tell("x");
@@ -77,7 +77,7 @@ public sealed class AsyncHandlerTests : SemanticsTest
             a.OnAsync<string>(async s =>
             {
                 if (afterAwait)
-                    await Task.Delay(10);
+                    await Elsewhere.RunAsync();
                 throw new FormatException(s);
             });
             a.On<int>(i => TestActor.Tell(i));

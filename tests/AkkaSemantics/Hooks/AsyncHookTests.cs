@@ -70,7 +70,7 @@ public sealed class AsyncHookTests : HookTest
                 a.Restarted = e => TestActor.Tell(e.Message);
                 a.OnAsync<int>(async _ =>
                 {
-                    await Task.Delay(1);
+                    await Elsewhere.RunAsync();
                     throw new FormatException("late");
                 });
             },
