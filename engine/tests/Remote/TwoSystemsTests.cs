@@ -81,7 +81,10 @@ public sealed class TwoSystemsTests : IAsyncLifetime
         var watchee = await Resolve(third.ActorOf(Props.Create(() => new Echo()), "watchee"));
         var (watcher, inbox) = Collector.Start(_a);
         watcher.Tell(watchee);
-        Assert.Equal("sync", await watchee.Ask("sync", RemoteSystem.Patience));
+
+        // Watches travel in order: when this one has been answered, the one before it is in place.
+        watcher.Tell(_a.Provider.ResolveActorRef(third.Url("/user/missing#5")));
+        Assert.False(Assert.IsType<Terminated>(await inbox.Next()).ExistenceConfirmed);
         await third.Terminate().WaitAsync(RemoteSystem.Patience);
         Assert.Equal(watchee, Assert.IsType<Terminated>(await inbox.Next()).ActorRef);
     }
