@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Inviso.Bench;
 
 /// <summary>What a bench process does for another one. It says what it has to say in the first line of its output, and ends when its input ends.</summary>
@@ -5,8 +7,12 @@ internal static class ChildJobs
 {
     public const string Verb = "child";
 
+    private static readonly BlockingCollection<string> Questions = [];
+    private static volatile bool _isServing;
+
     public static void Run(string job, IReadOnlyList<string> arguments)
     {
+        new Thread(ReadQuestions) { IsBackground = true, Name = "questions" }.Start();
         switch (job)
         {
             case RemotePeer.Job:
@@ -23,11 +29,22 @@ internal static class ChildJobs
         }
     }
 
-    /// <summary>Gives the first line, then answers each line of the parent with one, until the parent ends or wants the end.</summary>
+    /// <summary>Gives the first line, then answers each line of the parent with one, until the input ends.</summary>
     public static void Serve(string firstLine, Func<string, string>? answer = null)
     {
+        _isServing = true;
         Console.WriteLine(firstLine);
+        foreach (var question in Questions.GetConsumingEnumerable())
+            Console.WriteLine(answer?.Invoke(question));
+    }
+
+    // The parent may end at any time, also before the job serves it.
+    private static void ReadQuestions()
+    {
         while (Console.ReadLine() is { } line)
-            Console.WriteLine(answer?.Invoke(line));
+            Questions.Add(line);
+        Questions.CompleteAdding();
+        if (!_isServing)
+            Environment.Exit(0);
     }
 }

@@ -3,14 +3,14 @@ using Akka.Configuration;
 
 namespace Inviso.Bench;
 
-/// <summary>An actor system with the defaults of Akka.NET, that logs nothing but warnings. Disposing waits until it is gone.</summary>
+/// <summary>An actor system with the defaults of Akka.NET, that logs errors only. Disposing waits until it is gone.</summary>
 internal sealed class BenchSystem : IDisposable
 {
     private const string Quiet =
         """
         akka {
-          loglevel = WARNING
-          stdout-loglevel = WARNING
+          loglevel = ERROR
+          stdout-loglevel = ERROR
           log-dead-letters = off
           log-dead-letters-during-shutdown = off
         }
