@@ -128,6 +128,49 @@ public sealed class TwoSystemsTests : IAsyncLifetime
         Assert.Equal("lost", Assert.IsType<Akka.Event.DeadLetter>(await inbox.Next()).Message);
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task A_quarantined_incarnation_is_told_so_and_its_successor_is_welcome()
+    {
+        var (echo, uid) = (await Resolve(_b.ActorOf(Props.Create(() => new Echo()), "echo")), AddressUidExtension.Uid(_b));
+        var (ours, quarantined) = Collector.Start(_a);
+        _a.EventStream.Subscribe(ours, typeof(QuarantinedEvent));
+        var (theirs, told) = Collector.Start(_b);
+        _b.EventStream.Subscribe(theirs, typeof(ThisActorSystemQuarantinedEvent));
+
+        ((IRemoteActorRefProvider)_a.Provider).Quarantine(_b.Address(), uid);
+        var seen = Assert.IsType<QuarantinedEvent>(await quarantined.Next());
+        Assert.Equal((_b.Address(), uid), (seen.Address, seen.Uid));
+        echo.Tell("anybody there?");
+        Assert.Equal(_a.Address(), Assert.IsType<ThisActorSystemQuarantinedEvent>(await told.Next()).RemoteAddress);
+
+        var port = _b.Address().Port;
+        await _b.Terminate().WaitAsync(RemoteSystem.Patience);
+        var successor = RemoteSystem.Start("SysB", $"akka.remote.dot-netty.tcp.port = {port}, akka.remote.retry-gate-closed-for = 0.1 s");
+        successor.ActorOf(Props.Create(() => new Echo()), "echo");
+        var fromSuccessor = await successor.ActorSelection(_a.Url("/user/missing")).Ask<ActorIdentity>(new Identify(1), RemoteSystem.Patience);
+        Assert.Null(fromSuccessor.Subject);
+        Assert.Equal("hello", await _a.ActorSelection(successor.Url("/user/echo")).Ask("hello", RemoteSystem.Patience));
+        await successor.Terminate().WaitAsync(RemoteSystem.Patience);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Untrusted_mode_lets_only_ordinary_messages_and_trusted_selections_through()
+    {
+        var guarded = RemoteSystem.Start("Guarded", """akka.remote { untrusted-mode = on, trusted-selection-paths = ["/user/open"] }""");
+        var (open, inbox) = Collector.Start(guarded, "open");
+        guarded.ActorOf(Props.Create(() => new Echo()), "closed");
+        var direct = _a.Provider.ResolveActorRef($"{guarded.Url("/user/open")}#{open.Path.Uid}");
+        direct.Tell(PoisonPill.Instance);
+        _a.ActorSelection(guarded.Url("/user/open")).Tell(PoisonPill.Instance);
+        _a.ActorSelection(guarded.Url("/user/*")).Tell("by pattern");
+        _a.ActorSelection(guarded.Url("/user/open")).Tell("by trusted selection");
+        direct.Tell("direct");
+        Assert.Equal("by trusted selection", await inbox.Next());
+        Assert.Equal("direct", await inbox.Next());
+        await Assert.ThrowsAsync<AskTimeoutException>(() => _a.ActorSelection(guarded.Url("/user/closed")).Ask("x", TimeSpan.FromSeconds(0.3)));
+        await guarded.Terminate().WaitAsync(RemoteSystem.Patience);
+    }
+
     private async Task<IActorRef> Resolve(IActorRef foreign)
     {
         var system = (ExtendedActorSystem)_a;
