@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Akka.Actor;
 using Akka.Event;
 using Akka.TestKit.Internal;
@@ -12,14 +11,9 @@ public class EventFilterFactory
     private readonly ActorSystem _system;
 
     public EventFilterFactory(TestKitBase testkit)
-        : this(testkit, testkit.Sys)
-    {
-    }
-
-    public EventFilterFactory(TestKitBase testkit, ActorSystem system)
     {
         _testkit = testkit;
-        _system = system;
+        _system = testkit.Sys;
     }
 
     public IEventFilterApplier Exception<TException>(string message = null, string start = null, string contains = null, string source = null)
@@ -46,14 +40,8 @@ public class EventFilterFactory
     public IEventFilterApplier Info(string message = null, string start = null, string contains = null, string source = null) =>
         ForLogLevel(LogLevel.InfoLevel, message, start, contains, source);
 
-    public IEventFilterApplier Debug(string message = null, string start = null, string contains = null, string source = null) =>
-        ForLogLevel(LogLevel.DebugLevel, message, start, contains, source);
-
     public IEventFilterApplier ForLogLevel(LogLevel logLevel, string message = null, string start = null, string contains = null, string source = null) =>
         Filter<LogEvent>($"{logLevel} {message}{start}{contains}", e => e.LogLevel() == logLevel && Matches(e.Message, message, start, contains), source);
-
-    public IEventFilterApplier ForLogLevel(LogLevel logLevel, Regex pattern, string source = null) =>
-        Filter<LogEvent>($"{logLevel} {pattern}", e => e.LogLevel() == logLevel && pattern.IsMatch(e.Message?.ToString() ?? ""), source);
 
     public IEventFilterApplier Custom(Predicate<LogEvent> predicate) => Filter("a log event that fits the predicate", predicate, null);
 

@@ -13,14 +13,4 @@ public interface IEventFilterApplier
     void Expect(int expectedCount, Action action, CancellationToken cancellationToken = default);
 
     void Expect(int expectedCount, TimeSpan timeout, Action action, CancellationToken cancellationToken = default);
-
-    T ExpectOne<T>(Func<T> func, CancellationToken cancellationToken = default);
-
-    Task ExpectOneAsync(Func<Task> actionAsync, CancellationToken cancellationToken = default);
-
-    Task ExpectOneAsync(TimeSpan timeout, Func<Task> action, CancellationToken cancellationToken = default);
-
-    Task ExpectAsync(int expectedCount, Func<Task> actionAsync, CancellationToken cancellationToken = default);
-
-    Task ExpectAsync(int expectedCount, TimeSpan timeout, Func<Task> action, CancellationToken cancellationToken = default);
 }

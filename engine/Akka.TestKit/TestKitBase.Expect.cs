@@ -49,31 +49,6 @@ public abstract partial class TestKitBase
     public T ExpectMsgFrom<T>(IActorRef sender, T message, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
         Completed(Expect<T>(true, (m, s) => SentBy(sender, s, hint, () => Same(message, m, hint)), timeout, hint, cancellationToken));
 
-    public T ExpectMsgFrom<T>(
-        IActorRef sender,
-        Predicate<T> isMessage,
-        TimeSpan? timeout = null,
-        string hint = null,
-        CancellationToken cancellationToken = default) =>
-        Completed(Expect<T>(true, (m, s) => SentBy(sender, s, hint, () => Fits(isMessage(m), m, hint)), timeout, hint, cancellationToken));
-
-    public ValueTask<T> ExpectMsgFromAsync<T>(IActorRef sender, TimeSpan? duration = null, string hint = null, CancellationToken cancellationToken = default) =>
-        Expect<T>(false, (_, s) => SentBy(sender, s, hint), duration, hint, cancellationToken);
-
-    public ValueTask<T> ExpectMsgFromAsync<T>(
-        IActorRef sender,
-        T message,
-        TimeSpan? timeout = null,
-        string hint = null,
-        CancellationToken cancellationToken = default) =>
-        Expect<T>(false, (m, s) => SentBy(sender, s, hint, () => Same(message, m, hint)), timeout, hint, cancellationToken);
-
-    public T ExpectMsgAnyOf<T>(IEnumerable<T> messages, CancellationToken cancellationToken = default) =>
-        Completed(ExpectAny(true, messages, cancellationToken));
-
-    public ValueTask<T> ExpectMsgAnyOfAsync<T>(IEnumerable<T> messages, CancellationToken cancellationToken = default) =>
-        ExpectAny(false, messages, cancellationToken);
-
     public IReadOnlyCollection<T> ExpectMsgAllOf<T>(params T[] messages) => ExpectMsgAllOf((IReadOnlyCollection<T>)messages);
 
     public IReadOnlyCollection<T> ExpectMsgAllOf<T>(TimeSpan max, params T[] messages) => ExpectMsgAllOf(max, (IReadOnlyCollection<T>)messages);
@@ -129,15 +104,9 @@ public abstract partial class TestKitBase
         return message;
     }
 
-    private async ValueTask<T> ExpectAny<T>(bool block, IEnumerable<T> messages, CancellationToken cancellationToken)
-    {
-        var wanted = messages.ToList();
-        return await Expect<T>(block, (m, _) => _assertions.AssertTrue(wanted.Contains(m), $"{m} came, which is none of: {string.Join(", ", wanted)}"), null, null, cancellationToken);
-    }
-
     private List<T> ExpectAll<T>(IReadOnlyCollection<T> messages, TimeSpan max, CancellationToken cancellationToken)
     {
-        var received = Completed(TakeMany(true, messages.Count, max, cancellationToken));
+        var received = TakeMany(messages.Count, max, cancellationToken);
         var missing = new List<object>(received);
         foreach (var message in messages)
             _assertions.AssertTrue(missing.Remove(message), $"{message} is not among what came: {string.Join(", ", received)}");

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Akka.Actor;
 using Akka.TestKit.Internal;
 
@@ -10,34 +9,12 @@ public abstract partial class TestKitBase
     public object ReceiveOne(TimeSpan? max = null, CancellationToken cancellationToken = default) =>
         Completed(Take(true, RemainingOrDilated(max), cancellationToken))?.Message;
 
-    public async ValueTask<object> ReceiveOneAsync(TimeSpan? max = null, CancellationToken cancellationToken = default) =>
-        (await Take(false, RemainingOrDilated(max), cancellationToken))?.Message;
-
-    public bool TryReceiveOne(out MessageEnvelope envelope, TimeSpan? max = null, CancellationToken cancellationToken = default)
-    {
-        var taken = Completed(Take(true, RemainingOrDilated(max), cancellationToken));
-        envelope = taken ?? NullMessageEnvelope.Instance;
-        return taken is not null;
-    }
-
-    public async ValueTask<(bool success, MessageEnvelope envelope)> TryReceiveOneAsync(TimeSpan? max, CancellationToken cancellationToken = default)
-    {
-        var taken = await Take(false, RemainingOrDilated(max), cancellationToken);
-        return (taken is not null, taken ?? NullMessageEnvelope.Instance);
-    }
-
     /// <summary>The next messages; a failure of the test when they do not all come in time.</summary>
     public IReadOnlyCollection<object> ReceiveN(int numberOfMessages, CancellationToken cancellationToken = default) =>
-        Completed(TakeMany(true, numberOfMessages, RemainingOrDefault, cancellationToken));
+        TakeMany(numberOfMessages, RemainingOrDefault, cancellationToken);
 
     public IReadOnlyCollection<object> ReceiveN(int numberOfMessages, TimeSpan max, CancellationToken cancellationToken = default) =>
-        Completed(TakeMany(true, numberOfMessages, Dilated(max), cancellationToken));
-
-    public IAsyncEnumerable<object> ReceiveNAsync(int numberOfMessages, CancellationToken cancellationToken = default) =>
-        Stream(TakeMany(false, numberOfMessages, RemainingOrDefault, cancellationToken), cancellationToken);
-
-    public IAsyncEnumerable<object> ReceiveNAsync(int numberOfMessages, TimeSpan max, CancellationToken cancellationToken = default) =>
-        Stream(TakeMany(false, numberOfMessages, Dilated(max), cancellationToken), cancellationToken);
+        TakeMany(numberOfMessages, Dilated(max), cancellationToken);
 
     /// <summary>Takes messages as long as the filter makes something of them; the first that it refuses (null) stays the next.</summary>
     public IReadOnlyList<T> ReceiveWhile<T>(
@@ -69,22 +46,10 @@ public abstract partial class TestKitBase
 
     /// <summary>Skips messages until one is of the type and satisfies the predicate.</summary>
     public T FishForMessage<T>(Predicate<T> isMessage, TimeSpan? max = null, string hint = "", CancellationToken cancellationToken = default) =>
-        Completed(Fish(true, isMessage, max, hint, cancellationToken));
+        Fish(isMessage, max, hint, cancellationToken);
 
     public object FishForMessage(Predicate<object> isMessage, TimeSpan? max = null, string hint = "", CancellationToken cancellationToken = default) =>
-        Completed(Fish(true, isMessage, max, hint, cancellationToken));
-
-    public ValueTask<T> FishForMessageAsync<T>(
-        Predicate<T> isMessage,
-        TimeSpan? max = null,
-        string hint = "",
-        CancellationToken cancellationToken = default) => Fish(false, isMessage, max, hint, cancellationToken);
-
-    public ValueTask<object> FishForMessageAsync(
-        Predicate<object> isMessage,
-        TimeSpan? max = null,
-        string hint = "",
-        CancellationToken cancellationToken = default) => Fish(false, isMessage, max, hint, cancellationToken);
+        Fish(isMessage, max, hint, cancellationToken);
 
     /// <summary>From now on the test actor drops what the predicate says; what it has received already stays.</summary>
     public void IgnoreMessages(Func<object, bool> shouldIgnoreMessage) => Command(new CollectingActor.Ignore(shouldIgnoreMessage)).Wait(CommandTimeout);
@@ -102,36 +67,15 @@ public abstract partial class TestKitBase
         return actorToWatch;
     }
 
-    public async Task<IActorRef> WatchAsync(IActorRef actorToWatch)
-    {
-        await Command(new CollectingActor.Watch(actorToWatch)).WaitAsync(CommandTimeout);
-        return actorToWatch;
-    }
-
     public IActorRef Unwatch(IActorRef actorToUnwatch)
     {
         Command(new CollectingActor.Unwatch(actorToUnwatch)).Wait(CommandTimeout);
         return actorToUnwatch;
     }
 
-    public async Task<IActorRef> UnwatchAsync(IActorRef actorToUnwatch)
-    {
-        await Command(new CollectingActor.Unwatch(actorToUnwatch)).WaitAsync(CommandTimeout);
-        return actorToUnwatch;
-    }
-
     private TimeSpan CommandTimeout => Dilated(TestKitSettings.DefaultTimeout);
 
     private static T Completed<T>(ValueTask<T> task) => task.GetAwaiter().GetResult();
-
-    private static async IAsyncEnumerable<object> Stream(ValueTask<List<object>> messages, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        foreach (var message in await messages)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return message;
-        }
-    }
 
     private Task Command(CollectingActor.Order order)
     {
@@ -146,13 +90,13 @@ public abstract partial class TestKitBase
         return taken;
     }
 
-    private async ValueTask<List<object>> TakeMany(bool block, int count, TimeSpan max, CancellationToken cancellationToken)
+    private List<object> TakeMany(int count, TimeSpan max, CancellationToken cancellationToken)
     {
         var end = Now + max;
         var messages = new List<object>();
         while (messages.Count < count)
         {
-            var taken = await Take(block, end - Now, cancellationToken);
+            var taken = Completed(Take(true, end - Now, cancellationToken));
             if (taken is null)
                 _assertions.Fail($"Only {messages.Count} of {count} messages came within {max}: {string.Join(", ", messages)}");
             messages.Add(taken!.Message);
@@ -161,14 +105,14 @@ public abstract partial class TestKitBase
         return messages;
     }
 
-    private async ValueTask<T> Fish<T>(bool block, Predicate<T> isMessage, TimeSpan? max, string hint, CancellationToken cancellationToken)
+    private T Fish<T>(Predicate<T> isMessage, TimeSpan? max, string hint, CancellationToken cancellationToken)
     {
         var limit = RemainingOrDilated(max);
         var end = Now + limit;
         var skipped = new List<object>();
         while (true)
         {
-            var taken = await Take(block, end - Now, cancellationToken);
+            var taken = Completed(Take(true, end - Now, cancellationToken));
             if (taken is null)
                 _assertions.Fail($"No {typeof(T).Name} that fits came within {limit}; skipped: [{string.Join(", ", skipped)}]. {hint}");
             if (taken!.Message is T message && isMessage(message))

@@ -22,50 +22,48 @@ public abstract partial class TestKitBase
         { } given => Dilated(given),
     };
 
-    public TimeSpan GetTimeoutOrDefault(TimeSpan? timeout) => RemainingOrDilated(timeout);
-
     public void Within(TimeSpan max, Action action, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
         Within(TimeSpan.Zero, max, action, null, epsilonValue, cancellationToken);
 
     public void Within(TimeSpan min, TimeSpan max, Action action, string hint = null, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
-        Within(min, max, () => Returning(action), hint, epsilonValue, cancellationToken);
+        Within<object>(min, max, () => { action(); return null; }, hint, epsilonValue, cancellationToken);
 
     public T Within<T>(TimeSpan max, Func<T> function, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
         Within(TimeSpan.Zero, max, function, null, epsilonValue, cancellationToken);
 
-    public T Within<T>(TimeSpan min, TimeSpan max, Func<T> function, string hint = null, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
-        WithinCore(min, max, () => Task.FromResult(function()), hint, epsilonValue, cancellationToken).GetAwaiter().GetResult();
+    public T Within<T>(TimeSpan min, TimeSpan max, Func<T> function, string hint = null, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var outer = _end;
+        var start = Now;
+        var limit = Smaller(Dilated(max), RemainingOr(TimeSpan.MaxValue));
+        if (limit < min)
+            _assertions.Fail($"Only {limit} are left, but at least {min} are needed. {hint}");
+        _end = start + limit;
+        T result;
+        try
+        {
+            result = function();
+        }
+        finally
+        {
+            _end = outer;
+        }
 
-    public Task WithinAsync(TimeSpan max, Func<Task> actionAsync, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
-        WithinAsync(TimeSpan.Zero, max, actionAsync, null, epsilonValue, cancellationToken);
-
-    public Task WithinAsync(
-        TimeSpan min,
-        TimeSpan max,
-        Func<Task> actionAsync,
-        string hint = null,
-        TimeSpan? epsilonValue = null,
-        CancellationToken cancellationToken = default) =>
-        WithinCore(min, max, () => Returning(actionAsync), hint, epsilonValue, cancellationToken);
-
-    public Task<T> WithinAsync<T>(TimeSpan max, Func<Task<T>> function, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
-        WithinCore(TimeSpan.Zero, max, function, null, epsilonValue, cancellationToken);
-
-    public Task<T> WithinAsync<T>(
-        TimeSpan min,
-        TimeSpan max,
-        Func<Task<T>> function,
-        string hint = null,
-        TimeSpan? epsilonValue = null,
-        CancellationToken cancellationToken = default) =>
-        WithinCore(min, max, function, hint, epsilonValue, cancellationToken);
+        var took = Now - start;
+        if (took < min)
+            _assertions.Fail($"It took {took}, but should have taken at least {min}. {hint}");
+        if (took > limit + (epsilonValue ?? TimeSpan.Zero))
+            _assertions.Fail($"It took {took}, but should have taken at most {limit}. {hint}");
+        return result;
+    }
 
     /// <summary>Runs the assertion until it passes; when the time is over its last failure is the test's.</summary>
     public void AwaitAssert(Action assertion, TimeSpan? duration = null, TimeSpan? interval = null, CancellationToken cancellationToken = default) =>
-        AwaitAssertCore(true, () => Task.FromResult(Returning(assertion)), duration, interval, cancellationToken).GetAwaiter().GetResult();
+        AwaitAssertCore(true, () => Finished(assertion), duration, interval, cancellationToken).GetAwaiter().GetResult();
 
     public Task AwaitAssertAsync(Action assertion, TimeSpan? duration = null, TimeSpan? interval = null, CancellationToken cancellationToken = default) =>
-        AwaitAssertCore(false, () => Task.FromResult(Returning(assertion)), duration, interval, cancellationToken);
+        AwaitAssertCore(false, () => Finished(assertion), duration, interval, cancellationToken);
 
     public Task AwaitAssertAsync(Func<Task> assertion, TimeSpan? duration = null, TimeSpan? interval = null, CancellationToken cancellationToken = default) =>
         AwaitAssertCore(false, assertion, duration, interval, cancellationToken);
@@ -79,25 +77,17 @@ public abstract partial class TestKitBase
     public void AwaitCondition(Func<bool> conditionIsFulfilled, TimeSpan? max, string message, CancellationToken cancellationToken = default) =>
         AwaitCondition(conditionIsFulfilled, max, null, message, cancellationToken);
 
-    public void AwaitCondition(Func<bool> conditionIsFulfilled, TimeSpan? max, TimeSpan? interval, string message = null, CancellationToken cancellationToken = default) =>
-        AwaitConditionCore(true, () => Task.FromResult(conditionIsFulfilled()), max, interval, message, cancellationToken).GetAwaiter().GetResult();
-
-    public Task AwaitConditionAsync(Func<bool> conditionIsFulfilled, CancellationToken cancellationToken = default) =>
-        AwaitConditionAsync(conditionIsFulfilled, null, null, null, cancellationToken);
-
-    public Task AwaitConditionAsync(
-        Func<bool> conditionIsFulfilled,
-        TimeSpan? max,
-        TimeSpan? interval,
-        string message = null,
-        CancellationToken cancellationToken = default) =>
-        AwaitConditionCore(false, () => Task.FromResult(conditionIsFulfilled()), max, interval, message, cancellationToken);
-
-    public Task AwaitConditionAsync(Func<Task<bool>> conditionIsFulfilled, CancellationToken cancellationToken = default) =>
-        AwaitConditionCore(false, conditionIsFulfilled, null, null, null, cancellationToken);
-
-    public Task AwaitConditionAsync(Func<Task<bool>> conditionIsFulfilled, TimeSpan? max, CancellationToken cancellationToken = default) =>
-        AwaitConditionCore(false, conditionIsFulfilled, max, null, null, cancellationToken);
+    public void AwaitCondition(Func<bool> conditionIsFulfilled, TimeSpan? max, TimeSpan? interval, string message = null, CancellationToken cancellationToken = default)
+    {
+        var limit = RemainingOrDilated(max);
+        var poll = new Poll(limit, interval);
+        while (!conditionIsFulfilled())
+        {
+            if (poll.IsOver)
+                _assertions.Fail($"The condition is not met after {limit}. {message}");
+            poll.Pause(true, cancellationToken).GetAwaiter().GetResult();
+        }
+    }
 
     protected TimeSpan RemainingOr(TimeSpan duration) => _end is null ? duration : Remaining;
 
@@ -105,43 +95,10 @@ public abstract partial class TestKitBase
 
     private static TimeSpan Smaller(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
-    private static bool Returning(Action action)
+    private static Task Finished(Action action)
     {
         action();
-        return true;
-    }
-
-    private static async Task<bool> Returning(Func<Task> action)
-    {
-        await action();
-        return true;
-    }
-
-    private async Task<T> WithinCore<T>(TimeSpan min, TimeSpan max, Func<Task<T>> function, string hint, TimeSpan? epsilon, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        var outer = _end;
-        var start = Now;
-        var limit = Smaller(Dilated(max), RemainingOr(TimeSpan.MaxValue));
-        if (limit < min)
-            _assertions.Fail($"Only {limit} are left, but at least {min} are needed. {hint}");
-        _end = start + limit;
-        T result;
-        try
-        {
-            result = await function();
-        }
-        finally
-        {
-            _end = outer;
-        }
-
-        var took = Now - start;
-        if (took < min)
-            _assertions.Fail($"It took {took}, but should have taken at least {min}. {hint}");
-        if (took > limit + (epsilon ?? TimeSpan.Zero))
-            _assertions.Fail($"It took {took}, but should have taken at most {limit}. {hint}");
-        return result;
+        return Task.CompletedTask;
     }
 
     private async Task AwaitAssertCore(bool block, Func<Task> assertion, TimeSpan? duration, TimeSpan? interval, CancellationToken cancellationToken)
@@ -160,24 +117,6 @@ public abstract partial class TestKitBase
                 // Whatever an assertion throws counts as "not yet"; when the time is over the filter lets it through.
             }
 
-            await poll.Pause(block, cancellationToken);
-        }
-    }
-
-    private async Task AwaitConditionCore(
-        bool block,
-        Func<Task<bool>> condition,
-        TimeSpan? max,
-        TimeSpan? interval,
-        string message,
-        CancellationToken cancellationToken)
-    {
-        var limit = RemainingOrDilated(max);
-        var poll = new Poll(limit, interval);
-        while (!await condition())
-        {
-            if (poll.IsOver)
-                _assertions.Fail($"The condition is not met after {limit}. {message}");
             await poll.Pause(block, cancellationToken);
         }
     }

@@ -98,11 +98,6 @@ public abstract partial class TestKitBase : IActorRefFactory
 
     public virtual TestProbe CreateTestProbe(ActorSystem system, string name = null) => new(system, _assertions, name);
 
-    public virtual TestLatch CreateTestLatch(int count = 1) => new TestLatch.Dilated(Dilated, TestKitSettings.DefaultTimeout, count);
-
-    /// <summary>An event filter for another system than this test's.</summary>
-    public EventFilterFactory CreateEventFilter(ActorSystem system) => new(this, system);
-
     public TimeSpan Dilated(TimeSpan duration) => duration * TestKitSettings.TestTimeFactor;
 
     /// <summary>Ends the system of this test and waits for it, 5 s if no duration is given.</summary>

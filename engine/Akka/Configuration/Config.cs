@@ -107,13 +107,9 @@ public class Config
 
     public virtual IList<string> GetStringList(string path, string[] defaultPaths) => Read(path, v => v.GetStringList(), defaultPaths);
 
-    public virtual IList<bool> GetBooleanList(string path) => Read(path, v => v.GetBooleanList(), []);
-
     public virtual IList<int> GetIntList(string path) => Read(path, v => v.GetIntList(), []);
 
     public virtual IList<long> GetLongList(string path) => Read(path, v => v.GetLongList(), []);
-
-    public virtual IList<double> GetDoubleList(string path) => Read(path, v => v.GetDoubleList(), []);
 
     /// <summary>The top-level keys with their values, over all layers.</summary>
     public virtual IEnumerable<KeyValuePair<string, HoconValue>> AsEnumerable()

@@ -16,13 +16,6 @@ public class HoconObject : IHoconElement
     /// <summary>The value of the key, or null.</summary>
     public HoconValue GetKey(string key) => Items.GetValueOrDefault(key);
 
-    public HoconValue GetOrCreateKey(string key)
-    {
-        if (!Items.TryGetValue(key, out var value))
-            Items[key] = value = new HoconValue();
-        return value;
-    }
-
     /// <summary>Takes over the other object's keys; where both have one, objects are merged and anything else is replaced.</summary>
     public void Merge(HoconObject other)
     {

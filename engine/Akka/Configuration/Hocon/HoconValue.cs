@@ -22,14 +22,6 @@ public class HoconValue : IMightBeAHoconObject
 
     public void AppendValue(IHoconElement value) => Values.Add(value);
 
-    public void Clear() => Values.Clear();
-
-    public void NewValue(IHoconElement value)
-    {
-        Clear();
-        AppendValue(value);
-    }
-
     public bool IsString() => Values.Count > 0 && Values.TrueForAll(v => v.IsString());
 
     public bool IsArray() => Values.Count > 0 && Values.TrueForAll(v => v.IsArray());
@@ -73,21 +65,9 @@ public class HoconValue : IMightBeAHoconObject
 
     public IList<string> GetStringList() => List(v => v.GetString());
 
-    public IList<bool> GetBooleanList() => List(v => v.GetBoolean());
-
     public IList<int> GetIntList() => List(v => v.GetInt());
 
     public IList<long> GetLongList() => List(v => v.GetLong());
-
-    public IList<double> GetDoubleList() => List(v => v.GetDouble());
-
-    /// <summary>A configuration with this value under one key.</summary>
-    public Config AtKey(string key)
-    {
-        var parent = new HoconObject();
-        parent.Items[key] = this;
-        return Of(parent).ToConfig();
-    }
 
     public Config ToConfig() => new(new HoconRoot(this));
 
