@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Dispatch.SysMsg;
+using AkkaSemantics.Tests.Support;
 
 namespace AkkaSemantics.Tests.Hooks;
 
