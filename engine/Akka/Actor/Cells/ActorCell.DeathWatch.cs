@@ -26,7 +26,7 @@ public partial class ActorCell
         if (!subject.Equals(Self) && _watching?.Remove(subject) == true)
         {
             ((IInternalActorRef)subject).SendSystemMessage(new Unwatch((IInternalActorRef)subject, _self));
-            UpdateAddressTerminatedSubscription();
+            UpdateLostNodes(subject);
         }
 
         _terminatedQueued?.Remove(subject);
@@ -47,7 +47,7 @@ public partial class ActorCell
     {
         if (_watching is not null && _watching.Remove(actor, out var message))
         {
-            UpdateAddressTerminatedSubscription();
+            UpdateLostNodes(actor);
             if (_children is not { IsTerminating: true })
             {
                 TerminatedQueuedFor(actor, message);
@@ -80,7 +80,7 @@ public partial class ActorCell
                 break;
         }
 
-        UpdateAddressTerminatedSubscription();
+        UpdateLostNodes(watcher);
     }
 
     protected void RemWatcher(IActorRef watchee, IActorRef watcher)
@@ -94,11 +94,12 @@ public partial class ActorCell
 
         if (_watchedBy is IActorRef only && only.Equals(watcher)) _watchedBy = null;
         (_watchedBy as HashSet<IActorRef>)?.Remove(watcher);
-        UpdateAddressTerminatedSubscription();
+        UpdateLostNodes(watcher);
     }
 
     protected void TellWatchersWeDied()
     {
+        if (_watchedBy is null) return;
         var watchers = Watchers.ToArray();
         _watchedBy = null;
 
@@ -113,7 +114,7 @@ public partial class ActorCell
         var watched = _watching;
         _watching = null;
         _terminatedQueued = null;
-        UpdateAddressTerminatedSubscription();
+        if (_subscribedToLostNodes) SubscribeToLostNodes(wanted: false);
         if (watched is null) return;
         foreach (var subject in watched.Keys.Cast<IInternalActorRef>()) subject.SendSystemMessage(new Unwatch(subject, _self));
     }
@@ -146,7 +147,7 @@ public partial class ActorCell
 
         ((IInternalActorRef)subject).SendSystemMessage(new Watch((IInternalActorRef)subject, _self));
         _watching.Add(subject, message);
-        UpdateAddressTerminatedSubscription();
+        UpdateLostNodes(subject);
         return subject;
     }
 

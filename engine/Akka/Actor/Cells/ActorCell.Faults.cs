@@ -108,7 +108,7 @@ public partial class ActorCell
 
     private void FinishRecreate(Exception cause)
     {
-        var survivors = Children;
+        var survivors = Children.ToArray();
         Dispatcher.Resume(this);
         _failed = null;
         try

@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace Akka.Actor.Internal;
 
 /// <summary>An actor's children by name, and what it waits for while some of them stop. Safe from any thread.</summary>
@@ -41,9 +43,9 @@ internal sealed class ChildrenMap : IChildrenContainer
         }
     }
 
-    public IReadOnlyCollection<IInternalActorRef> Children => Select(static stats => stats.Child);
+    public IReadOnlyCollection<IInternalActorRef> Children => new View<IInternalActorRef>(this, static stats => stats.Child);
 
-    public IReadOnlyCollection<ChildRestartStats> Stats => Select(static stats => stats);
+    public IReadOnlyCollection<ChildRestartStats> Stats => new View<ChildRestartStats>(this, static stats => stats);
 
     public bool TryGetByName(string name, out IChildStats stats)
     {
@@ -148,5 +150,20 @@ internal sealed class ChildrenMap : IChildrenContainer
                 if (stats is ChildRestartStats child) all.Add(selector(child));
             return all;
         }
+    }
+
+    /// <summary>Copies the children only when it is enumerated: most strategies are given them and never look.</summary>
+    private sealed class View<T> : IReadOnlyCollection<T>
+    {
+        private readonly ChildrenMap _map;
+        private readonly Func<ChildRestartStats, T> _selector;
+
+        public View(ChildrenMap map, Func<ChildRestartStats, T> selector) => (_map, _selector) = (map, selector);
+
+        public int Count => _map.Select(_selector).Count;
+
+        public IEnumerator<T> GetEnumerator() => _map.Select(_selector).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

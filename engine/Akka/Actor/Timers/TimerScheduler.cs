@@ -42,7 +42,7 @@ internal sealed class TimerScheduler : ITimerScheduler
         message = null;
         if (!ReferenceEquals(tick.Owner, this) || !_timers.TryGetValue(tick.Key, out var timer) || timer.Generation != tick.Generation) return false;
         if (!timer.Repeats) _timers.Remove(tick.Key);
-        message = timer.Message;
+        message = tick.Message;
         return true;
     }
 
@@ -50,27 +50,30 @@ internal sealed class TimerScheduler : ITimerScheduler
     {
         Cancel(key);
         var generation = ++_generation;
-        object tick = message is INotInfluenceReceiveTimeout ? new QuietTimerMessage(key, generation, this) : new TimerMessage(key, generation, this);
+        var tick = message is INotInfluenceReceiveTimeout ? new QuietTimerMessage(key, generation, message, this) : new TimerMessage(key, generation, message, this);
         var scheduler = _cell.System.Scheduler;
         var cancelable = interval is { } every
             ? scheduler.ScheduleTellRepeatedlyCancelable(delay, every, _cell.Self, tick, sender)
             : scheduler.ScheduleTellOnceCancelable(delay, _cell.Self, tick, sender);
-        _timers[key] = new Timer(message, interval is not null, generation, cancelable);
+        _timers[key] = new Timer(interval is not null, generation, cancelable);
     }
 
     /// <summary>What a timer sends; the actor gets the timer's message in its place.</summary>
-    internal class TimerMessage : INoSerializationVerificationNeeded
+    internal class TimerMessage : IWrappedMessage, INoSerializationVerificationNeeded
     {
-        public TimerMessage(object key, int generation, TimerScheduler owner)
+        public TimerMessage(object key, int generation, object message, TimerScheduler owner)
         {
             Key = key;
             Generation = generation;
+            Message = message;
             Owner = owner;
         }
 
         public object Key { get; }
 
         public int Generation { get; }
+
+        public object Message { get; }
 
         public TimerScheduler Owner { get; }
 
@@ -79,11 +82,11 @@ internal sealed class TimerScheduler : ITimerScheduler
 
     private sealed class QuietTimerMessage : TimerMessage, INotInfluenceReceiveTimeout
     {
-        public QuietTimerMessage(object key, int generation, TimerScheduler owner)
-            : base(key, generation, owner)
+        public QuietTimerMessage(object key, int generation, object message, TimerScheduler owner)
+            : base(key, generation, message, owner)
         {
         }
     }
 
-    private sealed record Timer(object Message, bool Repeats, int Generation, ICancelable Cancelable);
+    private sealed record Timer(bool Repeats, int Generation, ICancelable Cancelable);
 }
