@@ -4,7 +4,9 @@ using Google.Protobuf;
 
 namespace Akka.Remote.Endpoints;
 
-/// <summary>An associated connection, shared by the association's actor (which writes) and the connection's reader. The volatile fields are all they share.</summary>
+/// <summary>
+/// An associated connection, shared by the association's actor (which writes) and the connection's reader. The volatile fields are all they share.
+/// </summary>
 internal sealed class ActiveLink(TcpLink link, int uid, ReliableReceiver<InboundMessage> inbound, long now)
 {
     private long _lastAlive = now;

@@ -13,6 +13,8 @@ namespace Akka.Remote.Endpoints;
 /// </summary>
 internal sealed class AssociationActor : UntypedActor, IWithTimers
 {
+    private const string BufferFull = "its buffer of system messages is full";
+
     // The finest period needed: an acknowledgement must not wait much longer than its timeout of 0.3 s.
     private static readonly TimeSpan TickPeriod = TimeSpan.FromMilliseconds(150);
 
@@ -97,8 +99,8 @@ internal sealed class AssociationActor : UntypedActor, IWithTimers
         if (_stage == Stage.Idle && !_association.IsEmpty) Dial();
         switch (_stage)
         {
-            case Stage.Open when !_pump.Write(_writer): OnHopeless("its buffer of system messages is full"); break;
-            case Stage.Gated or Stage.Closed when !_pump.Reject(keepReliable: _stage == Stage.Gated): OnHopeless("its buffer of system messages is full"); break;
+            case Stage.Open when !_pump.Write(_writer): OnHopeless(BufferFull); break;
+            case Stage.Gated or Stage.Closed when !_pump.Reject(keepReliable: _stage == Stage.Gated): OnHopeless(BufferFull); break;
             default: break;
         }
     }
@@ -246,7 +248,9 @@ internal sealed class AssociationActor : UntypedActor, IWithTimers
         if (_stage == Stage.Closed || (uid is not null && uid == _refusedUid)) return;
         if (uid is null)
         {
-            _log.Warning("{0} cannot be quarantined because its incarnation is unknown ({1}); its messages are dead letters for {2} s.", _association.Remote, reason, _gateMillis / 1000.0);
+            _log.Warning(
+                "{0} cannot be quarantined because its incarnation is unknown ({1}); its messages are dead letters for {2} s.",
+                _association.Remote, reason, _gateMillis / 1000.0);
             CloseLinks(ControlFrames.Disassociate);
             ForgetPeer();
             Gate();
@@ -341,7 +345,12 @@ internal sealed class AssociationActor : UntypedActor, IWithTimers
         var waiting = _association.Waiting;
         var tooMany = waiting > _context.Settings.LogBufferSizeExceeding;
         if (tooMany && !_queueWarned)
-            _log.Warning("{0} messages wait for {1}; the limit of akka.remote.log-buffer-size-exceeding is {2}. They stay in memory.", waiting, _association.Remote, _context.Settings.LogBufferSizeExceeding);
+        {
+            _log.Warning(
+                "{0} messages wait for {1}; the limit of akka.remote.log-buffer-size-exceeding is {2}. They stay in memory.",
+                waiting, _association.Remote, _context.Settings.LogBufferSizeExceeding);
+        }
+
         _queueWarned = tooMany;
     }
 

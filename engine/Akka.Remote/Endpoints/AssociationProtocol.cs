@@ -29,7 +29,8 @@ internal static class AssociationProtocol
     public sealed record DialFailed(Exception Cause) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
     /// <summary>From a reader: the peer acknowledged system messages on the connection it got them by.</summary>
-    public sealed record Acknowledged(ActiveLink Link, long Highest, IReadOnlyCollection<long> Missing) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+    public sealed record Acknowledged(ActiveLink Link, long Highest, IReadOnlyCollection<long> Missing)
+        : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
     /// <summary>From a reader: the connection is over, or must end with <paramref name="Farewell"/>.</summary>
     public sealed record LinkDown(ActiveLink Link, LinkEnd End, string Reason, byte[] Farewell) : INoSerializationVerificationNeeded, IDeadLetterSuppression;

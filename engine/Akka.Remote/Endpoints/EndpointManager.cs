@@ -41,7 +41,8 @@ internal sealed class EndpointManager : UntypedActor, IWithTimers
     {
         if (_actors.TryGetValue(association, out var actor)) return actor;
         var name = "endpoint-" + Uri.EscapeDataString(association.Remote.HostPort());
-        actor = Context.ActorOf(_context.Settings.ConfigureDispatcher(Props.Create(() => new AssociationActor(association, _context))), $"{name}-{_actors.Count}");
+        var props = _context.Settings.ConfigureDispatcher(Props.Create(() => new AssociationActor(association, _context)));
+        actor = Context.ActorOf(props, $"{name}-{_actors.Count}");
         _actors[association] = actor;
         if (_shutDown is not null) actor.Tell(Flush.Instance);
         return actor;

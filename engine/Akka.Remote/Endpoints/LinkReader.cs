@@ -169,7 +169,9 @@ internal sealed class LinkReader : UntypedActor
         if (message is null) return;
         if (!recipient.IsLocal)
         {
-            _log.Error("A message of type {0} from {1} was dropped: its recipient {2} is not on this node ({3}).", message.GetType(), Origin(sender), recipient, _context.Transport.LocalAddress);
+            _log.Error(
+                "A message of type {0} from {1} was dropped: its recipient {2} is not on this node ({3}).",
+                message.GetType(), Origin(sender), recipient, _context.Transport.LocalAddress);
             return;
         }
 

@@ -106,14 +106,17 @@ internal sealed class OutboundPump(Association association, RemotingContext cont
             if (!written)
             {
                 log.Error(
-                    "OversizedPayloadException: a message of type {0} from {1} to {2} was dropped: its frame of {3} bytes exceeds akka.remote.dot-netty.tcp.maximum-frame-size ({4}).",
+                    "OversizedPayloadException: a message of type {0} from {1} to {2} was dropped: "
+                    + "its frame of {3} bytes exceeds akka.remote.dot-netty.tcp.maximum-frame-size ({4}).",
                     outbound.Message.GetType(), outbound.Sender, outbound.Recipient, length, context.Transport.Settings.MaximumFrame);
             }
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // Serializers are user code: what they throw costs this message, not the association.
-            log.Error(e, "A message of type {0} from {1} to {2} was dropped: it cannot be serialized.", outbound.Message.GetType(), outbound.Sender, outbound.Recipient);
+            log.Error(
+                e, "A message of type {0} from {1} to {2} was dropped: it cannot be serialized.",
+                outbound.Message.GetType(), outbound.Sender, outbound.Recipient);
         }
 
         if (!written && ack is not null) link.WantAck();

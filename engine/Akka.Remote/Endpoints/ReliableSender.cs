@@ -22,7 +22,9 @@ internal sealed class ReliableSender<T>(int capacity)
         return true;
     }
 
-    /// <summary>Forgets what the peer has; false if it acknowledges or misses what this stream never sent or no longer has: the two sides disagree beyond repair.</summary>
+    /// <summary>
+    /// Forgets what the peer has; false if it acknowledges or misses what this stream never sent or no longer has: the two sides disagree beyond repair.
+    /// </summary>
     public bool TryAcknowledge(long highest, IEnumerable<long> missing)
     {
         if (unchecked(highest - _next) >= 0) return false;

@@ -51,7 +51,8 @@ internal static class ControlFrames
     }
 
     // What a peer calls itself becomes part of actor names and log lines.
-    private static bool IsPart(string text) => text.Length is > 0 and <= 255 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':' or '[' or ']' or '%');
+    private static bool IsPart(string text) =>
+        text.Length is > 0 and <= 255 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':' or '[' or ']' or '%');
 
     private static ProtocolMessage Control(Command command) => new() { Control = new ControlMessage { Command = command } };
 }

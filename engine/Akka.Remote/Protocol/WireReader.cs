@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Akka.Remote.Protocol;
 
-/// <summary>Walks the fields of one protobuf message in place: the envelope is read for every message, and generated classes would allocate eight objects each.</summary>
+/// <summary>
+/// Walks the fields of one protobuf message in place: the envelope is read for every message, and generated classes would allocate eight objects each.
+/// </summary>
 internal ref struct WireReader(ReadOnlySpan<byte> bytes)
 {
     private ReadOnlySpan<byte> _rest = bytes;

@@ -51,7 +51,8 @@ internal static class ExceptionCodec
     {
         if (data is null || data.TypeName.Length == 0) return null;
         var inner = Read(system, data.Inner);
-        if (!TryFindConstructor(data, out var type, out var constructor)) return new UnknownRemoteException(data.TypeName, data.Message, data.StackTrace, inner);
+        if (!TryFindConstructor(data, out var type, out var constructor))
+            return new UnknownRemoteException(data.TypeName, data.Message, data.StackTrace, inner);
 
         var info = new SerializationInfo(type, new FormatterConverter());
         info.AddValue("ClassName", data.TypeName);

@@ -49,7 +49,11 @@ public sealed class MiscMessageSerializer : SerializerWithStringManifest
     public override byte[] ToBinary(object obj) => obj switch
     {
         Identify m => m.MessageId is null ? Empty : new IdentifyData { MessageId = Nested(m.MessageId) }.ToByteArray(),
-        ActorIdentity m => new IdentityData { CorrelationId = Nested(m.MessageId), Path = Akka.Serialization.Serialization.SerializedActorPath(m.Subject) }.ToByteArray(),
+        ActorIdentity m => new IdentityData
+        {
+            CorrelationId = Nested(m.MessageId),
+            Path = Akka.Serialization.Serialization.SerializedActorPath(m.Subject),
+        }.ToByteArray(),
         Nobody => new ActorRefData { Path = NestedPayload.NobodyPath }.ToByteArray(),
         IActorRef m => NestedPayload.WriteRef(m).ToByteArray(),
         PoisonPill or Kill or RemoteWatcher.Heartbeat => Empty,
@@ -85,7 +89,7 @@ public sealed class MiscMessageSerializer : SerializerWithStringManifest
     }
 
     private static SerializationException Unknown(object o) =>
-        new(o is string manifest ? $"'{LoadedTypes.Shorten(manifest)}' is not a message of serializer 16." : $"{o?.GetType()} is not a message of serializer 16.");
+        new($"{(o is string manifest ? LoadedTypes.Shorten(manifest) : o?.GetType())} is not a message of serializer 16.");
 
     private Payload Nested(object value) => NestedPayload.Write(system, value);
 

@@ -7,7 +7,9 @@ using Akka.Serialization;
 
 namespace Akka.Remote.Serialization;
 
-/// <summary>Id 17: strings (UTF-8) and integers of 4 and 8 bytes (little-endian). Long manifests are written unless configured otherwise; both forms are read.</summary>
+/// <summary>
+/// Id 17: strings (UTF-8) and integers of 4 and 8 bytes (little-endian). Long manifests are written unless configured otherwise; both forms are read.
+/// </summary>
 public sealed class PrimitiveSerializers : SerializerWithStringManifest
 {
     private const string Core = ", System.Private.CoreLib";

@@ -19,11 +19,14 @@ public class ProtobufSerializer : Serializer
 
     public override bool IncludeManifest => true;
 
-    public override byte[] ToBinary(object obj) => obj is IMessage message ? message.ToByteArray() : throw new SerializationException($"{obj?.GetType()} is not a protobuf message.");
+    public override byte[] ToBinary(object obj) => obj is IMessage message
+        ? message.ToByteArray()
+        : throw new SerializationException($"{obj?.GetType()} is not a protobuf message.");
 
     public override object FromBinary(byte[] bytes, Type type) => Parsers.GetOrAdd(
         type ?? throw new SerializationException("A protobuf message came without its type name."),
-        static t => typeof(IMessage).IsAssignableFrom(t) && t.GetProperty("Parser", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) is MessageParser parser
+        static t => typeof(IMessage).IsAssignableFrom(t)
+            && t.GetProperty("Parser", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) is MessageParser parser
             ? parser
             : throw new SerializationException($"{t} is not a protobuf message.")).ParseFrom(bytes);
 }

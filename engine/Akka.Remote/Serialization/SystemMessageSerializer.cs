@@ -7,7 +7,10 @@ using Google.Protobuf;
 
 namespace Akka.Remote.Serialization;
 
-/// <summary>Id 22: what actors of different nodes tell each other without their user's doing. The table below is all there is: Create stays out, as no node sends it and an actor is created once.</summary>
+/// <summary>
+/// Id 22: what actors of different nodes tell each other without their user's doing. The table below is all there is: Create stays out, as no node sends
+/// it and an actor is created once.
+/// </summary>
 public sealed class SystemMessageSerializer : Serializer
 {
     private static readonly byte[] Empty = [];

@@ -45,7 +45,9 @@ internal static class Handshake
         {
             // What cannot be read is cut off in silence.
             link.Close(e is OperationCanceledException ? ControlFrames.Disassociate : []);
-            var reason = e is OperationCanceledException ? $"it did not introduce itself within {transport.Settings.ConnectionTimeout.TotalSeconds:0.#} s" : e.Message;
+            var reason = e is OperationCanceledException
+                ? $"it did not introduce itself within {transport.Settings.ConnectionTimeout.TotalSeconds:0.#} s"
+                : e.Message;
             throw new InvalidAssociationException($"Connection from {link.RemoteEndPoint} dropped: {reason}.", e);
         }
     }

@@ -40,7 +40,8 @@ internal sealed record TcpSettings
         const string Section = "akka.remote.dot-netty.tcp";
         if (config is null || config.IsEmpty) throw new ConfigurationException($"{Section} is missing.");
         if (config.GetBoolean("enable-ssl", false)) throw new ConfigurationException($"{Section}.enable-ssl: this engine has no TLS.");
-        if (config.GetString("byte-order", "little-endian") != "little-endian") throw new ConfigurationException($"{Section}.byte-order: only little-endian is known.");
+        if (config.GetString("byte-order", "little-endian") != "little-endian")
+            throw new ConfigurationException($"{Section}.byte-order: only little-endian is known.");
         var settings = new TcpSettings
         {
             Hostname = config.GetString("hostname", string.Empty) ?? string.Empty,

@@ -31,7 +31,9 @@ internal sealed class TcpTransport(TcpSettings settings, string systemName)
         catch (SocketException e)
         {
             socket?.Dispose();
-            throw new RemoteTransportException($"Cannot listen on {wanted}: {e.Message}. Set akka.remote.dot-netty.tcp.hostname and port to a free address of this machine (port 0 = any).", e);
+            throw new RemoteTransportException(
+                $"Cannot listen on {wanted}: {e.Message}. Set akka.remote.dot-netty.tcp.hostname and port to a free address of this machine (port 0 = any).",
+                e);
         }
 
         _listener = socket;

@@ -10,7 +10,8 @@ public static class FailureDetectorLoader
     public static FailureDetector Load(string fqcn, Config config, ActorSystem system)
     {
         var type = Type.GetType(fqcn ?? string.Empty);
-        if (type is null || !typeof(FailureDetector).IsAssignableFrom(type)) throw new ConfigurationException($"'{fqcn}' is not the class of a failure detector.");
+        if (type is null || !typeof(FailureDetector).IsAssignableFrom(type))
+            throw new ConfigurationException($"'{fqcn}' is not the class of a failure detector.");
         return (FailureDetector)Activator.CreateInstance(type, config, system.EventStream);
     }
 }

@@ -24,11 +24,11 @@ public class PhiAccrualFailureDetector : FailureDetector
     public PhiAccrualFailureDetector(
         double threshold, int maxSampleSize, TimeSpan minStdDeviation, TimeSpan acceptableHeartbeatPause, TimeSpan firstHeartbeatEstimate, Clock clock = null)
     {
-        if (threshold <= 0) throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "The threshold must be above 0.");
-        if (maxSampleSize <= 0) throw new ArgumentOutOfRangeException(nameof(maxSampleSize), maxSampleSize, "At least one sample is needed.");
-        if (minStdDeviation <= TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(minStdDeviation), minStdDeviation, "The deviation must be above 0.");
-        if (acceptableHeartbeatPause < TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(acceptableHeartbeatPause), acceptableHeartbeatPause, "The pause cannot be negative.");
-        if (firstHeartbeatEstimate <= TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(firstHeartbeatEstimate), firstHeartbeatEstimate, "The estimate must be above 0.");
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threshold);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxSampleSize);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(minStdDeviation, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(acceptableHeartbeatPause, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(firstHeartbeatEstimate, TimeSpan.Zero);
         _threshold = threshold;
         _samples = maxSampleSize;
         _minDeviation = minStdDeviation.TotalMilliseconds;

@@ -26,7 +26,10 @@ public class RemoteWatcher : UntypedActor, IRequiresMessageQueue<IUnboundedMessa
     private readonly IRemoteActorRefProvider _provider;
 
     public RemoteWatcher(
-        IFailureDetectorRegistry<Address> failureDetector, TimeSpan heartbeatInterval, TimeSpan unreachableReaperInterval, TimeSpan heartbeatExpectedResponseAfter)
+        IFailureDetectorRegistry<Address> failureDetector,
+        TimeSpan heartbeatInterval,
+        TimeSpan unreachableReaperInterval,
+        TimeSpan heartbeatExpectedResponseAfter)
     {
         _failureDetector = failureDetector;
         _expectedResponseAfter = heartbeatExpectedResponseAfter;
@@ -43,8 +46,13 @@ public class RemoteWatcher : UntypedActor, IRequiresMessageQueue<IUnboundedMessa
     protected ICollection<Address> WatchingNodes => WatcheeByNodes.Keys;
 
     public static Props Props(
-        IFailureDetectorRegistry<Address> failureDetector, TimeSpan heartbeatInterval, TimeSpan unreachableReaperInterval, TimeSpan heartbeatExpectedResponseAfter) =>
-        Akka.Actor.Props.Create(() => new RemoteWatcher(failureDetector, heartbeatInterval, unreachableReaperInterval, heartbeatExpectedResponseAfter)).WithDeploy(Deploy.Local);
+        IFailureDetectorRegistry<Address> failureDetector,
+        TimeSpan heartbeatInterval,
+        TimeSpan unreachableReaperInterval,
+        TimeSpan heartbeatExpectedResponseAfter) =>
+        Akka.Actor.Props
+            .Create(() => new RemoteWatcher(failureDetector, heartbeatInterval, unreachableReaperInterval, heartbeatExpectedResponseAfter))
+            .WithDeploy(Deploy.Local);
 
     protected override void OnReceive(object message)
     {
@@ -167,7 +175,8 @@ public class RemoteWatcher : UntypedActor, IRequiresMessageQueue<IUnboundedMessa
         // When a whole node is lost, its watchers hear of it by themselves.
         if (!terminated.AddressTerminated && Watching.TryGetValue(watchee, out var watchers))
         {
-            foreach (var watcher in watchers) watcher.SendSystemMessage(new DeathWatchNotification(watchee, terminated.ExistenceConfirmed, terminated.AddressTerminated));
+            foreach (var watcher in watchers)
+                watcher.SendSystemMessage(new DeathWatchNotification(watchee, terminated.ExistenceConfirmed, terminated.AddressTerminated));
         }
 
         RemoveWatchee(watchee);

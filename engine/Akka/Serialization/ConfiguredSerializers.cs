@@ -4,7 +4,10 @@ using Akka.Event;
 
 namespace Akka.Serialization;
 
-/// <summary>Reads <c>akka.actor.serializers</c>, <c>serialization-settings</c> and <c>serialization-bindings</c>. Types named here may be loaded: the operator wrote them.</summary>
+/// <summary>
+/// Reads <c>akka.actor.serializers</c>, <c>serialization-settings</c> and <c>serialization-bindings</c>. Types named here may be loaded: the operator
+/// wrote them.
+/// </summary>
 internal static class ConfiguredSerializers
 {
     public static IEnumerable<(string Name, Serializer Serializer)> Create(ExtendedActorSystem system)

@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Akka.Serialization;
 
-/// <summary>Types that no message from outside may name: publicly known links of deserialization attacks, and whatever reaches files, processes or code.</summary>
+/// <summary>
+/// Types that no message from outside may name: publicly known links of deserialization attacks, and whatever reaches files, processes or code.
+/// </summary>
 internal static class ForbiddenTypes
 {
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)

@@ -61,7 +61,8 @@ internal static class LoadedTypes
         return true;
     }
 
-    private static Type FindInAssembly(Assembly assembly, string name, bool ignoreCase) => (assembly ?? CoreLibrary).GetType(name, throwOnError: false, ignoreCase);
+    private static Type FindInAssembly(Assembly assembly, string name, bool ignoreCase) =>
+        (assembly ?? CoreLibrary).GetType(name, throwOnError: false, ignoreCase);
 
     private static Assembly FindAssembly(AssemblyName name)
     {

@@ -35,7 +35,9 @@ public class Serialization
     public static Information GetCurrentTransportInformation() =>
         _current ?? throw new InvalidOperationException("There is no transport information: nothing is being serialized on this thread.");
 
-    /// <summary>Runs <paramref name="action"/> so that local references are written with the system's default address, unless a transport already said which.</summary>
+    /// <summary>
+    /// Runs <paramref name="action"/> so that local references are written with the system's default address, unless a transport already said which.
+    /// </summary>
     public static T WithTransport<T>(ExtendedActorSystem system, Func<T> action) => WithTransport(system, action, static run => run());
 
     public static TResult WithTransport<TState, TResult>(ExtendedActorSystem system, TState state, Func<TState, TResult> action) =>
@@ -86,7 +88,9 @@ public class Serialization
     public object Deserialize(byte[] bytes, int serializerId, Type type) =>
         WithTransport(System, (Serializer: SerializerWithId(serializerId), bytes, type), static x => x.Serializer.FromBinary(x.bytes, x.type));
 
-    /// <remarks>A manifest that is a type name is looked for among the loaded types only: what comes from a peer never makes this process load anything.</remarks>
+    /// <remarks>
+    /// A manifest that is a type name is looked for among the loaded types only: what comes from a peer never makes this process load anything.
+    /// </remarks>
     /// <exception cref="SerializationException">Unknown id or manifest, or bytes that are not that serializer's.</exception>
     public object Deserialize(byte[] bytes, int serializerId, string manifest)
     {
@@ -105,7 +109,10 @@ public class Serialization
     public Serializer FindSerializerFor(object obj, string defaultSerializerName = null) =>
         obj is null ? _null : FindSerializerForType(obj.GetType(), defaultSerializerName);
 
-    /// <summary>The serializer bound to the type itself, else to its nearest bound base or interface; <paramref name="defaultSerializerName"/> wins only over the binding of object.</summary>
+    /// <summary>
+    /// The serializer bound to the type itself, else to its nearest bound base or interface; <paramref name="defaultSerializerName"/> wins only over the
+    /// binding of object.
+    /// </summary>
     public Serializer FindSerializerForType(Type objectType, string defaultSerializerName = null)
     {
         if (defaultSerializerName is null && _chosen.TryGetValue(objectType, out var chosen)) return chosen;

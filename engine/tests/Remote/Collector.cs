@@ -3,7 +3,10 @@ using Akka.Actor;
 
 namespace Engine.Tests.Remote;
 
-/// <summary>An actor that hands everything it gets to a test; told an <see cref="Akka.Actor.IActorRef"/>, it watches it, told an <see cref="Unwatch"/>, it stops watching.</summary>
+/// <summary>
+/// An actor that hands everything it gets to a test; told an <see cref="Akka.Actor.IActorRef"/>, it watches it, told an <see cref="Unwatch"/>, it stops
+/// watching.
+/// </summary>
 internal sealed class Collector : UntypedActor
 {
     private readonly ChannelWriter<object> _received;

@@ -44,7 +44,8 @@ public sealed class ControlFrameTests
         var ack = new Acknowledgement { Cumulative = (ulong)highest };
         ack.Missing.AddRange(missing.Select(n => (ulong)n));
         var frame = new FrameBuffer(64);
-        Assert.True(EnvelopeWriter.TryWrite(frame, new OutboundEnvelope { HasAck = true, Ack = Google.Protobuf.MessageExtensions.ToByteArray(ack) }, 128_000, out _));
+        var bytes = Google.Protobuf.MessageExtensions.ToByteArray(ack);
+        Assert.True(EnvelopeWriter.TryWrite(frame, new OutboundEnvelope { HasAck = true, Ack = bytes }, 128_000, out _));
         Assert.Equal(expected, Convert.ToHexString(frame.Written.Span));
     }
 }

@@ -27,7 +27,10 @@ public sealed class EnvelopeParsingTests
     public void A_frame_over_the_limit_is_not_written()
     {
         var buffer = new FrameBuffer(16);
-        var envelope = new OutboundEnvelope { Recipient = "akka.tcp://S@h:1/user/a"u8, Message = new byte[127_900], SerializerId = 4, Sequence = EnvelopeWriter.NotSequenced };
+        var envelope = new OutboundEnvelope
+        {
+            Recipient = "akka.tcp://S@h:1/user/a"u8, Message = new byte[127_900], SerializerId = 4, Sequence = EnvelopeWriter.NotSequenced,
+        };
         Assert.True(EnvelopeWriter.TryWrite(buffer, envelope, 128_000, out var length));
         Assert.Equal(length, buffer.Length);
         envelope.Message = new byte[127_900 + (128_000 - length) + 1];

@@ -57,7 +57,8 @@ internal sealed class RawPeer : IDisposable
         return Send(frame);
     }
 
-    public Task SendMessage(string recipient, byte[] message, int serializer, string manifest = "", string? sender = null, ulong sequence = EnvelopeWriter.NotSequenced)
+    public Task SendMessage(
+        string recipient, byte[] message, int serializer, string manifest = "", string? sender = null, ulong sequence = EnvelopeWriter.NotSequenced)
     {
         var frame = new FrameBuffer(256);
         EnvelopeWriter.TryWrite(
@@ -81,7 +82,8 @@ internal sealed class RawPeer : IDisposable
     public Task SendAck(long highest)
     {
         var frame = new FrameBuffer(64);
-        EnvelopeWriter.TryWrite(frame, new OutboundEnvelope { HasAck = true, Ack = new Acknowledgement { Cumulative = (ulong)highest }.ToByteArray() }, int.MaxValue, out _);
+        var ack = new Acknowledgement { Cumulative = (ulong)highest }.ToByteArray();
+        EnvelopeWriter.TryWrite(frame, new OutboundEnvelope { HasAck = true, Ack = ack }, int.MaxValue, out _);
         return Send(frame.Written.ToArray());
     }
 

@@ -15,10 +15,14 @@ public sealed class RecordedFrameTests : IClassFixture<RecordedFrameTests.ThirdS
     public static TheoryData<string, Type> Messages => new()
     {
         { "A1", typeof(ActorSelectionMessage) }, { "A2", typeof(ActorIdentity) }, { "A3", typeof(string) }, { "A4", typeof(string) }, { "A5", typeof(string) },
-        { "A6", typeof(int) }, { "A7", typeof(long) }, { "A8", typeof(bool) }, { "A9", typeof(byte[]) }, { "A10", typeof(RemoteActorRef) }, { "A11", typeof(Nobody) },
-        { "A12", typeof(Status.Success) }, { "A13", typeof(Status.Failure) }, { "A14", typeof(RemoteScope) }, { "A15", typeof(Watch) }, { "A16", typeof(Watch) },
-        { "A17", typeof(Akka.Dispatch.SysMsg.Unwatch) }, { "A18", typeof(ActorSelectionMessage) }, { "A19", typeof(RemoteWatcher.HeartbeatRsp) }, { "A20", typeof(PoisonPill) },
-        { "A21", typeof(DeathWatchNotification) }, { "A22", typeof(DeathWatchNotification) }, { "A23", typeof(ActorSelectionMessage) }, { "A27", typeof(ActorSelectionMessage) },
+        { "A6", typeof(int) }, { "A7", typeof(long) }, { "A8", typeof(bool) }, { "A9", typeof(byte[]) },
+        { "A10", typeof(RemoteActorRef) }, { "A11", typeof(Nobody) },
+        { "A12", typeof(Status.Success) }, { "A13", typeof(Status.Failure) }, { "A14", typeof(RemoteScope) },
+        { "A15", typeof(Watch) }, { "A16", typeof(Watch) },
+        { "A17", typeof(Akka.Dispatch.SysMsg.Unwatch) }, { "A18", typeof(ActorSelectionMessage) },
+        { "A19", typeof(RemoteWatcher.HeartbeatRsp) }, { "A20", typeof(PoisonPill) },
+        { "A21", typeof(DeathWatchNotification) }, { "A22", typeof(DeathWatchNotification) },
+        { "A23", typeof(ActorSelectionMessage) }, { "A27", typeof(ActorSelectionMessage) },
     };
 
     /// <summary>The recorded frame is understood, and what was understood gives the recorded bytes again.</summary>

@@ -107,7 +107,8 @@ public sealed class ReliableStreamTests
             }
 
             if (random.Next(4) == 0) wire.AddRange(sender.Resend(200));
-            foreach (var packet in wire.OrderBy(_ => random.Next()).Where(_ => random.Next(2) == 0)) Assert.True(receiver.TryReceive(packet.Number, packet.Item, delivered.Add));
+            foreach (var packet in wire.OrderBy(_ => random.Next()).Where(_ => random.Next(2) == 0))
+                Assert.True(receiver.TryReceive(packet.Number, packet.Item, delivered.Add));
             if (random.Next(3) == 0) wire.Clear();
             var (highest, missing) = receiver.Acknowledgement();
             if (random.Next(2) == 0) Assert.True(sender.TryAcknowledge(highest, missing));

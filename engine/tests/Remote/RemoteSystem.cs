@@ -8,7 +8,9 @@ internal static class RemoteSystem
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public static ExtendedActorSystem Start(string name, string extra = "") => (ExtendedActorSystem)ActorSystem.Create(name, ConfigurationFactory.ParseString(extra).WithFallback(
+    public static ExtendedActorSystem Start(string name, string extra = "") => (ExtendedActorSystem)ActorSystem.Create(
+        name,
+        ConfigurationFactory.ParseString(extra).WithFallback(
         ConfigurationFactory.ParseString(
             """
             akka {

@@ -92,7 +92,13 @@ public sealed class TwoSystemsTests : IAsyncLifetime
     [Fact(Timeout = 60_000)]
     public async Task A_silent_node_is_found_out()
     {
-        var quick = RemoteSystem.Start("Quick", "akka.remote.watch-failure-detector { heartbeat-interval = 0.1 s, acceptable-heartbeat-pause = 0.5 s, unreachable-nodes-reaper-interval = 0.1 s, expected-response-after = 0.1 s }");
+        var quick = RemoteSystem.Start(
+            "Quick",
+            """
+            akka.remote.watch-failure-detector {
+              heartbeat-interval = 0.1 s, acceptable-heartbeat-pause = 0.5 s, unreachable-nodes-reaper-interval = 0.1 s, expected-response-after = 0.1 s
+            }
+            """);
         var (events, quarantined) = Collector.Start(quick);
         quick.EventStream.Subscribe(events, typeof(QuarantinedEvent));
         var (watcher, inbox) = Collector.Start(quick);
