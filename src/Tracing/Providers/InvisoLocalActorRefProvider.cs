@@ -52,7 +52,7 @@ public sealed class InvisoLocalActorRefProvider(string systemName, Settings sett
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(props);
         return TracedActorFactory.IsTraceable(path, props, systemService)
-            ? TracedActorFactory.Create(_tracer, system, props, supervisor, path, lookupDeploy ? Deployer.Lookup(TracedActorFactory.DeploymentPath(path)) : deploy, async)
+            ? TracedActorFactory.Create(_tracer, system, props, supervisor, path, lookupDeploy ? Configured(path) : deploy, async)
             : _inner.ActorOf(system, props, supervisor, path, systemService, deploy, lookupDeploy, async);
     }
 
@@ -71,4 +71,6 @@ public sealed class InvisoLocalActorRefProvider(string systemName, Settings sett
     public IActorRef ResolveActorRef(ActorPath actorPath) => _inner.ResolveActorRef(actorPath);
 
     public Address GetExternalAddressFor(Address address) => _inner.GetExternalAddressFor(address);
+
+    private Deploy? Configured(ActorPath path) => Deployer.Lookup(TracedActorFactory.DeploymentPath(path));
 }
