@@ -15,8 +15,8 @@ internal static class AnswerText
 
     public static string Detail(Answer answer) => $"  {answer.Question.Asks}\n  samples: {string.Join(' ', answer.Measurement.Samples.Select(Number))}";
 
-    /// <summary>The value as it stands in a table: <c>12.3 (11.9 to 12.6) ok</c>.</summary>
-    public static string Cell(Answer answer) => $"{Number(answer.Value.Median)} ({Range(answer.Value)}) {Verdict(answer)}";
+    /// <summary>The value as it stands in a table: <c>12.3 (11.9 to 12.6; channel 8.6 M msg/s) ok</c>.</summary>
+    public static string Cell(Answer answer) => $"{Number(answer.Value.Median)} ({Range(answer.Value)}{Channel("; channel", answer)}) {Verdict(answer)}";
 
     public static string Verdict(Answer answer) => answer.IsReached ? "ok" : "short";
 
@@ -29,13 +29,15 @@ internal static class AnswerText
 
     private static string Range(MedianInterval value) => $"{Number(value.Low)} to {Number(value.High)}";
 
+    private static string Channel(string name, Answer answer) => answer.Measurement.ChannelRate is { } rate ? $"{name} {Number(rate / 1e6)} M msg/s" : "";
+
     private static string Basis(Answer answer)
     {
         var parts = new List<string>();
         if (answer.Value.Count > 1)
             parts.Add($"95 % {Range(answer.Value)}, {answer.Value.Count} samples");
-        if (answer.Measurement.ChannelRate is { } channel)
-            parts.Add($"channel ping-pong {Number(channel / 1e6)} M msg/s");
+        if (answer.Measurement.ChannelRate is not null)
+            parts.Add(Channel("channel ping-pong", answer));
         if (answer.Measurement.Note is { } note)
             parts.Add(note);
         return string.Join("; ", parts);

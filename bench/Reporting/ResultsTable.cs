@@ -57,8 +57,9 @@ internal sealed class ResultsTable
     {
         var text = new StringBuilder();
         text.Append("# Benchmark results\n\nWritten by `dotnet run -c Release --project bench -- gate --results bench/RESULTS.md`. ");
-        text.Append("Median, 95 % interval, and whether its worse end reaches the figure.\n\n");
-        text.Append("| engine | Akka.NET | commit | machine |\n|---|---|---|---|\n");
+        text.Append("Median, 95 % interval, ");
+        text.Append("the channel ping-pong of the same run, and whether the worse end of the interval reaches the figure.\n\n");
+        text.Append("| engine | API of Akka.NET | commit | machine |\n|---|---|---|---|\n");
         foreach (var (engine, origin) in _origins)
             text.Append($"| {engine} | {string.Join(" | ", origin)} |\n");
         text.Append("\n| question | reach | embedded | nuget |\n|---|---|---|---|\n");

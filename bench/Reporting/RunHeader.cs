@@ -7,7 +7,7 @@ namespace Inviso.Bench;
 /// <summary>Where the numbers come from.</summary>
 /// <param name="Engine"><c>embedded</c> or <c>nuget</c>: a mark that only the embedded engine's own assembly carries decides.</param>
 /// <param name="AkkaVersion">Version of the Akka.NET assembly, or of the API that the embedded engine stands in for.</param>
-/// <param name="Commit">The commit the bench was built from, as the build recorded it.</param>
+/// <param name="Commit">The commit the bench was built from, as the build recorded it; changes not committed do not show.</param>
 internal sealed record RunHeader(string Engine, string AkkaVersion, string Commit, string Machine)
 {
     private const int ShortHash = 10;
@@ -20,7 +20,8 @@ internal sealed record RunHeader(string Engine, string AkkaVersion, string Commi
         return new RunHeader(isEmbedded ? "embedded" : "nuget", akka.GetName().Version!.ToString(3), BuiltFrom(), machine);
     }
 
-    public override string ToString() => $"engine {Engine} (Akka.NET {AkkaVersion}), commit {Commit}, {Machine}";
+    public override string ToString() =>
+        $"engine {Engine} ({(Engine == "embedded" ? "stand-in for the API of " : "")}Akka.NET {AkkaVersion}), commit {Commit}, {Machine}";
 
     private static string BuiltFrom()
     {

@@ -12,6 +12,10 @@ public sealed class AnswerTextTests
     [Fact]
     public void The_worse_end_decides() => Assert.Contains("  short", AnswerText.Line(new Answer(new LocalTell(), new Measurement([9.9, 12, 13]))), StringComparison.Ordinal);
 
+    [Fact]
+    public void A_table_cell_has_the_unit_beside_the_value() =>
+        Assert.Equal("12 (11 to 13; channel 5 M msg/s) ok", AnswerText.Cell(new Answer(new LocalTell(), new Measurement([11, 12, 13], ChannelRate: 5e6))));
+
     [Theory]
     [InlineData(0, "0")]
     [InlineData(0.971234, "0.9712")]
