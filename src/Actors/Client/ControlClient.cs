@@ -4,7 +4,9 @@ using Inviso.Messages;
 
 namespace Inviso.Actors;
 
-/// <summary>Asks the node's control from outside the actors. The control itself limits how long it waits for its nodes, so nothing here does. Thread-safe.</summary>
+/// <summary>
+/// Asks the node's control from outside the actors. The control itself limits how long it waits for its nodes, so nothing here does. Thread-safe.
+/// </summary>
 internal sealed class ControlClient(NodeContext node, IActorRef supervisor)
 {
     public NodeContext Node => node;
@@ -24,7 +26,9 @@ internal sealed class ControlClient(NodeContext node, IActorRef supervisor)
     /// <summary>Carries out a request on nodes.</summary>
     /// <exception cref="ControlNotRunningException">There is no control, or it ended meanwhile.</exception>
     public async Task<IReadOnlyList<(string Node, Term Result)>> OnNodesAsync(object request, CancellationToken cancellation) =>
-        await AskControlAsync(request, cancellation).ConfigureAwait(false) is ControlProtocol.NodeReplies replies ? replies.Results : throw new ControlNotRunningException();
+        await AskControlAsync(request, cancellation).ConfigureAwait(false) is ControlProtocol.NodeReplies replies
+            ? replies.Results
+            : throw new ControlNotRunningException();
 
     public Task<IReadOnlyList<(string Node, Term Result)>> RunAsync(IReadOnlyList<string>? nodes, RuntimeCommand command, CancellationToken cancellation) =>
         OnNodesAsync(new ControlProtocol.Run(nodes, command), cancellation);

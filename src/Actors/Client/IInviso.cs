@@ -5,10 +5,10 @@ using Inviso.Messages;
 namespace Inviso.Actors;
 
 /// <summary>
-/// The functions of Inviso for programs; the console's functions in types. Nodes are given by the names of <c>inviso.nodes</c>, <c>system@host:port</c> or full addresses;
-/// null means all nodes that were added. Each node's failure stands in its result, and no node's failure keeps another's from being done.
-/// Every method but <see cref="StartAsync"/> and <see cref="StopAsync"/> throws <see cref="ControlNotRunningException"/> without a control. Cancelling gives up
-/// waiting; what was asked for may still be done. Thread-safe; not to be awaited within an actor's message handler.
+/// The functions of Inviso for programs; the console's functions in types. Nodes are given by the names of <c>inviso.nodes</c>, <c>system@host:port</c> or
+/// full addresses; null means all nodes that were added. Each node's failure stands in its result, and no node's failure keeps another's from being done.
+/// Every method but <see cref="StartAsync"/> and <see cref="StopAsync"/> throws <see cref="ControlNotRunningException"/> without a control. Cancelling gives
+/// up waiting; what was asked for may still be done. Thread-safe; not to be awaited within an actor's message handler.
 /// </summary>
 public interface IInviso
 {
@@ -43,9 +43,11 @@ public interface IInviso
 
     Task<NodeResults<Done>> ClearAllPatternsAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
-    Task<NodeResults<AnswersResult>> SetFlagsAsync(PidSpec who, TraceFlags flags, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
+    Task<NodeResults<AnswersResult>> SetFlagsAsync(
+        PidSpec who, TraceFlags flags, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
-    Task<NodeResults<AnswersResult>> ClearFlagsAsync(PidSpec who, TraceFlags flags, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
+    Task<NodeResults<AnswersResult>> ClearFlagsAsync(
+        PidSpec who, TraceFlags flags, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
     Task<NodeResults<AnswersResult>> ClearAllFlagsAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
@@ -72,7 +74,8 @@ public interface IInviso
     /// <param name="nodes">Null: all.</param>
     /// <param name="cancellation">Gives up waiting.</param>
     /// <exception cref="ArgumentException">The directory is not below the log directory.</exception>
-    Task<NodeResults<FetchResult>> FetchLogsAsync(string directory, string prefix, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
+    Task<NodeResults<FetchResult>> FetchLogsAsync(
+        string directory, string prefix, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
     /// <summary>Sends every event to an actor of this process as an <see cref="InvisoEvent"/>; subscribing twice sends each twice.</summary>
     Task SubscribeAsync(IActorRef subscriber, CancellationToken cancellation = default);

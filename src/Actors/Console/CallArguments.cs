@@ -37,8 +37,8 @@ internal sealed class CallArguments(ControlClient control, IActorRef console)
         Ok(Term.List(results.Select(result => (Term)Term.Tuple(Term.Atom(result.Node), result.Result))));
 
     /// <summary>
-    /// The reply to a request that named no nodes, or a list of them (<paramref name="nodes"/>, which may be wrong): per node, and on a node that is not distributed the bare
-    /// result of its one runtime.
+    /// The reply to a request that named no nodes, or a list of them (<paramref name="nodes"/>, which may be wrong): per node, and on a node that is not
+    /// distributed the bare result of its one runtime.
     /// </summary>
     public async Task<Term> OnNodes(Term? nodes, Func<IReadOnlyList<string>?, object> request, CancellationToken cancellation)
     {

@@ -5,8 +5,8 @@ using Inviso.Language;
 namespace Inviso.Actors;
 
 /// <summary>
-/// <c>/system/inviso-console</c>: the process that <c>self()</c> means at the console, and the way from the control's events to .NET events. A handler's exception
-/// ends here, because it is the application's and the control must live on.
+/// <c>/system/inviso-console</c>: the process that <c>self()</c> means at the console, and the way from the control's events to .NET events. A handler's
+/// exception ends here, because it is the application's and the control must live on.
 /// </summary>
 internal sealed class ConsoleActor(Action<Term> onEvent, Action<Term> onMessage) : UntypedActor
 {

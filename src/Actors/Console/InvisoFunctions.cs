@@ -4,8 +4,8 @@ using Inviso.Language;
 namespace Inviso.Actors;
 
 /// <summary>
-/// The functions that prompts can call on a node: the modules <c>inviso</c>, <c>inviso_lfm</c> and <c>application</c>, the shell's <c>node()</c>, <c>nodes()</c> and <c>self()</c>,
-/// and the modules that <c>inviso.console.modules</c> binds to actors. A function that is not in here does not exist.
+/// The functions that prompts can call on a node: the modules <c>inviso</c>, <c>inviso_lfm</c> and <c>application</c>, the shell's <c>node()</c>,
+/// <c>nodes()</c> and <c>self()</c>, and the modules that <c>inviso.console.modules</c> binds to actors. A function that is not in here does not exist.
 /// </summary>
 public sealed class InvisoFunctions : IFunctionHost
 {

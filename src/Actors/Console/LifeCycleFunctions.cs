@@ -29,7 +29,9 @@ internal sealed class LifeCycleFunctions(ControlClient control, CallArguments ar
         {
             table.Add($"inviso:{name}/0", (_, cancellation) => Subscribe(arguments.Console, subscribes, cancellation));
             table.Add($"inviso:{name}/1", (a, cancellation) =>
-                a[0] is PidTerm pid && control.Find(pid) is { } subscriber ? Subscribe(subscriber, subscribes, cancellation) : Task.FromResult(CallArguments.BadArgument(a[0])));
+                a[0] is PidTerm pid && control.Find(pid) is { } subscriber
+                    ? Subscribe(subscriber, subscribes, cancellation)
+                    : Task.FromResult(CallArguments.BadArgument(a[0])));
         }
     }
 
@@ -69,7 +71,8 @@ internal sealed class LifeCycleFunctions(ControlClient control, CallArguments ar
     {
         if (!RuntimeOptions.TryRead(options, out var read, out var error))
             return CallArguments.Error(error);
-        return (await control.OnNodesAsync(new ControlProtocol.AddNodes([arguments.OwnName], tag, read, onlySameTag), cancellation).ConfigureAwait(false))[0].Result;
+        var request = new ControlProtocol.AddNodes([arguments.OwnName], tag, read, onlySameTag);
+        return (await control.OnNodesAsync(request, cancellation).ConfigureAwait(false))[0].Result;
     }
 
     private async Task<Term> Add(Term nodes, Term tag, Term options, bool onlySameTag, CancellationToken cancellation)
@@ -78,7 +81,8 @@ internal sealed class LifeCycleFunctions(ControlClient control, CallArguments ar
             return CallArguments.BadArgument(nodes);
         if (!RuntimeOptions.TryRead(options, out var read, out var error))
             return CallArguments.Error(error);
-        return CallArguments.PerNode(await control.OnNodesAsync(new ControlProtocol.AddNodes(names, tag, read, onlySameTag), cancellation).ConfigureAwait(false));
+        var request = new ControlProtocol.AddNodes(names, tag, read, onlySameTag);
+        return CallArguments.PerNode(await control.OnNodesAsync(request, cancellation).ConfigureAwait(false));
     }
 
     private async Task<Term> ChangeOptions(Term? nodes, Term options, CancellationToken cancellation) =>

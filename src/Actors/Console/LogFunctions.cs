@@ -31,9 +31,11 @@ internal sealed class LogFunctions(ControlClient control, CallArguments argument
     private Task<Term> OnSpecs(Term specs, Func<Term?, RuntimeCommand> command, CancellationToken cancellation) =>
         ReadSpecs(specs) is { } read ? OnEach(read, command, cancellation) : Task.FromResult(CallArguments.BadArgument(specs));
 
-    private async Task<Term> OnEach(IReadOnlyList<(string Node, Term? Data)> nodes, Func<Term?, RuntimeCommand> command, CancellationToken cancellation) =>
-        CallArguments.PerNode(
-            await control.OnNodesAsync(new ControlProtocol.RunEach([.. nodes.Select(node => (node.Node, command(node.Data)))]), cancellation).ConfigureAwait(false));
+    private async Task<Term> OnEach(IReadOnlyList<(string Node, Term? Data)> nodes, Func<Term?, RuntimeCommand> command, CancellationToken cancellation)
+    {
+        var request = new ControlProtocol.RunEach([.. nodes.Select(node => (node.Node, command(node.Data)))]);
+        return CallArguments.PerNode(await control.OnNodesAsync(request, cancellation).ConfigureAwait(false));
+    }
 
     private async Task<Term> Fetch(Term? specs, Term directory, Term prefix, CancellationToken cancellation)
     {

@@ -58,7 +58,9 @@ internal sealed class MergeFunctions(NodeContext node)
         };
     }
 
-    /// <summary>Reads <c>{Node,[{trace_log,Names},{ti_log,[Name]}]}</c>, or <c>{Node,[Set,…]}</c> with such sets, the oldest first and at most one with a ti log.</summary>
+    /// <summary>
+    /// Reads <c>{Node,[{trace_log,Names},{ti_log,[Name]}]}</c>, or <c>{Node,[Set,…]}</c> with such sets, the oldest first and at most one with a ti log.
+    /// </summary>
     private MergeSource? ReadSet(Term set, out Term error)
     {
         error = BadFiles(set);

@@ -4,8 +4,8 @@ namespace Inviso.Actors;
 
 /// <summary>
 /// Asks one local actor a text and waits for the text it replies, however long; answers with an <see cref="ActorNotFoundException"/> when there is no
-/// such actor or it ends first, which the Ask alone would never notice. The actor is looked up without a message, so that a trace of it shows nothing but the text
-/// and its reply.
+/// such actor or it ends first, which the Ask alone would never notice. The actor is looked up without a message, so that a trace of it shows nothing but the
+/// text and its reply.
 /// </summary>
 internal sealed class ModuleCallActor(SupervisorProtocol.CallModule call) : UntypedActor, IDisposable
 {

@@ -93,7 +93,8 @@ internal sealed partial class ControlActor
     private void Joined(PendingCall call, NodeJoin join, NodeProtocol.Started started)
     {
         var isLocal = _node.IsOwn(Sender.Path.Address);
-        var node = new AddedNode(join.TypedName, started.Node, join.Address, Sender, join.Tag, isLocal ? null : new Lease(_node.Settings.AcceptablePause, _scheduler.MonotonicClock));
+        var lease = isLocal ? null : new Lease(_node.Settings.AcceptablePause, _scheduler.MonotonicClock);
+        var node = new AddedNode(join.TypedName, started.Node, join.Address, Sender, join.Tag, lease);
         if (isLocal)
             Context.Watch(Sender);
         Introduce(node);

@@ -6,8 +6,9 @@ using Inviso.Messages;
 namespace Inviso.Actors;
 
 /// <summary>
-/// <c>/system/inviso/control</c>: carries out requests on nodes, one after the other (fetches run beside them), watches over the runtimes and tells subscribers.
-/// Runtimes of this actor system are death-watched; on others it holds a lease renewed by heartbeats, because remote death watch would quarantine a peer that was only paused.
+/// <c>/system/inviso/control</c>: carries out requests on nodes, one after the other (fetches run beside them), watches over the runtimes and tells
+/// subscribers. Runtimes of this actor system are death-watched; on others it holds a lease renewed by heartbeats, because remote death watch would
+/// quarantine a peer that was only paused.
 /// </summary>
 internal sealed partial class ControlActor : UntypedActor
 {
@@ -75,11 +76,13 @@ internal sealed partial class ControlActor : UntypedActor
                 Enqueue(new NodeJob(Sender, run.Nodes ?? AllNames(), isSequential: false, (job, slot) => BeginCommand(job, slot, run.Command)));
                 return true;
             case ControlProtocol.RunEach each:
-                Enqueue(new NodeJob(Sender, [.. each.Commands.Select(c => c.Node)], isSequential: false, (job, slot) => BeginCommand(job, slot, each.Commands[slot].Command)));
+                var targets = each.Commands.Select(command => command.Node).ToArray();
+                Enqueue(new NodeJob(Sender, targets, isSequential: false, (job, slot) => BeginCommand(job, slot, each.Commands[slot].Command)));
                 return true;
             case ControlProtocol.Fetch fetch:
                 var sources = fetch.Sources ?? [.. _nodes.All.Select(node => (node.TypedName, (Term?)null))];
-                Enqueue(new NodeJob(Sender, [.. sources.Select(source => source.Node)], isSequential: false, (job, slot) => BeginFetch(job, slot, fetch, sources[slot].Source))
+                var origins = sources.Select(source => source.Node).ToArray();
+                Enqueue(new NodeJob(Sender, origins, isSequential: false, (job, slot) => BeginFetch(job, slot, fetch, sources[slot].Source))
                 {
                     IsDetached = true,
                 });

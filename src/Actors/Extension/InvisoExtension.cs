@@ -37,12 +37,14 @@ public sealed class InvisoExtension : IExtension
     }
 
     /// <summary>
-    /// Every event of this node's control, once, as <c>{inviso_event,ControlPid,LocalDateTime,Message}</c>. Raised one at a time, on an actor's thread; a handler
-    /// that throws is logged and the event goes on to nobody else.
+    /// Every event of this node's control, once, as <c>{inviso_event,ControlPid,LocalDateTime,Message}</c>. Raised one at a time, on an actor's thread; a
+    /// handler that throws is logged and the event goes on to nobody else.
     /// </summary>
     public event Action<Term>? Events;
 
-    /// <summary>What arrives for the process id that <c>self()</c> gives at the console: the events it subscribed to. Raised like <see cref="Events"/>.</summary>
+    /// <summary>
+    /// What arrives for the process id that <c>self()</c> gives at the console: the events it subscribed to. Raised like <see cref="Events"/>.
+    /// </summary>
     public event Action<Term>? ConsoleMessages;
 
     /// <summary>The functions of Inviso, for programs.</summary>

@@ -42,7 +42,9 @@ internal sealed class NodeContext
 
     /// <summary><c>embedded</c> or <c>nuget</c>: which Akka this process runs on.</summary>
     public static string Engine { get; } =
-        typeof(ActorSystem).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Any(a => a is { Key: "AkkaEngine", Value: "embedded" }) ? "embedded" : "nuget";
+        typeof(ActorSystem).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Any(a => a is { Key: "AkkaEngine", Value: "embedded" })
+            ? "embedded"
+            : "nuget";
 
     public bool IsOwn(Address address) => address.Host is null || address == Address;
 

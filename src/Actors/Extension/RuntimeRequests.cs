@@ -4,8 +4,8 @@ using Inviso.Messages;
 namespace Inviso.Actors;
 
 /// <summary>
-/// Controls that want this node's runtime, and were let in. A request stays here until the runtime has answered it, because the runtime may die with the request in its
-/// mailbox; it then goes to the next one. Used within the supervisor.
+/// Controls that want this node's runtime, and were let in. A request stays here until the runtime has answered it, because the runtime may die with the
+/// request in its mailbox; it then goes to the next one. Used within the supervisor.
 /// </summary>
 internal sealed class RuntimeRequests(NodeContext node, IActorContext context, ChildPlace runtime)
 {

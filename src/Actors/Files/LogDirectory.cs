@@ -26,7 +26,9 @@ internal sealed class LogDirectory(string root)
 
     /// <summary>The full path of a file named without directory, in a directory resolved by <see cref="Resolve"/>; null when the name is refused.</summary>
     public string? ResolveIn(string directory, string fileName) =>
-        fileName.AsSpan().ContainsAny('/', '\\') || fileName is "." or ".." or "" ? null : Resolve(Path.Combine(Path.GetRelativePath(_root, directory), fileName));
+        fileName.AsSpan().ContainsAny('/', '\\') || fileName is "." or ".." or ""
+            ? null
+            : Resolve(Path.Combine(Path.GetRelativePath(_root, directory), fileName));
 
     private bool StaysInside(string[] parts)
     {

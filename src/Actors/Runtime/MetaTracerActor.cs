@@ -7,7 +7,8 @@ using Inviso.Tracing;
 namespace Inviso.Actors;
 
 /// <summary>
-/// <c>…/runtime/meta</c>: writes who has which name to the ti log, which it owns. When the log cannot be written it fails and is stopped; the runtime goes on tracing.
+/// <c>…/runtime/meta</c>: writes who has which name to the ti log, which it owns. When the log cannot be written it fails and is stopped; the runtime goes on
+/// tracing.
 /// </summary>
 internal sealed class MetaTracerActor(NodeTracer tracer, TiLogWriter log) : UntypedActor
 {

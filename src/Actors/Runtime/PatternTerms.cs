@@ -12,7 +12,7 @@ internal static class PatternTerms
         pattern = new TracePattern(null, null, null, null);
         if (entry is not TupleTerm { Arity: 4 or 5 } parts)
             return Fail(entry, out error);
-        if (parts.Arity == 5 && !(parts[4] is ListTerm { Tail: null } options && options.Elements.All(o => o.IsAtom("only_loaded") || o.IsAtom("no_loadcheck"))))
+        if (parts.Arity == 5 && !AreOptions(parts[4]))
             return Fail(Explained(parts, $"the options are only_loaded and no_loadcheck, not {parts[4]}"), out error);
         if (parts[0] is not AtomTerm module || parts[1] is not AtomTerm function)
             return Fail(Explained(parts, "module and function are atoms; '_' is any"), out error);
@@ -27,6 +27,9 @@ internal static class PatternTerms
         error = Term.Nil;
         return true;
     }
+
+    private static bool AreOptions(Term term) =>
+        term is ListTerm { Tail: null } options && options.Elements.All(option => option.IsAtom("only_loaded") || option.IsAtom("no_loadcheck"));
 
     private static string? OrAny(AtomTerm atom) => atom.Name == "_" ? null : atom.Name;
 

@@ -7,8 +7,8 @@ using Inviso.Tracing;
 namespace Inviso.Actors;
 
 /// <summary>
-/// <c>/system/inviso/runtime</c>: carries out its control's requests on this node's trace session. It outlives its control as long as its dependency allows and serves no one
-/// but its control. Requests that arrive while logs are being closed wait until that is done.
+/// <c>/system/inviso/runtime</c>: carries out its control's requests on this node's trace session. It outlives its control as long as its dependency allows
+/// and serves no one but its control. Requests that arrive while logs are being closed wait until that is done.
 /// </summary>
 internal sealed partial class RuntimeActor : UntypedActor
 {

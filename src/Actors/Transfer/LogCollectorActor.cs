@@ -19,7 +19,8 @@ internal sealed class LogCollectorActor(long id, CollectedFiles files, TimeSpan 
 
     /// <summary>Whether a name that came from a peer is one that a control gives to its collectors.</summary>
     public static bool IsCollectorName(string name) =>
-        name.StartsWith(NamePrefix, StringComparison.Ordinal) && long.TryParse(name.AsSpan(NamePrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        name.StartsWith(NamePrefix, StringComparison.Ordinal)
+        && long.TryParse(name.AsSpan(NamePrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     protected override void PreStart() => SetReceiveTimeout(pause);
 

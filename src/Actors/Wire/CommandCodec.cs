@@ -3,7 +3,10 @@ using Inviso.Messages;
 
 namespace Inviso.Actors;
 
-/// <summary>Commands as terms: <c>{Name,Field,…}</c>. A name this version does not know becomes <see cref="RuntimeCommand.Unknown"/>, so that its sender gets an answer.</summary>
+/// <summary>
+/// Commands as terms: <c>{Name,Field,…}</c>. A name this version does not know becomes <see cref="RuntimeCommand.Unknown"/>, so that its sender gets an
+/// answer.
+/// </summary>
 internal static class CommandCodec
 {
     public static Term ToTerm(RuntimeCommand command) => command switch

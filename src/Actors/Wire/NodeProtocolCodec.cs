@@ -37,8 +37,13 @@ internal static class NodeProtocolCodec
         new(fields.Int64(), fields.Int32(), fields.Bytes(), fields.Any(), fields.Options(), fields.Bool(), new NodeName(fields.Text()));
 
     private static NodeProtocol.Started Started(TermFields fields) =>
-        new(fields.Int64(), new NodeName(fields.Text()), fields.Int64(), AddResult.FromTerm(fields.Any()) ?? throw new FormatException("field 4 is not a result"),
-            fields.State(), fields.Status());
+        new(
+            fields.Int64(),
+            new NodeName(fields.Text()),
+            fields.Int64(),
+            AddResult.FromTerm(fields.Any()) ?? throw new FormatException("field 4 is not a result"),
+            fields.State(),
+            fields.Status());
 
     private static NodeProtocol.Refused Refused(TermFields fields) => new(fields.Int64(), fields.Any());
 }

@@ -3,7 +3,9 @@ using Inviso.Messages;
 
 namespace Inviso.Actors;
 
-/// <summary>Reads the fields of a tuple that came from a peer, one after the other. Every mismatch is a <see cref="FormatException"/> that names the field.</summary>
+/// <summary>
+/// Reads the fields of a tuple that came from a peer, one after the other. Every mismatch is a <see cref="FormatException"/> that names the field.
+/// </summary>
 internal sealed class TermFields
 {
     private readonly TupleTerm _tuple;
@@ -41,7 +43,13 @@ internal sealed class TermFields
     public IReadOnlyList<Term> List() => Any() is ListTerm { Tail: null } list ? list.Elements : throw Wrong("a list");
 
     /// <summary>A term, or null where <c>none</c> stands; <see cref="TermFields.Optional"/> writes it.</summary>
-    public Term? OptionalTerm() => Any() is var term && term.TryTagged("some", 2, out var some) ? some[1] : term.IsAtom("none") ? null : throw Wrong("none or {some,Term}");
+    public Term? OptionalTerm()
+    {
+        var term = Any();
+        if (term.TryTagged("some", 2, out var some))
+            return some[1];
+        return term.IsAtom("none") ? null : throw Wrong("none or {some,Term}");
+    }
 
     public LogKind LogKind() => LogKinds.FromTerm(Any()) ?? throw Wrong("a kind of log");
 

@@ -44,7 +44,9 @@ public sealed record Dependency(TimeSpan? Limit)
 {
     public static Dependency Infinity { get; } = new((TimeSpan?)null);
 
-    /// <summary>Reads milliseconds, <c>infinity</c>, or one of them in a pair <c>{D,Node}</c>, whose node matters only to a runtime that starts by itself.</summary>
+    /// <summary>
+    /// Reads milliseconds, <c>infinity</c>, or one of them in a pair <c>{D,Node}</c>, whose node matters only to a runtime that starts by itself.
+    /// </summary>
     public static Dependency? FromTerm(Term term) => term switch
     {
         AtomTerm { Name: "infinity" } => Infinity,

@@ -27,8 +27,11 @@ public static class RuntimeProtocol
     /// <summary>The trace log could not be written any more.</summary>
     public sealed record PortDown(Term Reason);
 
-    /// <summary>Asks for log files; they come to the child of the asking control that <paramref name="Collector"/> names, by <see cref="TransferProtocol"/>.</summary>
-    /// <param name="Source">Tracer data, a list of <c>{trace_log,Dir,Names}</c> and <c>{ti_log,Dir,Names}</c>, or null for the runtime's own tracer data.</param>
+    /// <summary>
+    /// Asks for log files; they come to the child of the asking control that <paramref name="Collector"/> names, by <see cref="TransferProtocol"/>.
+    /// </summary>
+    /// <param name="Source">Tracer data, a list of <c>{trace_log,Dir,Names}</c> and <c>{ti_log,Dir,Names}</c>, or null for the runtime's own tracer
+    /// data.</param>
     public sealed record SendLogs(int Version, string Collector, Term? Source);
 
     /// <summary>Bytes that are no message of this protocol arrived from a peer.</summary>

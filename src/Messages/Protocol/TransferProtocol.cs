@@ -3,8 +3,8 @@ using Inviso.Language;
 namespace Inviso.Messages;
 
 /// <summary>
-/// A log transfer, from one sender to one collector: for each file Opened, its chunks in order, FileEnded; then Ended. The collector acknowledges chunks, and at most
-/// <see cref="Window"/> of them are under way.
+/// A log transfer, from one sender to one collector: for each file Opened, its chunks in order, FileEnded; then Ended. The collector acknowledges chunks, and
+/// at most <see cref="Window"/> of them are under way.
 /// </summary>
 public static class TransferProtocol
 {

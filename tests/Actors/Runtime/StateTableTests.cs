@@ -28,9 +28,13 @@ public sealed class StateTableTests
     public async Task A_pattern_makes_a_new_runtime_idle_without_an_event()
     {
         await using var node = await Added();
-        node.EventsSoFar();
-        await Expect(node, ("inviso:tp(no_module,'_','_',[]).", "{ok,[0]}"), ("inviso:get_status().", "{ok,{idle,running}}"));
-        Assert.Empty(node.EventsSoFar());
+        await node.NextEvent("connected");
+        await Expect(
+            node,
+            ("inviso:tp(no_module,'_','_',[]).", "{ok,[0]}"),
+            ("inviso:get_status().", "{ok,{idle,running}}"),
+            ("inviso:suspend(next).", "ok"));
+        Assert.Equal("{state_change,'node1@127.0.0.1',{idle,{suspended,next}}}", await node.NextAny());
     }
 
     [Fact(Timeout = 60_000)]
