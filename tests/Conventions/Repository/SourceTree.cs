@@ -3,7 +3,10 @@ namespace Inviso.Conventions.Repository;
 /// <summary>The files of the repository this test was built from.</summary>
 internal static class SourceTree
 {
-    private static readonly string[] NotOurs = ["artifacts", "bin", "obj", ".git", "inviso-demo", "TestResults"];
+    private static readonly string[] NotOurs = ["artifacts", "bin", "obj", ".git", "inviso-demo", "TestResults", ".vs", ".idea"];
+
+    // Whoever builds from another package source puts this file beside the solution.
+    private static readonly string[] NotOurFiles = ["nuget.config", "NuGet.Config", "NuGet.config"];
 
     public static string Root { get; } = FindRoot();
 
@@ -17,7 +20,7 @@ internal static class SourceTree
         file.StartsWith("tests/", StringComparison.Ordinal) || file.StartsWith("engine/tests/", StringComparison.Ordinal);
 
     private static IEnumerable<FileInfo> Walk(DirectoryInfo directory) =>
-        directory.EnumerateFiles().Concat(directory.EnumerateDirectories().Where(d => !NotOurs.Contains(d.Name)).SelectMany(Walk));
+        directory.EnumerateFiles().Where(f => !NotOurFiles.Contains(f.Name)).Concat(directory.EnumerateDirectories().Where(d => !NotOurs.Contains(d.Name)).SelectMany(Walk));
 
     private static string FindRoot()
     {
