@@ -79,14 +79,6 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
 
     public string HostPort() => _text[(Protocol.Length + 3)..];
 
-    public Address WithProtocol(string protocol) => new(protocol, System, Host, Port);
-
-    public Address WithSystem(string system) => new(Protocol, system, Host, Port);
-
-    public Address WithHost(string host = null) => new(Protocol, System, host, Port);
-
-    public Address WithPort(int? port = null) => new(Protocol, System, Host, port);
-
     public object Clone() => new Address(Protocol, System, Host, Port);
 
     public int CompareTo(Address other)

@@ -85,6 +85,26 @@ public class SupervisionTests : SystemTest
         await Task.CompletedTask;
     }
 
+    /// <summary>Each stopped child once made its parent copy the list of all the others, so that 100,000 took hours.</summary>
+    [Fact(Timeout = 30_000)]
+    public async Task Many_children_stop_in_time_that_grows_with_their_number()
+    {
+        var parent = Sys.ActorOf(Props.Create(() => new Crowd(100_000)));
+        await parent.Ask<ActorIdentity>(new Identify(1), TimeSpan.FromSeconds(20));
+        Assert.True(await parent.GracefulStop(TimeSpan.FromSeconds(20)));
+    }
+
+    private sealed class Crowd : UntypedActor
+    {
+        public Crowd(int size)
+        {
+            var props = Props.Create(() => new Counting());
+            for (var i = 0; i < size; i++) Context.Watch(Context.ActorOf(props));
+        }
+
+        protected override void OnReceive(object message) => Unhandled(message);
+    }
+
     private sealed class Lifecycle : UntypedActor
     {
         private readonly Inbasket _basket;

@@ -11,6 +11,7 @@ namespace Akka.Actor;
 public class Deployer
 {
     private readonly ConcurrentDictionary<string, Deploy> _deployments = new(StringComparer.Ordinal);
+    private volatile bool _hasAny;
     private volatile bool _hasPatterns;
 
     public Deployer(Settings settings)
@@ -29,13 +30,13 @@ public class Deployer
     internal Config Default { get; }
 
     /// <param name="path">An actor's path; only those below <c>/user</c> can be deployed by configuration.</param>
-    public Deploy Lookup(ActorPath path) => _deployments.IsEmpty || path.Depth < 2 || path.Elements[0] != "user"
+    public Deploy Lookup(ActorPath path) => !_hasAny || path.Depth < 2 || path.Elements[0] != "user"
         ? null
         : Lookup(path.Elements.Skip(1));
 
     public Deploy Lookup(IEnumerable<string> path)
     {
-        if (_deployments.IsEmpty) return null;
+        if (!_hasAny) return null;
         var text = string.Join('/', path);
         if (_deployments.TryGetValue(text, out var exact)) return exact;
         if (!_hasPatterns) return null;
@@ -49,6 +50,7 @@ public class Deployer
         if (path.Split('/').Any(static name => name.Length == 0))
             throw new IllegalActorNameException($"The deployment path '{deploy.Path}' has an empty element.");
         _deployments[path] = deploy;
+        _hasAny = true;
         if (path.Contains('*', StringComparison.Ordinal)) _hasPatterns = true;
     }
 

@@ -58,8 +58,6 @@ public abstract partial class ActorPath
         return true;
     }
 
-    public static bool TryParseAddress(string path, out Address address) => Address.TryParse(path.AsSpan(), out address);
-
     private static bool Fail(out ActorPath actorPath)
     {
         actorPath = null;

@@ -5,8 +5,6 @@ namespace Akka.Actor;
 
 public abstract partial class ActorPath
 {
-    public static string FormatPathElements(IEnumerable<string> pathElements) => "/" + string.Join('/', pathElements);
-
     /// <summary>The names only, from the leading slash on.</summary>
     public string ToStringWithoutAddress() => Depth == 0 ? "/" : Append(new StringBuilder(), this).ToString();
 

@@ -63,15 +63,6 @@ public abstract partial class ActorPath : IEquatable<ActorPath>, IComparable<Act
 
     public ActorPath WithUid(long uid) => uid == Uid || Depth == 0 ? this : new ChildActorPath(Parent, Name, uid);
 
-    /// <summary>The ancestor at the given depth; a negative number counts upwards from here.</summary>
-    public ActorPath ParentOf(int depth)
-    {
-        var wanted = depth >= 0 ? depth : Math.Max(0, Depth + depth);
-        var path = this;
-        while (path.Depth > wanted) path = path.Parent;
-        return path;
-    }
-
     public int CompareTo(ActorPath other)
     {
         if (other is null) return 1;

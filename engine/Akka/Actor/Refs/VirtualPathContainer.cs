@@ -24,8 +24,6 @@ internal class VirtualPathContainer : MinimalActorRef
 
     public ILoggingAdapter Log { get; }
 
-    public bool HasChildren => !_children.IsEmpty;
-
     public void AddChild(string name, IInternalActorRef actor) => _children[name] = actor;
 
     public void RemoveChild(string name) => _children.TryRemove(name, out _);
@@ -33,11 +31,6 @@ internal class VirtualPathContainer : MinimalActorRef
     public void RemoveChild(string name, IInternalActorRef child) => _children.TryRemove(KeyValuePair.Create(name, child));
 
     public bool TryGetChild(string name, out IInternalActorRef child) => _children.TryGetValue(name, out child);
-
-    public void ForEachChild(Action<IInternalActorRef> action)
-    {
-        foreach (var child in _children.Values) action(child);
-    }
 
     public override IActorRef GetChild(IReadOnlyList<string> name)
     {

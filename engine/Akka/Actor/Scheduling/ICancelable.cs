@@ -16,11 +16,6 @@ public interface ICancelable
     void CancelAfter(int millisecondsDelay);
 }
 
-public static class CancelableExtensions
-{
-    public static void CancelIfNotNull(this ICancelable cancelable) => cancelable?.Cancel();
-}
-
 public class Cancelable : ICancelable, IDisposable
 {
     private readonly IActionScheduler _scheduler;
@@ -64,13 +59,6 @@ public class Cancelable : ICancelable, IDisposable
 
             return _source.Token;
         }
-    }
-
-    public static ICancelable CreateCanceled()
-    {
-        var cancelled = new Cancelable((IActionScheduler)null);
-        cancelled.Cancel();
-        return cancelled;
     }
 
     public void Cancel() => Cancel(throwOnFirstException: false);

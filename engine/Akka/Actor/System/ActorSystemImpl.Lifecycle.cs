@@ -7,6 +7,7 @@ public partial class ActorSystemImpl
 {
     private readonly ConcurrentStack<Action> _onTermination = new();
     private readonly TaskCompletionSource _terminated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IActorRef _deadLetterListener;
     private int _terminating;
 
     public override Task WhenTerminated => _terminated.Task;
@@ -19,7 +20,7 @@ public partial class ActorSystemImpl
             Provider.Init(this);
             EventStream.StartDefaultLoggers(this);
             EventStream.StartUnsubscriber(this);
-            if (Settings.LogDeadLetters > 0) SystemActorOf(Props.Create<DeadLetterListener>().WithDispatcher(Dispatch.Dispatchers.InternalDispatcherId), "deadLetterListener");
+            if (Settings.LogDeadLetters > 0) _deadLetterListener = SystemActorOf(Props.Create<DeadLetterListener>().WithDispatcher(Dispatch.Dispatchers.InternalDispatcherId), "deadLetterListener");
             _extensions.Load(Settings.Config.GetStringList("akka.extensions"));
             if (Settings.LogConfigOnStart) Log.Info(Settings.ToString());
         }
@@ -41,6 +42,7 @@ public partial class ActorSystemImpl
         }
 
         Provider.TerminationTask.ContinueWith(_ => FinishTermination(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        if (_deadLetterListener is not null && !Settings.LogDeadLettersDuringShutdown) Stop(_deadLetterListener);
         guardian.Stop();
         return WhenTerminated;
     }

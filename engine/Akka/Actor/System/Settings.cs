@@ -57,8 +57,6 @@ public class Settings
 
     public TimeSpan LogDeadLettersSuspendDuration { get; private set; }
 
-    public TimeSpan CreationTimeout { get; private set; }
-
     public TimeSpan AskTimeout { get; private set; }
 
     public TimeSpan UnstartedPushTimeout { get; private set; }
@@ -72,8 +70,6 @@ public class Settings
     public bool DebugLifecycle { get; private set; }
 
     public bool DebugEventStream { get; private set; }
-
-    public bool DebugUnhandledMessage { get; private set; }
 
     /// <summary>Adds defaults below everything that is there.</summary>
     public void InjectTopLevelFallback(Config config)
@@ -104,7 +100,6 @@ public class Settings
         LogDeadLetters = Count(Config.GetString("akka.log-dead-letters"));
         LogDeadLettersDuringShutdown = Config.GetBoolean("akka.log-dead-letters-during-shutdown");
         LogDeadLettersSuspendDuration = Config.GetTimeSpan("akka.log-dead-letters-suspend-duration");
-        CreationTimeout = Config.GetTimeSpan("akka.actor.creation-timeout");
         AskTimeout = Config.GetTimeSpan("akka.actor.ask-timeout", Timeout.InfiniteTimeSpan);
         UnstartedPushTimeout = Config.GetTimeSpan("akka.actor.unstarted-push-timeout");
         SerializeAllMessages = Config.GetBoolean("akka.actor.serialize-messages");
@@ -112,6 +107,5 @@ public class Settings
         DebugAutoReceive = Config.GetBoolean("akka.actor.debug.autoreceive");
         DebugLifecycle = Config.GetBoolean("akka.actor.debug.lifecycle");
         DebugEventStream = Config.GetBoolean("akka.actor.debug.event-stream");
-        DebugUnhandledMessage = Config.GetBoolean("akka.actor.debug.unhandled");
     }
 }
