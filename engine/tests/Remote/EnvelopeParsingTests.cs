@@ -29,7 +29,10 @@ public sealed class EnvelopeParsingTests
         var buffer = new FrameBuffer(16);
         var envelope = new OutboundEnvelope
         {
-            Recipient = "akka.tcp://S@h:1/user/a"u8, Message = new byte[127_900], SerializerId = 4, Sequence = EnvelopeWriter.NotSequenced,
+            Recipient = "akka.tcp://S@h:1/user/a"u8,
+            Message = new byte[127_900],
+            SerializerId = 4,
+            Sequence = EnvelopeWriter.NotSequenced,
         };
         Assert.True(EnvelopeWriter.TryWrite(buffer, envelope, 128_000, out var length));
         Assert.Equal(length, buffer.Length);
