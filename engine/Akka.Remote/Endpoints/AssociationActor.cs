@@ -367,7 +367,7 @@ internal sealed class AssociationActor : UntypedActor, IWithTimers
         {
             if (link is null) continue;
             if (link.TakeAck(Now) is { } ack) OutboundPump.WriteAck(link, ack);
-            closing.Add(link.Link.Closed);
+            closing.Add(link.Link.Sent);
         }
 
         _parked?.Link.Close(ControlFrames.ShuttingDown);

@@ -25,7 +25,7 @@ internal sealed class TcpLink : INoSerializationVerificationNeeded
     private readonly Socket _socket;
     private readonly int _maximumFrame;
     private readonly Channel<FrameBuffer> _outbound = Channel.CreateUnbounded<FrameBuffer>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _writing;
     private Task _reading;
     private InboundChunk _filling;
@@ -52,8 +52,8 @@ internal sealed class TcpLink : INoSerializationVerificationNeeded
     /// <summary>Called, from any thread, when bytes have gone out and there is room again.</summary>
     public Action RoomAvailable { get; set; }
 
-    /// <summary>Completes when the socket is gone.</summary>
-    public Task Closed => _closed.Task;
+    /// <summary>Completes after <see cref="Close"/>, when everything up to the farewell is with the operating system.</summary>
+    public Task Sent => _sent.Task;
 
     /// <summary>False while too much is queued; then <see cref="RoomAvailable"/> will be called once.</summary>
     public bool HasRoom()
@@ -233,6 +233,7 @@ internal sealed class TcpLink : INoSerializationVerificationNeeded
         try
         {
             _socket.Shutdown(SocketShutdown.Send);
+            _sent.TrySetResult();
 
             // Closing with unread bytes would send a reset, which peers take for a shutdown of this node.
             await Task.WhenAny(_reading ?? DiscardAsync(), linger).ConfigureAwait(false);
@@ -243,6 +244,6 @@ internal sealed class TcpLink : INoSerializationVerificationNeeded
         }
 
         _socket.Dispose();
-        _closed.TrySetResult();
+        _sent.TrySetResult();
     }
 }
