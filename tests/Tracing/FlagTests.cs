@@ -55,6 +55,7 @@ public sealed class FlagTests
         Assert.Equal(0, session.SetFlags(new PidSpec.New(), TraceFlags.Call));
         Assert.Equal(3, session.SetFlags(All, TraceFlags.Receive));
         Assert.Equal(3, session.ClearFlags(All, TraceFlags.Receive));
+        Assert.Equal(3, session.SetFlags(All, TraceFlags.None));
         await AssertReceivers(node, [one, two, other], []);
     }
 

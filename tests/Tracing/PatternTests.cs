@@ -62,6 +62,26 @@ public sealed class PatternTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task A_function_is_traced_in_the_scope_that_was_set_last()
+    {
+        await using var node = TracedNode.Local().Open();
+        var actor = node.Doing("one");
+        node.Session.SetFlags(new PidSpec.All(), TraceFlags.Call);
+        var everything = new TracePattern(null, null, null, MatchSpec.MatchAll);
+        var ping = new TracePattern(Doer, Ping, null, MatchSpec.MatchAll);
+
+        node.Session.SetPattern(PatternScope.Local, everything);
+        node.Session.SetPattern(PatternScope.Global, ping);
+        Assert.Equal(1, await PingsFromOutsideAndItself(node, actor));
+        node.Session.SetPattern(PatternScope.Global, ping with { Spec = null });
+        Assert.Equal(0, await PingsFromOutsideAndItself(node, actor));
+        node.Session.SetPattern(PatternScope.Local, everything);
+        Assert.Equal(2, await PingsFromOutsideAndItself(node, actor));
+        node.Session.SetPattern(PatternScope.Global, everything with { Spec = null });
+        Assert.Equal(2, await PingsFromOutsideAndItself(node, actor));
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task The_count_is_what_the_catalogue_knows_or_an_exact_name_finds()
     {
         await using var node = TracedNode.Local().Open();
@@ -149,6 +169,16 @@ public sealed class PatternTests
         node.System.Scheduler.Advanced.ScheduleOnce(TimeSpan.FromMilliseconds(100), told.SetResult);
         await told.Task.WaitAsync(TracedNode.Patience);
         await actor.Run();
+    }
+
+    private static async Task<int> PingsFromOutsideAndItself(TracedNode node, IActorRef actor)
+    {
+        var before = node.Sink.Count;
+        actor.Tell(new Probes.Ping(1), ActorRefs.NoSender);
+        await actor.Run(context => context.Self.Tell(new Probes.Ping(2)));
+        await actor.Run();
+        await node.Session.FlushAsync();
+        return node.Sink.Events.Skip(before).Count(e => e.Kind == TraceKind.Call && e.Function!.Function == Ping);
     }
 
     private static async Task AssertCalls(TracedNode node, IActorRef[] actors, params string[] expected)

@@ -15,19 +15,27 @@ public static class MatchSpecReader
         if (term is not ListTerm { Tail: null } clauses)
             return Fail($"a match specification is a list of {{Head,Guards,Body}}, not {term}", out error);
 
-        var actions = MatchActions.None;
-        foreach (var clause in clauses.Elements)
+        // These heads match whatever has their length, so of clauses with heads of one length the first decides.
+        var first = MatchActions.None;
+        for (var i = 0; i < clauses.Count; i++)
         {
-            if (!TryReadClause(clause, ref actions, out error))
+            if (!TryReadClause(clauses[i], out var actions, out error))
                 return false;
+            if (i == 0)
+                first = actions;
+            else if (HeadLength(clauses[i]) != HeadLength(clauses[0]))
+                return Fail("clauses with heads of different lengths are not supported yet", out error);
         }
 
-        spec = new MatchSpec(actions, term);
+        spec = new MatchSpec(first, term);
         return true;
     }
 
-    private static bool TryReadClause(Term clause, ref MatchActions actions, out string error)
+    private static int? HeadLength(Term clause) => clause is TupleTerm parts && parts[0] is ListTerm head ? head.Count : null;
+
+    private static bool TryReadClause(Term clause, out MatchActions actions, out string error)
     {
+        actions = MatchActions.None;
         if (clause is not TupleTerm { Arity: 3 } parts)
             return Fail($"a clause is {{Head,Guards,Body}}, not {clause}", out error);
         if (!IsMatchAllHead(parts[0]))

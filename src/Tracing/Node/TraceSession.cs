@@ -91,11 +91,9 @@ public sealed class TraceSession
         lock (_gate)
         {
             var open = _open ?? throw new InvalidOperationException("The session is not open.");
-            if (_isSuspended || flags == TraceFlags.None)
+            if (_isSuspended || Resolve(who) is not { } target)
                 return 0;
-            if (Resolve(who) is not { } target)
-                return 0;
-            if (new ActorMatcher(target).IsStanding || IsUnstarted(target))
+            if (flags != TraceFlags.None && (new ActorMatcher(target).IsStanding || IsUnstarted(target)))
                 _rules.Set(target, flags);
             if ((flags & Telling) != 0)
                 _tracer.TellsMatter = true;

@@ -13,5 +13,5 @@ internal sealed record CallReport(FunctionId Function, MatchActions Actions)
 /// <summary>The patterns' answer for one function, valid as long as the table's version stays the same.</summary>
 /// <param name="MessageType">The handled message's type; null for an association point.</param>
 /// <param name="Global">Holds for messages from other actors.</param>
-/// <param name="Local">Holds for every message, and goes before <paramref name="Global"/>.</param>
+/// <param name="Local">Holds for every message; at most one of the two is there.</param>
 internal sealed record CallPlan(Type? MessageType, int Version, CallReport? Global, CallReport? Local);

@@ -4,8 +4,8 @@ using Inviso.Messages;
 namespace Inviso.Tracing;
 
 /// <summary>
-/// The call patterns of a session. For a function the last pattern that was set for it decides, in each scope. Answers are kept by those who ask, under
-/// a version number that changes with the patterns. Thread-safe.
+/// The call patterns of a session. For a function the last pattern that was set for it decides. Answers are kept by those who ask, under a version number
+/// that changes with the patterns. Thread-safe.
 /// </summary>
 internal sealed class PatternTable
 {
@@ -25,9 +25,10 @@ internal sealed class PatternTable
     {
         lock (_gate)
         {
-            _patterns.RemoveAll(old => old.Scope == scope && Covers(pattern, old.Pattern));
-            if (pattern.Spec is not null || _patterns.Any(old => old.Scope == scope))
-                _patterns.Add((scope, pattern));
+            Put(scope, pattern);
+            // A function is traced in one scope only, the one that was set last.
+            if (pattern.Spec is not null)
+                Put(scope == PatternScope.Local ? PatternScope.Global : PatternScope.Local, pattern with { Spec = null });
             _version++;
             return _catalogue.Count(pattern);
         }
@@ -64,6 +65,13 @@ internal sealed class PatternTable
         }
 
         return plan.Local ?? plan.Global;
+    }
+
+    private void Put(PatternScope scope, TracePattern pattern)
+    {
+        _patterns.RemoveAll(old => old.Scope == scope && Covers(pattern, old.Pattern));
+        if (pattern.Spec is not null || _patterns.Exists(old => old.Scope == scope))
+            _patterns.Add((scope, pattern));
     }
 
     private CallPlan Plan(KnownFunction function, Type? messageType) =>

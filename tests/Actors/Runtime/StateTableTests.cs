@@ -1,4 +1,6 @@
 using Inviso.Actors.Tests.Support;
+using Inviso.Language;
+using Inviso.Messages;
 
 namespace Inviso.Actors.Tests.Runtime;
 
@@ -159,12 +161,28 @@ public sealed class StateTableTests
     [Theory(Timeout = 60_000)]
     [InlineData("inviso:tp([{a,b,1,[{'_',[],[bad]}]}]).")]
     [InlineData("inviso:tpl([{a,b,x,[]}]).")]
+    [InlineData("inviso:tpl([{a,b,1,[{['_','_'],[],[]}]}]).")]
+    [InlineData("inviso:tpl([{a,b,'_',[{['_'],[],[]},{'_',[],[]}]}]).")]
     [InlineData("inviso:tp([nonsense]).")]
     [InlineData("inviso:ctp([{a,b}]).")]
     public async Task A_wrong_pattern_is_answered_in_its_place(string prompt)
     {
         await using var node = await Added();
         Assert.StartsWith("{ok,[{'node1@127.0.0.1',{ok,[{error,{bad_trace_args,", await node.Run(prompt), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_head_that_lists_arguments_stands_for_its_arity_and_the_first_clause_decides()
+    {
+        await using var node = await Added();
+        Shop.Open(node);
+        var functions = $"'{typeof(Shop).FullName}+Clerk','{typeof(Shop).FullName}+Sale','_'";
+        await Expect(
+            node,
+            ($"inviso:tpl({functions},[{{['_','_'],[],[]}}]).", "{ok,[0]}"),
+            ($"inviso:tpl({functions},[{{['_'],[],[]}},{{['$1'],[],[{{return_trace}}]}}]).", "{ok,[1]}"));
+        Assert.True(MatchSpecReader.TryRead(TermParser.Parse("[{'_',[],[]},{'_',[],[{return_trace}]}]"), out var spec, out _));
+        Assert.Equal(MatchActions.None, spec.Actions);
     }
 
     private List<string> _before = [];
