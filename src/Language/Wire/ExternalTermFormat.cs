@@ -6,7 +6,8 @@ namespace Inviso.Language;
 /// <summary>
 /// Terms as bytes: Erlang's external term format, version byte 131 first. Reading is safe for bytes from anywhere: every size is held
 /// against the bytes that are there before anything is allocated, and all errors are <see cref="TermFormatException"/>.
-/// An actor is the tuple <c>{'$inviso_pid',Node,PathBinary,Uid}</c>.
+/// An actor is the tuple <c>{'$inviso_pid',Node,PathBinary,Uid}</c>; a tuple of one's own that begins with that atom, or with <c>'$inviso_tuple'</c>,
+/// has <c>'$inviso_tuple'</c> put before its elements.
 /// </summary>
 public static class ExternalTermFormat
 {

@@ -111,6 +111,8 @@ internal ref struct TermReader(ReadOnlySpan<byte> bytes)
     private Term Tuple(int start, int arity, int depth)
     {
         var tuple = Term.Tuple(Sequence(arity, 1, depth, "a tuple"));
+        if (arity > 1 && tuple[0].IsAtom(TermTag.Escape))
+            return Term.Tuple(tuple.Elements.Skip(1));
         if (!tuple.TryTagged(TermTag.ActorName, 4, out _))
             return tuple;
         if (tuple[1] is AtomTerm node && tuple[2] is BinaryTerm path && tuple[3] is IntegerTerm uid

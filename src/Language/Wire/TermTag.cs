@@ -25,4 +25,7 @@ internal static class TermTag
 
     /// <summary>An actor has a path and no Erlang process number, so it travels as the tuple <c>{'$inviso_pid',Node,PathBinary,Uid}</c>.</summary>
     public const string ActorName = "$inviso_pid";
+
+    /// <summary>A tuple that begins with one of these two atoms itself travels with this one put before its elements.</summary>
+    public const string Escape = "$inviso_tuple";
 }

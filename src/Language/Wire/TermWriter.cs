@@ -25,6 +25,10 @@ internal readonly struct TermWriter(IBufferWriter<byte> output)
             case AtomTerm atom:
                 Atom(atom.Name);
                 break;
+            case TupleTerm { Arity: > 0 } tuple when tuple[0] is AtomTerm { Name: TermTag.ActorName or TermTag.Escape }:
+                Header(TermTag.SmallTuple, TermTag.LargeTuple, tuple.Arity + 1);
+                All([Term.Atom(TermTag.Escape), .. tuple.Elements], depth);
+                break;
             case TupleTerm tuple:
                 Header(TermTag.SmallTuple, TermTag.LargeTuple, tuple.Arity);
                 All(tuple.Elements, depth);

@@ -17,7 +17,7 @@ internal static class Generate
 
     private static readonly string[] Names =
     [
-        "ok", "receive", "maybe", "'", "", "node1@hurin", "Upper", "_x", "with space", "å", "a_B@9", "\\", "\n", "$inviso_pid",
+        "ok", "receive", "maybe", "'", "", "node1@hurin", "Upper", "_x", "with space", "å", "a_B@9", "\\", "\n", "$inviso_pid", "$inviso_tuple",
     ];
 
     private static readonly string[] Pieces =

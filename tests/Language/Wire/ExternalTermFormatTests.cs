@@ -74,6 +74,17 @@ public class ExternalTermFormatTests
         Assert.Equal((offset, $"Byte {offset}: {complaint}."), (exception.Offset, exception.Message));
     }
 
+    [Theory]
+    [InlineData("{'$inviso_pid',[],[],[]}")]
+    [InlineData("{'$inviso_pid',n,<<\"/user/a\">>,5}")]
+    [InlineData("{'$inviso_tuple'}")]
+    [InlineData("{'$inviso_tuple',{'$inviso_pid',1}}")]
+    public void A_tuple_that_looks_like_our_own_marks_stays_a_tuple(string text)
+    {
+        var term = TermParser.Parse(text);
+        Assert.Equal(term, ExternalTermFormat.Decode(ExternalTermFormat.Encode(term), out _));
+    }
+
     [Fact]
     public void Every_term_comes_back() =>
         Check.One(Generate.Many, Prop.ForAll(Generate.Terms(), term =>
