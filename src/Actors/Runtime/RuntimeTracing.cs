@@ -32,8 +32,12 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer)
             return Error(reason);
         if (node.Files.Resolve(data.Trace.FileName) is not { } path)
             return Error(LogFileSet.BadFileName(data.Trace.FileName));
-        if (data.Ti is { } target && node.Files.Resolve(target.FileName) is null)
-            return Error(LogFileSet.BadFileName(target.FileName));
+        var tiPath = data.Ti is { } target ? node.Files.Resolve(target.FileName) : "";
+        if (tiPath is null)
+            return Error(LogFileSet.BadFileName(data.Ti!.FileName));
+        // Two writers would spoil one file.
+        if (tiPath == path)
+            return Error(Term.Tuple(Term.Atom("bad_tracerdata"), tracerData));
 
         var header = new TraceLogHeader(node.Name, node.SystemUid, tracer.Now(), NodeContext.Engine);
         try

@@ -23,7 +23,11 @@ internal sealed class CollectedFiles(LogDirectory files, string directory, strin
         _name = prefix + sourceName;
         _kind = kind;
         if (files.ResolveIn(directory, _name) is not { } path)
-            return Fail(Term.Tuple(Term.Atom("file_open"), Term.Tuple(Term.Atom("bad_filename"), Term.List(Term.Str(prefix), Term.Str(sourceName)))));
+        {
+            var parts = Term.List(Term.Str(directory), Term.Str(prefix), Term.Str(sourceName));
+            return Fail(Term.Tuple(Term.Atom("file_open"), Term.Tuple(Term.Atom("bad_filename"), parts)));
+        }
+
         try
         {
             _path = path;

@@ -138,6 +138,7 @@ public sealed class StateTableTests
     [InlineData("{file,\"/tmp/t.log\"}", "{error,{bad_filename,\"/tmp/t.log\"}}")]
     [InlineData("{file,\"con\"}", "{error,{bad_filename,\"con\"}}")]
     [InlineData("[{trace,{file,\"t.log\"}},{ti,{file,\"../t.ti\"}}]", "{error,{bad_filename,\"../t.ti\"}}")]
+    [InlineData("[{trace,{file,\"t.log\"}},{ti,{file,\"./t.log\"}}]", "{error,{bad_tracerdata,[{trace,{file,\"t.log\"}},{ti,{file,\"./t.log\"}}]}}")]
     [InlineData("{file,\"no/such/t.log\"}", "{error,{bad_port_fun,[\"no/such/t.log\",enoent]}}")]
     [InlineData("[]", "{error,{bad_tracerdata,[]}}")]
     [InlineData("[{ti,{file,\"t.ti\"}}]", "{error,{bad_tracerdata,[{ti,{file,\"t.ti\"}}]}}")]

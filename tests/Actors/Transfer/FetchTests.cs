@@ -95,6 +95,18 @@ public sealed class FetchTests
     }
 
     [Fact]
+    public void A_file_that_would_lie_elsewhere_is_refused_with_all_parts_of_its_name()
+    {
+        var directory = Directory.CreateTempSubdirectory("inviso-collect-").FullName;
+        var collected = new CollectedFiles(new LogDirectory(directory), directory, "../p_");
+        Assert.False(collected.Open(LogKind.Ti, "t.ti"));
+        Assert.Equal(
+            $"{{incomplete,[{{trace_log,[]}},{{ti_log,[{{error,{{file_open,{{bad_filename,[\"{directory}\",\"../p_\",\"t.ti\"]}}}}}}]}}]}}",
+            collected.Result(false).ToTerm().ToString());
+        Directory.Delete(directory, recursive: true);
+    }
+
+    [Fact]
     public void The_checksum_is_crc32c()
     {
         var whole = new Crc32C();
