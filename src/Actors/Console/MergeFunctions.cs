@@ -16,7 +16,7 @@ internal sealed class MergeFunctions(NodeContext node)
     {
         if (files is not ListTerm { Tail: null } list)
             return BadFiles(files);
-        if (!CallArguments.TryReadText(output, out var outName) || outName.Length == 0)
+        if (!CallArguments.TryReadText(output, out var outName) || outName.Length == 0 || outName.Contains('\0', StringComparison.Ordinal))
             return CallArguments.BadArgument(output);
         var sources = new List<MergeSource>();
         foreach (var set in list.Elements)
@@ -27,7 +27,10 @@ internal sealed class MergeFunctions(NodeContext node)
         }
 
         // The person at the console may write anywhere; names are relative to the log directory as all others are.
-        var path = Path.Combine(Path.GetFullPath(node.Settings.LogDirectory), outName);
+        var path = Path.GetFullPath(outName, Path.GetFullPath(node.Settings.LogDirectory));
+        // A merge must not take the place of what it merges.
+        if (sources.Exists(source => source.TraceLogs.Append(source.TiLog).Contains(path)))
+            return CallArguments.BadArgument(output);
         return await Task.Run(() => Run(sources, path, cancellation), cancellation).ConfigureAwait(false);
     }
 

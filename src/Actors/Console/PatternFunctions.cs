@@ -38,8 +38,9 @@ internal sealed class PatternFunctions(CallArguments arguments)
     private Task<Term> SetList(Term? nodes, Term patterns, PatternScope scope, CancellationToken cancellation) =>
         patterns is ListTerm { Tail: null } list ? Set(nodes, list.Elements, scope, cancellation) : Task.FromResult(CallArguments.BadArgument(patterns));
 
+    // A pattern as tp takes it would be set, not cleared.
     private Task<Term> ClearList(Term? nodes, Term patterns, PatternScope scope, CancellationToken cancellation) =>
-        patterns is ListTerm { Tail: null } list
+        patterns is ListTerm { Tail: null } list && !list.Elements.Any(entry => entry is TupleTerm { Arity: 4 or 5 })
             ? Set(nodes, [.. list.Elements.Select(Clearing)], scope, cancellation)
             : Task.FromResult(CallArguments.BadArgument(patterns));
 

@@ -39,7 +39,7 @@ public static class MatchSpecReader
         if (clause is not TupleTerm { Arity: 3 } parts)
             return Fail($"a clause is {{Head,Guards,Body}}, not {clause}", out error);
         if (!IsMatchAllHead(parts[0]))
-            return Fail($"the head {parts[0]} is not supported yet, use '_' or a list of '_' and '$1', '$2' …", out error);
+            return Fail($"the head {parts[0]} is not supported yet, use '_' or a list of '_' and '$1', '$2' and so on", out error);
         if (parts[1] is not ListTerm { IsNil: true })
             return Fail($"guards are not supported yet, use [] instead of {parts[1]}", out error);
         if (parts[2] is not ListTerm { Tail: null } body)

@@ -32,6 +32,7 @@ public sealed class ConsoleTests
     [InlineData("inviso:add_nodes([node()],tag,[{dependency,-1}]).", "{error,{badarg,{dependency,-1}}}")]
     [InlineData("inviso:stop_tracing(node1).", "{error,{badarg,node1}}")]
     [InlineData("inviso:tp(nonsense).", "{error,{badarg,nonsense}}")]
+    [InlineData("inviso:ctpl([{a,b,1,true}]).", "{error,{badarg,[{a,b,1,true}]}}")]
     [InlineData("inviso:tf([{a,b}]).", "{error,{badarg,[{a,b}]}}")]
     [InlineData("inviso:list_logs(nonsense).", "{error,{badarg,nonsense}}")]
     [InlineData("inviso:fetch_log(1,2).", "{error,{badarg,[1,2]}}")]
@@ -117,6 +118,7 @@ public sealed class ConsoleTests
     [InlineData("inviso_lfm:merge([{n,[]}],\"o.txt\").", "{error,{files,{bad_reader_spec,{n,[]}}}}")]
     [InlineData("inviso_lfm:merge([{n,[{trace_log,[\"../t.log\"]}]}],\"o.txt\").", "{error,{bad_filename,\"../t.log\"}}")]
     [InlineData("inviso_lfm:merge([],1).", "{error,{badarg,1}}")]
+    [InlineData("inviso_lfm:merge([{n,[{trace_log,[\"t.log\"]}]}],\"./t.log\").", "{error,{badarg,\"./t.log\"}}")]
     public async Task Merges_of_nothing(string prompt, string reply)
     {
         await using var node = TestNode.Start("node1");
