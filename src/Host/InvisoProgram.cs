@@ -24,7 +24,13 @@ public static class InvisoProgram
 
         try
         {
-            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Out, Error = terminal.Error };
+            var invocation = new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+                Output = terminal.Out,
+                Error = terminal.Error,
+            };
             return await parsed.InvokeAsync(invocation, cancellation);
         }
         catch (UserMistakeException mistake)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Inviso.Host.Demo;
 using Inviso.Host.Shell;
 
@@ -14,13 +15,19 @@ internal static class DemoCommand
         var orders = new Option<int>("--orders") { Description = "Number of orders the shop runs, 1 to 1,000,000.", DefaultValueFactory = _ => 1_000, HelpName = "N" };
         var seed = new Option<int>("--seed") { Description = "The same seed gives the same orders, 0 to 999,999,999.", DefaultValueFactory = _ => 42, HelpName = "N" };
         var directory = new Option<string>("--out") { Description = "Directory for logs and the merged file.", DefaultValueFactory = _ => "inviso-demo", HelpName = "DIR" };
-        orders.Validators.Add(result => Require(result, result.GetValueOrDefault<int>() is >= 1 and <= MaxOrders, "--orders takes a number from 1 to 1000000"));
-        seed.Validators.Add(result => Require(result, result.GetValueOrDefault<int>() is >= 0 and <= 999_999_999, "--seed takes a number from 0 to 999999999"));
+        orders.Validators.Add(result => Require(result, Number(result) is >= 1 and <= MaxOrders, "--orders takes a number from 1 to 1000000"));
+        seed.Validators.Add(result => Require(result, Number(result) is >= 0 and <= 999_999_999, "--seed takes a number from 0 to 999999999"));
         var command = new Command("demo", "Trace a small shop on two nodes, in two processes, and show the merged log.") { orders, seed, directory };
         command.SetAction((parsed, cancellation) =>
             new DemoRun(terminal, new DemoOptions(parsed.GetValue(orders), parsed.GetValue(seed), parsed.GetRequiredValue(directory))).RunAsync(cancellation));
         return command;
     }
+
+    // Read from the text itself: asking for the value of a text that is no number throws.
+    private static int? Number(System.CommandLine.Parsing.OptionResult result) =>
+        result.Implicit ? result.GetValueOrDefault<int>()
+        : int.TryParse(result.Tokens is [var token] ? token.Value : "", NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
+        : null;
 
     private static void Require(System.CommandLine.Parsing.OptionResult result, bool isRight, string sentence)
     {

@@ -27,6 +27,9 @@ internal static class MergeCommand
     private static async Task<int> RunAsync(Terminal terminal, string[] nodes, string output, CancellationToken cancellation)
     {
         MergeSource[] sources = [.. nodes.Select(ParseSource)];
+        var inputs = sources.SelectMany(source => source.TraceLogs.Append(source.TiLog)).OfType<string>();
+        if (inputs.Any(input => Path.GetFullPath(input) == Path.GetFullPath(output)))
+            throw new UserMistakeException($"--out {output} is one of the logs to merge; give another file.");
         MergeResult result;
         try
         {

@@ -20,11 +20,17 @@ internal sealed class DemoRun(Terminal terminal, DemoOptions options)
 
         using var session = new ConsoleSession(terminal with { IsInteractive = false }, node);
         await session.RunScriptAsync(files.ScriptText(), files.Script, cancellation);
-        await new DemoSummary(terminal, files).WriteAsync(cancellation);
+        var isMerged = await new DemoSummary(terminal, files).WriteAsync(cancellation);
         if (session.LostNodes.Count == 0)
-            return ExitCodes.Ok;
+        {
+            return isMerged
+                ? ExitCodes.Ok
+                : throw new UserMistakeException($"no merged file could be written to {Path.GetFullPath(options.Directory)}; see the last replies, "
+                    + "make room there or choose another directory with --out.");
+        }
 
-        await terminal.Error.WriteLineAsync($"inviso: {string.Join(", ", session.LostNodes)} was lost while tracing; the merged file has what the other nodes logged.");
+        var rest = isMerged ? "the merged file has what the other nodes logged" : "there is no merged file";
+        await terminal.Error.WriteLineAsync($"inviso: {string.Join(", ", session.LostNodes)} was lost; {rest}.");
         return ExitCodes.TracedSystemFailed;
     }
 }

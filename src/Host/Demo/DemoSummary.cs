@@ -11,13 +11,11 @@ internal sealed class DemoSummary(Terminal terminal, DemoFiles files)
 {
     private const int Lines = 10;
 
-    public async Task WriteAsync(CancellationToken cancellation)
+    /// <returns>Whether there is a merged file to show.</returns>
+    public async Task<bool> WriteAsync(CancellationToken cancellation)
     {
         if (!File.Exists(files.Merged))
-        {
-            await terminal.Out.WriteLineAsync("There is no merged file.");
-            return;
-        }
+            return false;
 
         await WriteEndsAsync(cancellation);
         var counts = new EntryCounts();
@@ -27,6 +25,7 @@ internal sealed class DemoSummary(Terminal terminal, DemoFiles files)
         await terminal.Out.WriteLineAsync(BookComparison.Compare(counts, files.Counters).Sentence);
         await terminal.Out.WriteLineAsync($"engine: {Engine.Describe()}");
         await terminal.Out.WriteLineAsync($"merged file: {files.Merged}");
+        return true;
     }
 
     private async Task WriteEndsAsync(CancellationToken cancellation)

@@ -28,10 +28,10 @@ internal sealed class InvisoNode : IAsyncDisposable
     public static InvisoNode Start(Config config)
     {
         CheckLogDirectory(config);
-        CheckPort(config);
         ActorSystem? system = null;
         try
         {
+            CheckPort(config);
             system = ActorSystem.Create(config.GetString("inviso.node.system"), config);
             InvisoExtension.Get(system);
             return new InvisoNode(system);
@@ -64,15 +64,8 @@ internal sealed class InvisoNode : IAsyncDisposable
         var port = config.GetInt("akka.remote.dot-netty.tcp.port", 0);
         if (port <= 0 || !IPAddress.TryParse(host, out var address))
             return;
-        try
-        {
-            using var listener = new TcpListener(address, port);
-            listener.Start();
-        }
-        catch (SocketException ex)
-        {
-            throw new UserMistakeException(NodeStartFailure.Explain(ex, config));
-        }
+        using var listener = new TcpListener(address, port);
+        listener.Start();
     }
 
     private static void CheckLogDirectory(Config config)

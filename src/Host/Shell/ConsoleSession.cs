@@ -49,7 +49,8 @@ internal sealed class ConsoleSession : IDisposable
         {
             if (_terminal.IsInteractive)
                 await _terminal.Out.WriteAsync(reader.IsEmpty ? Prefix() : "   ");
-            if (await _terminal.In.ReadLineAsync(cancellation) is not { } line)
+            // On a thread of its own: reading from a terminal blocks, whatever the token says.
+            if (await Task.Run(() => _terminal.In.ReadLine(), cancellation).WaitAsync(cancellation) is not { } line)
                 break;
             await RunLineAsync(reader, line, "standard input", cancellation);
         }

@@ -30,12 +30,26 @@ internal sealed class NodeLossWatch : IDisposable
         }
     }
 
-    /// <summary>The next node that is lost.</summary>
-    public Task<string> NextAsync(CancellationToken cancellation)
+    /// <summary>The next node that is lost; when one was lost already, that one after <paramref name="grace"/> at the latest.</summary>
+    public async Task<string> NextAsync(TimeSpan grace, CancellationToken cancellation)
     {
+        Task<string> next;
+        string? earlier;
         lock (_gate)
-            return _next.Task.WaitAsync(cancellation);
+        {
+            next = _next.Task;
+            earlier = _lost.LastOrDefault();
+        }
+
+        if (earlier is null)
+            return await next.WaitAsync(cancellation);
+        await Task.WhenAny(next, Task.Delay(grace, cancellation));
+        cancellation.ThrowIfCancellationRequested();
+        return next.IsCompletedSuccessfully ? await next : earlier;
     }
+
+    /// <summary>A node that a prompt found down counts as lost.</summary>
+    public void Unreachable(string node) => Report(node, "could not be reached (nodedown)");
 
     public void Dispose() => _inviso.Events -= Seen;
 
@@ -48,15 +62,21 @@ internal sealed class NodeLossWatch : IDisposable
             || event3[1] is not AtomTerm node || event3[2].IsAtom("void"))
             return;
 
-        _error.WriteLine($"inviso: {node.Name} was lost while it was traced ({event3[2]}).");
+        Report(node.Name, $"was lost while it was traced ({event3[2]})");
+    }
+
+    private void Report(string node, string how)
+    {
+        _error.WriteLine($"inviso: {node} {how}.");
         TaskCompletionSource<string> waiting;
         lock (_gate)
         {
-            _lost.Add(node.Name);
+            if (!_lost.Contains(node))
+                _lost.Add(node);
             waiting = _next;
             _next = NewSource();
         }
 
-        waiting.TrySetResult(node.Name);
+        waiting.TrySetResult(node);
     }
 }

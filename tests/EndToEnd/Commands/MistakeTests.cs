@@ -21,6 +21,27 @@ public sealed class MistakeTests
         AssertMistake(node, $"port {port} on 127.0.0.1 is in use");
     }
 
+    [Theory]
+    [InlineData("99999", "up to 65535")]
+    [InlineData("http", "'http'")]
+    public async Task A_port_that_cannot_be_is_explained(string port, string expected)
+    {
+        using var directory = new ScratchDirectory();
+        var config = directory.Write("node.conf", $"akka.remote.dot-netty.tcp.port = {port}");
+        await using var node = await InvisoProcess.RunAsync(directory.Path, "node", "--config", config);
+        AssertMistake(node, expected);
+    }
+
+    [Fact]
+    public async Task A_merge_does_not_write_over_its_own_input()
+    {
+        using var directory = new ScratchDirectory();
+        var log = directory.Write("trace.log", "precious");
+        await using var merge = await InvisoProcess.RunAsync(directory.Path, "merge", "--node", $"a={log}", "--out", log);
+        AssertMistake(merge, "one of the logs");
+        Assert.Equal("precious", await File.ReadAllTextAsync(log));
+    }
+
     [Fact]
     public async Task A_directory_that_is_a_file_is_named()
     {
@@ -35,6 +56,7 @@ public sealed class MistakeTests
     [Theory]
     [InlineData("demo --ordrs 5", "--ordrs")]
     [InlineData("demo --orders 0", "1 to 1000000")]
+    [InlineData("demo --orders many", "1 to 1000000")]
     [InlineData("merge --out x", "--node")]
     [InlineData("merge --node a=missing.log --out x", "missing.log does not exist")]
     [InlineData("node --config missing.conf", "missing.conf cannot be read")]
