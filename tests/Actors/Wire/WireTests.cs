@@ -24,7 +24,7 @@ public sealed class WireTests : IAsyncLifetime
 
     [Fact]
     public void Every_message_comes_back_as_it_was() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2_000), Prop.ForAll(Messages().ToArbitrary(), message =>
+        Check.One(Property(2_000), Prop.ForAll(Messages().ToArbitrary(), message =>
         {
             var bytes = Serializer.ToBinary(message);
             var back = Serializer.FromBinary(bytes, Serializer.Manifest(message));
@@ -49,17 +49,17 @@ public sealed class WireTests : IAsyncLifetime
 
     [Fact]
     public void Random_bytes_are_one_complaint() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(5_000), Prop.ForAll(Bytes().Zip(Manifests()).ToArbitrary(), input =>
+        Check.One(Property(5_000), Prop.ForAll(Bytes().Zip(Manifests()).ToArbitrary(), input =>
             Serializer.FromBinary(input.Item1, input.Item2) is RuntimeProtocol.Malformed));
 
     [Fact]
     public void A_wrong_term_is_a_message_or_one_complaint() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(5_000), Prop.ForAll(Terms(3).Zip(Manifests()).ToArbitrary(), input =>
+        Check.One(Property(5_000), Prop.ForAll(Terms(3).Zip(Manifests()).ToArbitrary(), input =>
             Serializer.FromBinary(ExternalTermFormat.Encode(input.Item1), input.Item2) is not null));
 
     [Fact]
     public void A_changed_byte_is_a_message_or_one_complaint() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(5_000), Prop.ForAll(Messages().Zip(Gen.Choose(0, 9_999)).Zip(Gen.Choose(1, 255)).ToArbitrary(), input =>
+        Check.One(Property(5_000), Prop.ForAll(Messages().Zip(Gen.Choose(0, 9_999)).Zip(Gen.Choose(1, 255)).ToArbitrary(), input =>
         {
             var ((message, at), change) = input;
             var bytes = Serializer.ToBinary(message);
@@ -90,6 +90,9 @@ public sealed class WireTests : IAsyncLifetime
         _node.Extension.Supervisor.Tell(malformed);
         await _node.Expect(("inviso:get_status().", "{ok,{new,running}}"));
     }
+
+    // The seed is fixed so that a failure comes back; another one finds other cases.
+    private static Config Property(int tests) => Config.QuickThrowOnFailure.WithMaxTest(tests).WithReplay(new Replay(new Rnd(20_260_101, 1), null));
 
     private static Gen<byte[]> Bytes() => Gen.Choose(0, 255).Select(n => (byte)n).ArrayOf();
 

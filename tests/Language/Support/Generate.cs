@@ -27,7 +27,8 @@ internal static class Generate
         "\\^", "<a/b#1>", "<a/b#>", "<a>", "%", "\n", " ", "end", "é", "\ud800", "\0", "f()", "fun a:b/1", "/utf8", "256", "-1", "&",
     ];
 
-    public static Config Many => Config.QuickThrowOnFailure.WithMaxTest(1_000);
+    // The seed is fixed so that a failure comes back; another one finds other cases.
+    public static Config Many => Config.QuickThrowOnFailure.WithMaxTest(1_000).WithReplay(new Replay(new Rnd(20_260_101, 1), null));
 
     public static Arbitrary<Term> Terms() => Gen.Sized(size => Term(Math.Min(Deepest, size / 15))).ToArbitrary();
 
