@@ -6,6 +6,7 @@ namespace Inviso.Host.Demo;
 /// <summary>Compares a trace with the shop's own books: what each actor sent and received of each message type.</summary>
 /// <param name="Messages">Messages in the shop's books.</param>
 /// <param name="Differences">Rows of the books that the trace does not have exactly.</param>
+/// <param name="Rows">Rows of the books; 0 when they could not be read.</param>
 internal sealed record BookComparison(long Messages, int Differences, int Rows)
 {
     public string Sentence => Rows == 0

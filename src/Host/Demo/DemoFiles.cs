@@ -3,13 +3,23 @@ using Inviso.Host.Failures;
 
 namespace Inviso.Host.Demo;
 
-/// <summary>The demo's files: two node configurations, the script, and where its results are.</summary>
-internal sealed class DemoFiles
+/// <summary>
+/// The demo's files: two node configurations, the script, and where its results are. The directory is this demo's alone until this is disposed. What an
+/// earlier demo left there is removed, by name; whatever else is in the directory stays.
+/// </summary>
+internal sealed class DemoFiles : IDisposable
 {
     public const string Node2Name = "node2@127.0.0.1";
 
+    private static readonly string[] Leftovers =
+    [
+        "node2.conf", "node2.log", "demo.inviso", "merged.txt", "merged.txt.partial", "counters.csv", "tracefile_node1.log", "trace_node1.ti",
+        "fetched_tracefile_node2.log", "fetched_trace_node2.ti", "node2/tracefile_node2.log", "node2/trace_node2.ti",
+    ];
+
     private readonly DemoOptions _options;
     private readonly string _root;
+    private FileStream? _lock;
 
     private DemoFiles(DemoOptions options)
     {
@@ -41,13 +51,15 @@ internal sealed class DemoFiles
         try
         {
             Directory.CreateDirectory(files.Node2Directory);
-            foreach (var stale in Directory.EnumerateFiles(files._root).Concat(Directory.EnumerateFiles(files.Node2Directory)).Where(IsOurs))
-                File.Delete(stale);
+            files.Lock();
+            foreach (var stale in Leftovers)
+                File.Delete(Path.Combine(files._root, stale));
             File.WriteAllText(files.Node2Config, $"{Template("demo-node2.conf")}\n{Overlay(files.Node2Directory)}");
             File.WriteAllText(files.Script, files.ScriptText());
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {
+            files.Dispose();
             throw new UserMistakeException($"the directory {files._root} cannot be written ({ex.Message.TrimEnd('.')}); choose another with --out.");
         }
 
@@ -68,7 +80,20 @@ internal sealed class DemoFiles
         string.Create(CultureInfo.InvariantCulture, $"order_shop:run({_options.Orders},{_options.Seed})"),
         StringComparison.Ordinal);
 
-    private static bool IsOurs(string path) => Path.GetExtension(path) is ".log" or ".ti" or ".txt" or ".csv" or ".conf" or ".inviso" or ".partial";
+    public void Dispose() => _lock?.Dispose();
+
+    private void Lock()
+    {
+        var path = Path.Combine(_root, "demo.lock");
+        try
+        {
+            _lock = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            throw new UserMistakeException($"another demo runs in {_root}; wait for its end or choose another directory with --out.");
+        }
+    }
 
     private static string Overlay(string directory)
     {

@@ -12,7 +12,7 @@ internal sealed class DemoRun(Terminal terminal, DemoOptions options)
 {
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        var files = DemoFiles.Prepare(options);
+        using var files = DemoFiles.Prepare(options);
         await using var child = await ChildNode.StartAsync(files.Node2Config, files.Node2Output, cancellation);
         await using var node = InvisoNode.Start(NodeConfiguration.Parse(files.Node1Config(child.Address), "of the demo's node1"));
         await terminal.Out.WriteLineAsync($"node1 is process {Environment.ProcessId}, node2 is process {child.ProcessId}. Ctrl+C ends both.");
@@ -20,17 +20,21 @@ internal sealed class DemoRun(Terminal terminal, DemoOptions options)
 
         using var session = new ConsoleSession(terminal with { IsInteractive = false }, node);
         await session.RunScriptAsync(files.ScriptText(), files.Script, cancellation);
-        var isMerged = await new DemoSummary(terminal, files).WriteAsync(cancellation);
+        var comparison = await new DemoSummary(terminal, files).WriteAsync(cancellation);
         if (session.LostNodes.Count == 0)
-        {
-            return isMerged
-                ? ExitCodes.Ok
-                : throw new UserMistakeException($"no merged file could be written to {Path.GetFullPath(options.Directory)}; see the last replies, "
-                    + "make room there or choose another directory with --out.");
-        }
+            return Judge(comparison);
 
-        var rest = isMerged ? "the merged file has what the other nodes logged" : "there is no merged file";
+        var rest = comparison is null ? "there is no merged file" : "the merged file has what the other nodes logged";
         await terminal.Error.WriteLineAsync($"inviso: {string.Join(", ", session.LostNodes)} was lost; {rest}.");
         return ExitCodes.TracedSystemFailed;
     }
+
+    // With both nodes there from the first prompt to the last, the trace and the shop's books are equal, or this program is wrong.
+    private int Judge(BookComparison? comparison) => comparison switch
+    {
+        null => throw new UserMistakeException(
+            $"no merged file could be written to {Path.GetFullPath(options.Directory)}; see the last replies, make room there or choose another directory with --out."),
+        { Differences: > 0 } => ExitCodes.OurBug,
+        _ => ExitCodes.Ok,
+    };
 }

@@ -11,21 +11,22 @@ internal sealed class DemoSummary(Terminal terminal, DemoFiles files)
 {
     private const int Lines = 10;
 
-    /// <returns>Whether there is a merged file to show.</returns>
-    public async Task<bool> WriteAsync(CancellationToken cancellation)
+    /// <returns>How the trace compares with the shop's own books; null when there is no merged file to show.</returns>
+    public async Task<BookComparison?> WriteAsync(CancellationToken cancellation)
     {
         if (!File.Exists(files.Merged))
-            return false;
+            return null;
 
         await WriteEndsAsync(cancellation);
         var counts = new EntryCounts();
         MergeSource[] sources = [new(new NodeName("node1@127.0.0.1"), [files.Node1Log], null), new(new NodeName(DemoFiles.Node2Name), [files.Node2Log], null)];
         LogMerge.Run([.. sources.Where(source => File.Exists(source.TraceLogs[0]))], counts, null, cancellation);
         WriteTable(counts);
-        await terminal.Out.WriteLineAsync(BookComparison.Compare(counts, files.Counters).Sentence);
+        var comparison = BookComparison.Compare(counts, files.Counters);
+        await terminal.Out.WriteLineAsync(comparison.Sentence);
         await terminal.Out.WriteLineAsync($"engine: {Engine.Describe()}");
         await terminal.Out.WriteLineAsync($"merged file: {files.Merged}");
-        return true;
+        return comparison;
     }
 
     private async Task WriteEndsAsync(CancellationToken cancellation)

@@ -3,7 +3,7 @@ namespace Inviso.Conventions.Repository;
 /// <summary>The files of the repository this test was built from.</summary>
 internal static class SourceTree
 {
-    private static readonly string[] NotOurs = ["artifacts", "bin", "obj", ".git", "inviso-demo", "TestResults", ".vs", ".idea"];
+    private static readonly string[] NotOurs = ["artifacts", "bin", "obj", ".git", "inviso-demo", "inviso-guide", "TestResults", ".vs", ".idea"];
 
     // Whoever builds from another package source puts this file beside the solution.
     private static readonly string[] NotOurFiles = ["nuget.config", "NuGet.Config", "NuGet.config"];

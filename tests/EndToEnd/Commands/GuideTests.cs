@@ -30,7 +30,7 @@ public sealed class GuideTests
         var node2 = directory.Write("node2.conf", $"{await File.ReadAllTextAsync(Path.Combine(hocon, "guide-node2.conf"))}\nakka.remote.dot-netty.tcp.port = 0\ninviso.log-directory = \"{directory.File("node2")}\"");
         await using var second = InvisoProcess.Start(directory.Path, "node", "--config", node2, "--until-stdin-closes");
         var address = (await second.LineAsync(" is ready at ")).Split(" is ready at ")[1];
-        var node1 = directory.Write("node1.conf", $"{await File.ReadAllTextAsync(Path.Combine(hocon, "guide-node1.conf"))}\nakka.remote.dot-netty.tcp.port = 0\ninviso.nodes {{ \"node2@hurin\" = \"{address}\" }}");
+        var node1 = directory.Write("node1.conf", $"{await File.ReadAllTextAsync(Path.Combine(hocon, "guide-node1.conf"))}\nakka.remote.dot-netty.tcp.port = 0\ninviso.nodes {{ \"node2@hurin\" = \"{address}\" }}\ninviso.log-directory = \"{directory.Path}\"");
 
         await using var console = await InvisoProcess.RunAsync(directory.Path, "console", "--config", node1, "--script", Path.Combine(hocon, "guide.inviso"));
 

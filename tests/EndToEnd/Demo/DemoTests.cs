@@ -45,6 +45,22 @@ public sealed class DemoTests
     }
 
     [Fact]
+    public async Task A_second_demo_in_the_same_directory_is_refused_and_strange_files_stay()
+    {
+        using var directory = new ScratchDirectory();
+        Directory.CreateDirectory(directory.File("out"));
+        var precious = directory.Write("out/notes.txt", "precious");
+        await using var first = InvisoProcess.Start(directory.Path, "demo", "--orders", "1000000", "--out", "out");
+        await first.LineAsync("node2 is process ");
+
+        await using var second = await InvisoProcess.RunAsync(directory.Path, "demo", "--orders", "1", "--out", "out");
+
+        Assert.Equal(2, second.Process.ExitCode);
+        Assert.Contains("another demo runs in", second.Error, StringComparison.Ordinal);
+        Assert.Equal("precious", await File.ReadAllTextAsync(precious));
+    }
+
+    [Fact]
     public async Task Killing_the_demo_ends_its_child()
     {
         using var directory = new ScratchDirectory();
