@@ -3,20 +3,31 @@ using System.Numerics;
 
 namespace Inviso.Logs;
 
-/// <summary>CRC-32C (Castagnoli): start value and final complement of all ones, as in iSCSI and ext4.</summary>
-internal static class Crc32C
+/// <summary>CRC-32C (Castagnoli): start value and final complement of all ones, as in iSCSI and ext4. Of bytes that come in pieces, or at once.</summary>
+public struct Crc32C()
 {
+    private uint _state = uint.MaxValue;
+
+    public readonly uint Value => ~_state;
+
     public static uint Compute(ReadOnlySpan<byte> bytes)
     {
-        var crc = uint.MaxValue;
+        var crc = new Crc32C();
+        crc.Append(bytes);
+        return crc.Value;
+    }
+
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        var state = _state;
         while (bytes.Length >= sizeof(ulong))
         {
-            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+            state = BitOperations.Crc32C(state, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
             bytes = bytes[sizeof(ulong)..];
         }
 
-        foreach (var b in bytes)
-            crc = BitOperations.Crc32C(crc, b);
-        return ~crc;
+        foreach (var value in bytes)
+            state = BitOperations.Crc32C(state, value);
+        _state = state;
     }
 }

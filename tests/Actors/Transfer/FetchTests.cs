@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Threading.Channels;
 using Akka.Actor;
 using Inviso.Actors.Tests.Support;
+using Inviso.Logs;
 using Inviso.Messages;
 
 namespace Inviso.Actors.Tests.Transfer;
