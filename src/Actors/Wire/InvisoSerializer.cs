@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Serialization;
 using Inviso.Language;
@@ -16,6 +17,8 @@ internal sealed class InvisoSerializer(ExtendedActorSystem system) : SerializerW
 
     private const int ShownManifest = 16;
 
+    private readonly ConcurrentDictionary<Type, string> _manifests = new();
+
     /// <summary>The types this serializer is bound to.</summary>
     public static IEnumerable<Type> Types { get; } =
         new[] { typeof(NodeProtocol), typeof(RuntimeProtocol), typeof(TransferProtocol) }
@@ -24,7 +27,8 @@ internal sealed class InvisoSerializer(ExtendedActorSystem system) : SerializerW
 
     public override int Identifier => Id;
 
-    public override string Manifest(object o) => Encode(o).Manifest;
+    // A type has one manifest, so that only its first message is encoded to learn it; a chunk of a log is not encoded twice.
+    public override string Manifest(object o) => _manifests.GetOrAdd(o.GetType(), static (_, message) => Encode(message).Manifest, o);
 
     public override byte[] ToBinary(object obj) => ExternalTermFormat.Encode(Encode(obj).Body);
 
