@@ -8,12 +8,10 @@ namespace Inviso.Tracing;
 /// A handler that returned while its async work goes on. Each time work comes back to the actor, a probe is queued behind it in the actor's own turn;
 /// the first probe that finds the work done ends the span. A probe that is overtaken by the next message is not missed: that message ends the span.
 /// </summary>
-internal sealed class AsyncSpan(TracedActorCell cell, CellWatch watch, CallReport report)
+internal sealed class AsyncSpan(TracedActorCell cell, ReportedCall call)
 {
     [ThreadStatic]
     private static bool _isPosting;
-
-    public CellWatch Watch => watch;
 
     /// <summary>
     /// Whether a system message carries async work of an actor. Its type is not public, so it is what none of the types is that cells are sent otherwise;
@@ -22,16 +20,18 @@ internal sealed class AsyncSpan(TracedActorCell cell, CellWatch watch, CallRepor
     public static bool IsContinuation(ISystemMessage message) => !_isPosting && message is not (
         Create or DeathWatchNotification or Failed or Recreate or Resume or Supervise or Suspend or Terminate or Unwatch or Akka.Dispatch.SysMsg.Watch);
 
-    public void End(Exception? failure)
+    /// <summary>Reports the end to the sessions that still watch the actor.</summary>
+    public void End(CellWatch? watch, Exception? failure)
     {
+        var still = call.Still(watch);
         if (failure is null)
-            cell.EmitReturn(watch, report, ReturnTerms.Ok);
-        else if (report.WantsException)
-            watch.Emit(TraceKind.ExceptionFrom, cell, null, failure, PayloadForm.Failure, report.Function);
+            cell.EmitReturn(still, ReturnTerms.Ok);
+        else
+            still.Throw(cell, failure);
     }
 
     /// <summary>The actor ended first: whether the work would have is unknown.</summary>
-    public void Abandon() => cell.EmitReturn(watch, report, ReturnTerms.Pending);
+    public void Abandon() => cell.EmitReturn(call, ReturnTerms.Pending);
 
     public void PostProbe(ActorTaskScheduler scheduler, bool isLate)
     {

@@ -19,7 +19,6 @@ internal sealed class TracedActorCell : ActorCell
     private readonly ITracedRef _reference;
     private readonly LifeRecord _life;
     private volatile CellWatch? _watch;
-    private ActorTypePlans? _plans;
     private AsyncSpan? _span;
     private int _asyncBodies;
     private bool _faultSeen;
@@ -33,10 +32,10 @@ internal sealed class TracedActorCell : ActorCell
     {
         _reference = (ITracedRef)self;
         Tracer = tracer;
-        ActorType = props.Type;
+        Type = tracer.TypeOf(props.Type);
         _life = new LifeRecord();
         tracer.Live.Add(this);
-        tracer.Session.Admit(this, parent);
+        tracer.Sessions.Admit(this, parent);
     }
 
     public override ActorTaskScheduler TaskScheduler
@@ -52,7 +51,9 @@ internal sealed class TracedActorCell : ActorCell
 
     internal NodeTracer Tracer { get; }
 
-    internal Type ActorType { get; }
+    internal TracedType Type { get; }
+
+    internal Type ActorType => Type.Type;
 
     internal ActorId Id => _reference.Id;
 
@@ -81,7 +82,7 @@ internal sealed class TracedActorCell : ActorCell
     public override void SendMessage(Envelope envelope)
     {
         if (_watch is { } watch && watch.Has(TraceFlags.Receive) && !IsTerminated)
-            watch.Emit(TraceKind.Receive, this, envelope.Sender, envelope.Message, PayloadForm.Message);
+            watch.Emit(TraceFlags.Receive, TraceKind.Receive, this, envelope.Sender, envelope.Message, PayloadForm.Message);
         base.SendMessage(envelope);
     }
 
@@ -132,12 +133,13 @@ internal sealed class TracedActorCell : ActorCell
             _replies.Add(message);
     }
 
-    internal void EmitReturn(CellWatch watch, CallReport report, Term result)
+    /// <summary>The handler has ended: with what it told its sender, or else with the given result.</summary>
+    internal void EmitReturn(in ReportedCall call, Term result)
     {
         WantsReplies = false;
         var replies = _replies;
         _replies = null;
-        watch.Emit(TraceKind.ReturnFrom, this, null, (object?)replies ?? result, replies is null ? PayloadForm.Term : PayloadForm.Replies, report.Function);
+        call.Return(this, (object?)replies ?? result, replies is null ? PayloadForm.Term : PayloadForm.Replies);
     }
 
     /// <summary>The actor has ended: says so and forgets its watch, so that what is told to it from now on is no receive.</summary>
@@ -150,7 +152,7 @@ internal sealed class TracedActorCell : ActorCell
             span.Abandon();
         _span = null;
         if (watch.Has(TraceFlags.Procs))
-            watch.Emit(TraceKind.Exit, this, null, _life.ExitReason(), PayloadForm.Term);
+            watch.Emit(TraceFlags.Procs, TraceKind.Exit, this, null, _life.ExitReason(), PayloadForm.Term);
         _watch = null;
     }
 
@@ -169,7 +171,7 @@ internal sealed class TracedActorCell : ActorCell
             var instance = base.CreateNewActorInstance();
             _stash = (instance as IActorStash)?.Stash;
             if (_life.TakeRestart(out var reason) && _watch is { } watch && watch.Has(TraceFlags.Procs))
-                watch.Emit(TraceKind.Restart, this, null, reason, PayloadForm.Term);
+                watch.Emit(TraceFlags.Procs, TraceKind.Restart, this, null, reason, PayloadForm.Term);
             return instance;
         }
         catch (Exception ex)
@@ -201,11 +203,9 @@ internal sealed class TracedActorCell : ActorCell
         if (_span is not null)
             EndSpan(null);
         // A death notice that counts comes again as an ordinary message.
-        var report = watch.Has(TraceFlags.Call) && !(auto is not null && message is Terminated) ? ReportFor(message, sender) : null;
-        if (report is not null)
-            watch.Emit(TraceKind.Call, this, sender, message, PayloadForm.Message, report.Function);
+        var call = watch.Has(TraceFlags.Call) && !(auto is not null && message is Terminated) ? ReportedCall.Begin(this, watch, message, sender) : default;
         (_asyncBodies, _faultSeen, _isUnhandled, _replies) = (0, false, false, null);
-        WantsReplies = report is { WantsReturn: true };
+        WantsReplies = call.WantsReturn;
         var stashed = _stash?.Count ?? 0;
         try
         {
@@ -218,33 +218,24 @@ internal sealed class TracedActorCell : ActorCell
         {
             // The supervisor decides; here it is only seen on its way.
             NoteFailure(ex);
-            if (report is { WantsException: true })
-                watch.Emit(TraceKind.ExceptionFrom, this, null, ex, PayloadForm.Failure, report.Function);
+            if (call.WantsException)
+                call.Throw(this, ex);
             throw;
         }
 
-        if (report is { WantsReturn: true })
-            Returned(watch, report, (_stash?.Count ?? 0) > stashed);
+        if (call.WantsReturn)
+            Returned(call, (_stash?.Count ?? 0) > stashed);
     }
 
-    private CallReport? ReportFor(object message, IActorRef sender)
-    {
-        _plans ??= Tracer.Patterns.PlansOf(ActorType);
-        var plan = _plans.For(MessageEnvelopes.Unwrap(message).GetType());
-        if (plan.Local is not null || plan.Global is null)
-            return plan.Local;
-        return MessageEnvelopes.IsScheduled(message) || ReferenceEquals(sender, Self) ? null : plan.Global;
-    }
-
-    private void Returned(CellWatch watch, CallReport report, bool isStashed)
+    private void Returned(in ReportedCall call, bool isStashed)
     {
         var isPending = _asyncBodies > 0 && (_faultSeen || Scheduler.CurrentMessage is not null);
         if (!isPending)
-            EmitReturn(watch, report, isStashed ? ReturnTerms.Stashed : _isUnhandled ? ReturnTerms.Unhandled : ReturnTerms.Ok);
+            EmitReturn(call, isStashed ? ReturnTerms.Stashed : _isUnhandled ? ReturnTerms.Unhandled : ReturnTerms.Ok);
         else if (_asyncBodies == 1)
-            _span = new AsyncSpan(this, watch, report);
+            _span = new AsyncSpan(this, call);
         else
-            EmitReturn(watch, report, ReturnTerms.Pending);
+            EmitReturn(call, ReturnTerms.Pending);
     }
 
     // The end of an async handler: told by the next message, a probe, or the resume after its failure.
@@ -252,8 +243,7 @@ internal sealed class TracedActorCell : ActorCell
     {
         var span = _span;
         _span = null;
-        if (span is not null && _watch is { } watch && watch.IsSameSession(span.Watch))
-            span.End(failure);
+        span?.End(_watch, failure);
     }
 
     private void Continued()
@@ -279,7 +269,7 @@ internal sealed class TracedActorCell : ActorCell
             return;
         LinkHook.Watched(watcher, watcherSide, Self);
         if (_watch is { } watch && watch.Has(TraceFlags.Procs) && !IsInviso(watcher))
-            watch.Emit(ownSide, this, watcher);
+            watch.Emit(TraceFlags.Procs, ownSide, this, watcher);
     }
 
     // The tracer does not report what it does itself.

@@ -131,7 +131,7 @@ public sealed class NameRegistry
     private static void Report(TraceKind kind, string name, IActorRef actor, CellWatch? watch)
     {
         if (watch is not null && watch.Has(TraceFlags.Procs))
-            watch.Emit(kind, actor, payload: Term.Atom(name), form: PayloadForm.Term);
+            watch.Emit(TraceFlags.Procs, kind, actor, payload: Term.Atom(name), form: PayloadForm.Term);
     }
 
     private sealed class Subscription(NameRegistry registry, INameListener listener) : IDisposable

@@ -49,6 +49,6 @@ internal sealed class LossListener(NodeTracer tracer) : MinimalActorRef
         if (sender is null && InternalCurrentActorCellKeeper.Current is TracedActorCell current && !current.Self.Equals(letter.Recipient))
             sender = current;
         if (sender?.CurrentWatch is { } watch && watch.Has(TraceFlags.Send))
-            watch.Emit(TraceKind.SendToNonExisting, sender, letter.Recipient, letter.Message, PayloadForm.Message);
+            watch.Emit(TraceFlags.Send, TraceKind.SendToNonExisting, sender, letter.Recipient, letter.Message, PayloadForm.Message);
     }
 }

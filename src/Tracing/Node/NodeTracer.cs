@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Actor.Internal;
 using Akka.Event;
@@ -14,7 +15,10 @@ public sealed class NodeTracer
     private static readonly TimeSpan LastExits = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LastFlush = TimeSpan.FromSeconds(5);
 
+    private const string InvisoSession = "inviso";
+
     private readonly ExitWatcher _exits;
+    private readonly ConcurrentDictionary<Type, TracedType> _types = new();
     private ActorSystemImpl? _system;
 
     internal NodeTracer(Settings settings)
@@ -23,7 +27,8 @@ public sealed class NodeTracer
         Clock = new TraceClock(Settings.Time);
         Identity = new NodeIdentity(Settings.NodeAlias);
         Names = new NameRegistry(this);
-        Session = new TraceSession(this);
+        Sessions = new SessionRegistry(this);
+        Session = new TraceSession(this, InvisoSession);
         _exits = new ExitWatcher(this);
     }
 
@@ -47,9 +52,19 @@ public sealed class NodeTracer
 
     internal LiveCells Live { get; } = new();
 
-    internal PatternTable Patterns { get; } = new();
+    internal FunctionCatalogue Functions { get; } = new();
+
+    internal SessionRegistry Sessions { get; }
 
     internal ActorSystemImpl System => _system ?? throw new InvalidOperationException("The actor system has not started its provider yet.");
+
+    /// <summary>A further session, isolated from all others; closed, it leaves nothing behind. Up to 63 can be open at once.</summary>
+    /// <param name="name">For messages to people; need not be unique.</param>
+    public TraceSession CreateSession(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return new TraceSession(this, name);
+    }
 
     /// <summary>The tracer of a system; null when its provider is not an Inviso provider.</summary>
     public static NodeTracer? Find(ActorSystem system)
@@ -70,6 +85,8 @@ public sealed class NodeTracer
     /// <summary>Tells under which name a peer node runs, so that events name its actors as its own events do.</summary>
     public void Learn(Address address, NodeName name) => Identity.Learn(address, name);
 
+    internal TracedType TypeOf(Type actorType) => _types.GetOrAdd(actorType, static type => new TracedType(type));
+
     internal static NodeTracer Of(ActorSystem system) =>
         Find(system) ?? throw new InvalidOperationException("Traced references are made by Inviso's own providers only.");
 
@@ -87,10 +104,15 @@ public sealed class NodeTracer
     /// <summary>A traceable actor was created and nobody else has its reference yet.</summary>
     internal void Born(IInternalActorRef child, Type type, IInternalActorRef parent, CellWatch? watch)
     {
+        var function = new FunctionId(TypeNames.Of(type), "start", 0);
         var parentWatch = (parent as ITracedRef)?.Cell?.CurrentWatch;
-        var reporter = parentWatch is not null && parentWatch.Has(TraceFlags.Procs) ? parentWatch : watch;
-        if (reporter is not null && reporter.Has(TraceFlags.Procs))
-            reporter.Emit(TraceKind.Spawn, parent, child, function: new FunctionId(TypeNames.Of(type), "start", 0));
+        parentWatch?.Emit(TraceFlags.Procs, TraceKind.Spawn, parent, child, function: function);
+        foreach (var own in watch is null ? [] : watch.Sessions)
+        {
+            if (own.Has(TraceFlags.Procs) && parentWatch?.Of(own.Trace)?.Has(TraceFlags.Procs) is not true)
+                own.Emit(TraceKind.Spawn, parent, child, function: function);
+        }
+
         if (child.Path.Elements.Count == 2)
             Names.RegisterTopLevel(child.Path.Name, child, watch);
     }
@@ -111,9 +133,10 @@ public sealed class NodeTracer
     // The guardian ends when its last child has told it so, which is a moment before that child tells its watchers.
     private void Ended()
     {
-        if (!Session.IsOpen)
+        var open = Sessions.Open();
+        if (open.Count == 0)
             return;
         SpinWait.SpinUntil(() => Live.Count == 0, LastExits);
-        Session.CloseAsync(StopReason.NodeTerminated).Wait(LastFlush);
+        Task.WaitAll([.. open.Select(session => session.CloseAsync(StopReason.NodeTerminated))], LastFlush);
     }
 }

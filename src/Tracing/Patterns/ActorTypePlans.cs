@@ -12,7 +12,7 @@ internal sealed class ActorTypePlans(Type actorType, PatternTable table)
 
     private readonly CallPlan?[] _plans = new CallPlan?[Places];
 
-    public Type ActorType => actorType;
+    public PatternTable Table => table;
 
     public CallPlan For(Type messageType)
     {

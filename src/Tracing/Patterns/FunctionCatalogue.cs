@@ -3,36 +3,55 @@ using Inviso.Messages;
 namespace Inviso.Tracing;
 
 /// <summary>
-/// The functions that a node knows: handlers that ran while their actor was traced, and the process's association points. Guarded by its owner.
+/// The functions that a node knows: handlers that ran while their actor was traced, and the process's association points. All sessions share it.
+/// Thread-safe.
 /// </summary>
 internal sealed class FunctionCatalogue
 {
+    private readonly object _gate = new();
     private readonly Dictionary<Type, Dictionary<Type, KnownFunction>> _handlers = [];
+    private volatile int _version;
 
-    /// <summary>The handler of a message type; true when it is new and makes a short name ambiguous.</summary>
-    public bool See(Type actorType, Type messageType, out KnownFunction handler)
+    /// <summary>Changes whenever an answer that a pattern gave before may have become another one.</summary>
+    public int Version => _version;
+
+    /// <summary>Tells that patterns have changed.</summary>
+    public void Outdate() => Interlocked.Increment(ref _version);
+
+    /// <summary>
+    /// The handler of a message type. A second message type with the same short name makes patterns by that name ambiguous for types that were answered
+    /// before.
+    /// </summary>
+    public KnownFunction See(Type actorType, Type messageType)
     {
-        if (!_handlers.TryGetValue(actorType, out var handlers))
-            _handlers[actorType] = handlers = [];
-        if (handlers.TryGetValue(messageType, out handler!))
-            return false;
-
-        handler = new KnownFunction(new FunctionId(TypeNames.Of(actorType), TypeNames.Of(messageType), 1), messageType.Name);
-        foreach (var other in handlers.Values)
+        lock (_gate)
         {
-            if (other.ShortName == messageType.Name)
-                handler.IsShortNameAmbiguous = other.IsShortNameAmbiguous = true;
-        }
+            if (!_handlers.TryGetValue(actorType, out var handlers))
+                _handlers[actorType] = handlers = [];
+            if (handlers.TryGetValue(messageType, out var handler))
+                return handler;
 
-        handlers[messageType] = handler;
-        return handler.IsShortNameAmbiguous;
+            handler = new KnownFunction(new FunctionId(TypeNames.Of(actorType), TypeNames.Of(messageType), 1), messageType.Name);
+            foreach (var other in handlers.Values)
+            {
+                if (other.ShortName == messageType.Name)
+                    handler.IsShortNameAmbiguous = other.IsShortNameAmbiguous = true;
+            }
+
+            handlers[messageType] = handler;
+            if (handler.IsShortNameAmbiguous)
+                Outdate();
+            return handler;
+        }
     }
 
     /// <summary>How many functions a pattern names. One that names a loaded actor type and message type exactly counts though it was not seen yet.</summary>
     public int Count(TracePattern pattern)
     {
-        var count = _handlers.Values.Sum(handlers => handlers.Values.Count(handler => handler.IsNamedBy(pattern)))
-            + TracePointCatalogue.All.Count(point => point.IsNamedBy(pattern));
+        int count;
+        lock (_gate)
+            count = _handlers.Values.Sum(handlers => handlers.Values.Count(handler => handler.IsNamedBy(pattern)));
+        count += TracePointCatalogue.All.Count(point => point.IsNamedBy(pattern));
         if (count > 0 || pattern is not { Module: { } module, Function: { } function, Arity: null or 1 })
             return count;
         return LoadedTypes.HasHandler(module, function) ? 1 : 0;

@@ -4,19 +4,17 @@ using Inviso.Messages;
 namespace Inviso.Tracing;
 
 /// <summary>
-/// The call patterns of a session. For a function the last pattern that was set for it decides. Answers are kept by those who ask, under a version number
-/// that changes with the patterns. Thread-safe.
+/// The call patterns of a session. For a function the last pattern that was set for it decides. Answers are kept by those who ask, under the
+/// catalogue's version number. Thread-safe.
 /// </summary>
-internal sealed class PatternTable
+internal sealed class PatternTable(FunctionCatalogue functions)
 {
     private readonly object _gate = new();
     private readonly List<(PatternScope Scope, TracePattern Pattern)> _patterns = [];
-    private readonly FunctionCatalogue _catalogue = new();
     private readonly ConcurrentDictionary<Type, ActorTypePlans> _types = new();
     private readonly ConcurrentDictionary<(string, string, int), CallPlan> _points = new();
-    private volatile int _version;
 
-    public int Version => _version;
+    public int Version => functions.Version;
 
     public ActorTypePlans PlansOf(Type actorType) => _types.GetOrAdd(actorType, static (type, table) => new ActorTypePlans(type, table), this);
 
@@ -29,39 +27,33 @@ internal sealed class PatternTable
             // A function is traced in one scope only, the one that was set last.
             if (pattern.Spec is not null)
                 Put(scope == PatternScope.Local ? PatternScope.Global : PatternScope.Local, pattern with { Spec = null });
-            _version++;
-            return _catalogue.Count(pattern);
         }
+
+        functions.Outdate();
+        return functions.Count(pattern);
     }
 
     public void Clear()
     {
         lock (_gate)
-        {
             _patterns.Clear();
-            _version++;
-        }
+        functions.Outdate();
     }
 
     public CallPlan Plan(Type actorType, Type messageType)
     {
-        lock (_gate)
-        {
-            // A second message type with the same short name makes patterns by that name ambiguous for types that were answered before.
-            if (_catalogue.See(actorType, messageType, out var handler))
-                _version++;
-            return Plan(handler, messageType);
-        }
+        var version = Version;
+        return Plan(functions.See(actorType, messageType), messageType, version);
     }
 
     /// <summary>What to report of calls of an association point; null when nothing.</summary>
     public CallReport? PointReport(string module, string function, int arity)
     {
         var key = (module, function, arity);
-        if (!_points.TryGetValue(key, out var plan) || plan.Version != _version)
+        if (!_points.TryGetValue(key, out var plan) || plan.Version != Version)
         {
-            lock (_gate)
-                _points[key] = plan = Plan(TracePointCatalogue.Declare(module, function, arity), null);
+            var version = Version;
+            _points[key] = plan = Plan(TracePointCatalogue.Declare(module, function, arity), null, version);
         }
 
         return plan.Local ?? plan.Global;
@@ -74,8 +66,12 @@ internal sealed class PatternTable
             _patterns.Add((scope, pattern));
     }
 
-    private CallPlan Plan(KnownFunction function, Type? messageType) =>
-        new(messageType, _version, Decide(PatternScope.Global, function), Decide(PatternScope.Local, function));
+    // The version is read before the patterns: an answer that a change overtakes is asked for again.
+    private CallPlan Plan(KnownFunction function, Type? messageType, int version)
+    {
+        lock (_gate)
+            return new CallPlan(messageType, version, Decide(PatternScope.Global, function), Decide(PatternScope.Local, function));
+    }
 
     private CallReport? Decide(PatternScope scope, KnownFunction function)
     {

@@ -1,6 +1,3 @@
-using Akka.Actor.Internal;
-using Inviso.Messages;
-
 namespace Inviso.Tracing;
 
 /// <summary>
@@ -23,18 +20,18 @@ public static class TracePoint
     public static T Call<TArg, T>(string module, string function, TArg arg, Func<TArg, T> body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        if (InternalCurrentActorCellKeeper.Current is not TracedActorCell { CurrentWatch: { } watch } cell || !watch.Has(TraceFlags.Call))
-            return body(arg);
-        return cell.Tracer.Patterns.PointReport(module, function, 1) is { } report ? Traced(new PointCall(cell, watch, report), arg, body) : body(arg);
+        return PointCall.Watch(module, function, 1, out var cell) is { } watch
+            ? Traced(new PointCall(cell, watch.Sessions, module, function, 1), arg, body)
+            : body(arg);
     }
 
     /// <summary>Runs <paramref name="body"/> as the function <c>module:function/2</c>.</summary>
     public static T Call<TArg1, TArg2, T>(string module, string function, TArg1 a1, TArg2 a2, Func<TArg1, TArg2, T> body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        if (InternalCurrentActorCellKeeper.Current is not TracedActorCell { CurrentWatch: { } watch } cell || !watch.Has(TraceFlags.Call))
-            return body(a1, a2);
-        return cell.Tracer.Patterns.PointReport(module, function, 2) is { } report ? Traced(new PointCall(cell, watch, report), a1, a2, body) : body(a1, a2);
+        return PointCall.Watch(module, function, 2, out var cell) is { } watch
+            ? Traced(new PointCall(cell, watch.Sessions, module, function, 2), a1, a2, body)
+            : body(a1, a2);
     }
 
     private static T Traced<TArg, T>(PointCall call, TArg arg, Func<TArg, T> body)

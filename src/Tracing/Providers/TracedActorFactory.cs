@@ -49,7 +49,7 @@ internal static class TracedActorFactory
     {
         if (child is TracedRepointableActorRef repointable)
         {
-            tracer.Born(child, type, supervisor, tracer.Session.WatchAtBirth(repointable, type, supervisor));
+            tracer.Born(child, type, supervisor, tracer.Sessions.WatchAtBirth(repointable, type, supervisor));
             repointable.Initialize(async: true);
             tracer.WatchExit(child);
         }

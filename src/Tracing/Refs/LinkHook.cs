@@ -10,6 +10,6 @@ internal static class LinkHook
     public static void Watched(IActorRef watcher, TraceKind kind, IActorRef watchee)
     {
         if (watcher is ITracedRef { Cell: { CurrentWatch: { } watch } cell } && watch.Has(TraceFlags.Procs))
-            watch.Emit(kind, cell, watchee);
+            watch.Emit(TraceFlags.Procs, kind, cell, watchee);
     }
 }

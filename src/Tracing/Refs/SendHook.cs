@@ -27,6 +27,6 @@ internal static class SendHook
         if (cell.WantsReplies && target.Equals(cell.Sender))
             cell.NoteReply(message);
         if (watch.Has(TraceFlags.Send))
-            watch.Emit(TraceKind.Send, cell, target, message, PayloadForm.Message);
+            watch.Emit(TraceFlags.Send, TraceKind.Send, cell, target, message, PayloadForm.Message);
     }
 }

@@ -4,33 +4,39 @@ using Inviso.Messages;
 namespace Inviso.Tracing;
 
 /// <summary>
-/// The node's trace session: where events go, which actors are traced, which calls are reported. Patterns stay when it is closed. Lossless: while the
-/// sink is behind by more than the buffer, traced actors wait. Thread-safe.
+/// A trace session of a node: where events go, which actors are traced, which calls are reported. It disturbs no other session. Its patterns stay when it is
+/// closed and opened again. Lossless: while the sink is behind by more than the buffer, traced actors wait. Thread-safe.
 /// </summary>
 public sealed class TraceSession
 {
-    private const TraceFlags Telling = TraceFlags.Send | TraceFlags.Call;
-
     private readonly NodeTracer _tracer;
-    private readonly FlagRules _rules = new();
+    private readonly SessionRegistry _registry;
+    private readonly PatternTable _patterns;
 
-    // Guards the open trace, the rules and every cell's watch. Nobody who holds it captures an event, since capturing may wait for the drain thread.
-    private readonly object _gate = new();
+    // All below are guarded by the registry's lock.
     private OpenTrace? _open;
     private TraceDrain? _drain;
     private TraceCounters _last;
     private bool _isSuspended;
 
-    internal TraceSession(NodeTracer tracer) => _tracer = tracer;
+    internal TraceSession(NodeTracer tracer, string name)
+    {
+        _tracer = tracer;
+        _registry = tracer.Sessions;
+        _patterns = new PatternTable(tracer.Functions);
+        Name = name;
+    }
 
     /// <summary>The session ended by itself, because its sink failed. Raised on the drain thread; all flags are cleared by then.</summary>
     public event Action<Exception?>? Ended;
+
+    public string Name { get; }
 
     public bool IsOpen
     {
         get
         {
-            lock (_gate)
+            lock (_registry.Gate)
                 return _open is not null;
         }
     }
@@ -40,20 +46,25 @@ public sealed class TraceSession
     {
         get
         {
-            lock (_gate)
+            lock (_registry.Gate)
                 return _drain?.Counters ?? _last;
         }
     }
+
+    internal FlagRules Rules { get; } = new();
+
+    /// <summary>Null while the session is not open. Under the registry's lock.</summary>
+    internal OpenTrace? Trace => _open;
 
     /// <summary>Starts a session that writes to the sink, which belongs to it from now on. Throws when one is open.</summary>
     public void Open(ITraceSink sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
-        lock (_gate)
+        lock (_registry.Gate)
         {
             if (_open is not null)
                 throw new InvalidOperationException("The session is open already.");
-            _open = new OpenTrace(_tracer, sink, Failed);
+            _open = new OpenTrace(_tracer, _registry.Enter(this), _patterns, sink, Failed);
             _drain = _open.Drain;
             _isSuspended = false;
             _open.Drain.Start($"inviso-drain-{_tracer.Node}");
@@ -61,23 +72,12 @@ public sealed class TraceSession
     }
 
     /// <summary>Clears all flags and completes when every event is written and the sink is closed; at once when the session is not open.</summary>
-    public Task CloseAsync(StopReason reason)
-    {
-        OpenTrace? open;
-        lock (_gate)
-        {
-            ClearEverything();
-            open = _open;
-            _open = null;
-        }
-
-        return open is null ? Task.CompletedTask : FinishAsync(open, reason);
-    }
+    public Task CloseAsync(StopReason reason) => Shut() is { } open ? FinishAsync(open, reason) : Task.CompletedTask;
 
     /// <summary>Completes when the events captured so far are flushed, or the session has ended.</summary>
     public Task FlushAsync()
     {
-        lock (_gate)
+        lock (_registry.Gate)
             return _open?.Drain.FlushAsync() ?? Task.CompletedTask;
     }
 
@@ -88,16 +88,16 @@ public sealed class TraceSession
     public int SetFlags(PidSpec who, TraceFlags flags)
     {
         ArgumentNullException.ThrowIfNull(who);
-        lock (_gate)
+        lock (_registry.Gate)
         {
             var open = _open ?? throw new InvalidOperationException("The session is not open.");
             if (_isSuspended || Resolve(who) is not { } target)
                 return 0;
             if (flags != TraceFlags.None && (new ActorMatcher(target).IsStanding || IsUnstarted(target)))
-                _rules.Set(target, flags);
-            if ((flags & Telling) != 0)
-                _tracer.TellsMatter = true;
-            var count = Change(target, new FlagChange(open, flags, TraceFlags.None));
+                Rules.Set(target, flags);
+            _registry.RulesChanged();
+            _registry.FlagsSet(flags);
+            var count = Change(target, new FlagChange(_registry.Watches, open, flags, TraceFlags.None));
             return count == 0 && IsUnstarted(target) ? 1 : count;
         }
     }
@@ -106,14 +106,14 @@ public sealed class TraceSession
     public int ClearFlags(PidSpec who, TraceFlags flags)
     {
         ArgumentNullException.ThrowIfNull(who);
-        lock (_gate)
+        lock (_registry.Gate)
         {
             if (Resolve(who) is not { } target)
                 return 0;
-            _rules.Clear(target, flags);
-            var count = Change(target, new FlagChange(_open, TraceFlags.None, flags));
-            if ((flags & Telling) != 0)
-                _tracer.TellsMatter = _rules.AnySets(Telling) || AnyCellHas(Telling);
+            Rules.Clear(target, flags);
+            _registry.RulesChanged();
+            var count = Change(target, _open is { } open ? new FlagChange(_registry.Watches, open, TraceFlags.None, flags) : null);
+            _registry.FlagsCleared(flags);
             return count;
         }
     }
@@ -121,7 +121,7 @@ public sealed class TraceSession
     /// <summary>Clears all flags and standing rules; the number of actors that had flags.</summary>
     public int ClearAllFlags()
     {
-        lock (_gate)
+        lock (_registry.Gate)
             return ClearEverything();
     }
 
@@ -129,15 +129,15 @@ public sealed class TraceSession
     public int SetPattern(PatternScope scope, TracePattern pattern)
     {
         ArgumentNullException.ThrowIfNull(pattern);
-        return _tracer.Patterns.Set(scope, pattern);
+        return _patterns.Set(scope, pattern);
     }
 
-    public void ClearAllPatterns() => _tracer.Patterns.Clear();
+    public void ClearAllPatterns() => _patterns.Clear();
 
     /// <summary>Clears all flags; none can be set until <see cref="Resume"/>.</summary>
     public void Suspend()
     {
-        lock (_gate)
+        lock (_registry.Gate)
         {
             _isSuspended = true;
             ClearEverything();
@@ -146,35 +146,9 @@ public sealed class TraceSession
 
     public void Resume()
     {
-        lock (_gate)
+        lock (_registry.Gate)
             _isSuspended = false;
     }
-
-    /// <summary>Gives a new actor the flags that rules and its parent have for it, before its first message. It is in the list of live cells already.</summary>
-    internal void Admit(TracedActorCell cell, IInternalActorRef parent)
-    {
-        if (MayHaveFlags(parent))
-        {
-            lock (_gate)
-                cell.CurrentWatch = WatchFor(cell.Id, cell.ActorType, parent);
-        }
-    }
-
-    /// <summary>The watch that an actor will have whose cell is not made yet.</summary>
-    internal CellWatch? WatchAtBirth(ITracedRef actor, Type type, IInternalActorRef parent)
-    {
-        if (!MayHaveFlags(parent))
-            return null;
-        lock (_gate)
-            return WatchFor(actor.Id, type, parent);
-    }
-
-    private bool MayHaveFlags(IInternalActorRef parent) => _rules.Any || InheritedBy(parent) != TraceFlags.None;
-
-    private static TraceFlags InheritedBy(IInternalActorRef parent) =>
-        parent is ITracedRef { Cell.CurrentWatch: { } watch } && watch.Has(TraceFlags.SetOnSpawn) ? watch.Flags : TraceFlags.None;
-
-    private CellWatch? WatchFor(ActorId id, Type type, IInternalActorRef parent) => _open?.WatchOf(_rules.Evaluate(id, type) | InheritedBy(parent));
 
     // A name means the actor that has it now; null when that is none that can be traced.
     private PidSpec? Resolve(PidSpec who)
@@ -190,64 +164,67 @@ public sealed class TraceSession
         && _tracer.Names.WhereIs(actor.Id.Path[(actor.Id.Path.LastIndexOf('/') + 1)..]) is TracedRepointableActorRef { Cell: null } top
         && top.Id.Equals(actor.Id);
 
-    private int Change(PidSpec who, FlagChange change)
+    private int Change(PidSpec who, FlagChange? change)
     {
         var walk = (Matcher: new ActorMatcher(who), Change: change, Count: 0);
-        _tracer.Live.Visit(ref walk, static (TracedActorCell cell, ref (ActorMatcher Matcher, FlagChange Change, int Count) w) =>
+        _tracer.Live.Visit(ref walk, static (TracedActorCell cell, ref (ActorMatcher Matcher, FlagChange? Change, int Count) w) =>
         {
             if (!w.Matcher.MatchesExisting(cell))
                 return;
             w.Count++;
-            w.Change.Apply(cell);
+            w.Change?.Apply(cell);
         });
         return walk.Count;
     }
 
-    private bool AnyCellHas(TraceFlags flags)
-    {
-        var search = (Flags: flags, Found: false);
-        _tracer.Live.Visit(ref search, static (TracedActorCell cell, ref (TraceFlags Flags, bool Found) s) =>
-            s.Found |= cell.CurrentWatch is { } watch && watch.Has(s.Flags));
-        return search.Found;
-    }
-
+    // Under the lock.
     private int ClearEverything()
     {
-        _rules.Clear();
-        _tracer.TellsMatter = false;
-        var count = 0;
-        _tracer.Live.Visit(ref count, static (TracedActorCell cell, ref int cleared) =>
+        Rules.Clear();
+        _registry.RulesChanged();
+        if (_open is not { } open)
+            return 0;
+        var walk = (Trace: open, Change: new FlagChange(_registry.Watches, open, TraceFlags.None, ~TraceFlags.None), Count: 0);
+        _tracer.Live.Visit(ref walk, static (TracedActorCell cell, ref (OpenTrace Trace, FlagChange Change, int Count) w) =>
         {
-            if (cell.CurrentWatch is null)
+            if (cell.CurrentWatch?.Of(w.Trace) is null)
                 return;
-            cell.CurrentWatch = null;
-            cleared++;
+            w.Change.Apply(cell);
+            w.Count++;
         });
-        return count;
+        _registry.FlagsCleared(~TraceFlags.None);
+        return walk.Count;
+    }
+
+    // Takes the session off the node; null when it was not open, or another drain than the given one is at work.
+    private OpenTrace? Shut(TraceDrain? drain = null)
+    {
+        OpenTrace? open;
+        IDisposable? losses;
+        lock (_registry.Gate)
+        {
+            if (_open is null || (drain is not null && !ReferenceEquals(_open.Drain, drain)))
+                return null;
+            ClearEverything();
+            open = _open;
+            _open = null;
+            losses = _registry.Leave(open);
+        }
+
+        losses?.Dispose();
+        return open;
     }
 
     // On the drain thread. Producers were released before, so that whoever holds the lock gets on.
     private void Failed(TraceDrain drain, Exception failure)
     {
-        OpenTrace? open = null;
-        lock (_gate)
-        {
-            if (_open is not null && ReferenceEquals(_open.Drain, drain))
-            {
-                ClearEverything();
-                open = _open;
-                _open = null;
-            }
-        }
-
-        open?.Losses.Dispose();
+        Shut(drain);
         Release(drain);
         Ended?.Invoke(failure);
     }
 
     private async Task FinishAsync(OpenTrace open, StopReason reason)
     {
-        open.Losses.Dispose();
         await open.Drain.CloseAsync(reason).ConfigureAwait(false);
         Release(open.Drain);
     }
@@ -255,7 +232,7 @@ public sealed class TraceSession
     // Keeps the numbers of an ended session and lets its buffers go.
     private void Release(TraceDrain drain)
     {
-        lock (_gate)
+        lock (_registry.Gate)
         {
             if (!ReferenceEquals(_drain, drain))
                 return;

@@ -1,0 +1,37 @@
+using Inviso.Messages;
+
+namespace Inviso.Tracing;
+
+/// <summary>What exists while a session is open: buffer, drain thread, patterns, one watch for each combination of flags.</summary>
+internal sealed class OpenTrace
+{
+    // Indexed by the flags themselves, of which few combinations ever occur.
+    private readonly Dictionary<TraceFlags, SessionWatch> _watches = [];
+    private readonly EventRing _ring = new();
+    private readonly TraceClock _clock;
+
+    public OpenTrace(NodeTracer tracer, int slot, PatternTable patterns, ITraceSink sink, Action<TraceDrain, Exception> failed)
+    {
+        _clock = tracer.Clock;
+        Slot = slot;
+        Patterns = patterns;
+        Drain = new TraceDrain(_ring, new EventRenderer(tracer.Identity, tracer.Clock, tracer.Settings.Payload), sink, failed);
+    }
+
+    /// <summary>The session's place on the node, unique among the open ones.</summary>
+    public int Slot { get; }
+
+    public PatternTable Patterns { get; }
+
+    public TraceDrain Drain { get; }
+
+    /// <summary>The watch with exactly these flags; null for none. Under the registry's lock.</summary>
+    public SessionWatch? WatchOf(TraceFlags flags)
+    {
+        if (flags == TraceFlags.None)
+            return null;
+        if (!_watches.TryGetValue(flags, out var watch))
+            _watches[flags] = watch = new SessionWatch(this, flags, _ring, _clock);
+        return watch;
+    }
+}

@@ -1,0 +1,131 @@
+using Akka.Actor;
+using Inviso.Messages;
+
+namespace Inviso.Tracing;
+
+/// <summary>
+/// The open sessions of a node and what they together make of its actors. Sessions do not see each other; what they share is one watch field per cell,
+/// and so one lock. Thread-safe.
+/// </summary>
+internal sealed class SessionRegistry(NodeTracer tracer)
+{
+    /// <summary>The node's Inviso session and 63 others.</summary>
+    public const int MaxSessions = 64;
+
+    private const TraceFlags Telling = TraceFlags.Send | TraceFlags.Call;
+    private const TraceFlags Inheritance = TraceFlags.SetOnSpawn;
+
+    private readonly TraceSession?[] _slots = new TraceSession?[MaxSessions];
+    private LossSubscription? _losses;
+
+    // Written under the lock; read without it by whoever starts an actor.
+    private volatile bool _hasRules;
+
+    /// <summary>
+    /// Guards all open traces, all rules and every cell's watch. Nobody who holds it captures an event, since capturing may wait for a drain thread.
+    /// </summary>
+    public object Gate { get; } = new();
+
+    public WatchTable Watches { get; } = new();
+
+    /// <summary>The sessions that are open now.</summary>
+    public IReadOnlyList<TraceSession> Open()
+    {
+        lock (Gate)
+            return [.. _slots.OfType<TraceSession>()];
+    }
+
+    /// <summary>Takes a free slot for a session. Throws when all are taken. Under the lock.</summary>
+    public int Enter(TraceSession session)
+    {
+        var slot = Array.IndexOf(_slots, null);
+        if (slot < 0)
+            throw new InvalidOperationException($"The node has {MaxSessions} trace sessions already: end one first.");
+        _slots[slot] = session;
+        _losses ??= new LossSubscription(tracer);
+        return slot;
+    }
+
+    /// <summary>A session has no flags and no rules any more. Under the lock; what it returns must be disposed outside of it.</summary>
+    public IDisposable? Leave(OpenTrace trace)
+    {
+        _slots[trace.Slot] = null;
+        Watches.Forget(trace);
+        if (Array.Exists(_slots, session => session is not null))
+            return null;
+        var losses = _losses;
+        _losses = null;
+        return losses;
+    }
+
+    /// <summary>Gives a new actor the flags that rules and its parent have for it, before its first message. It is in the list of live cells already.</summary>
+    public void Admit(TracedActorCell cell, IInternalActorRef parent)
+    {
+        if (MayHaveFlags(parent))
+        {
+            lock (Gate)
+                cell.CurrentWatch = WatchFor(cell.Id, cell.ActorType, parent, cell.CurrentWatch);
+        }
+    }
+
+    /// <summary>The watch that an actor will have whose cell is not made yet.</summary>
+    public CellWatch? WatchAtBirth(ITracedRef actor, Type type, IInternalActorRef parent)
+    {
+        if (!MayHaveFlags(parent))
+            return null;
+        lock (Gate)
+            return WatchFor(actor.Id, type, parent, null);
+    }
+
+    /// <summary>To be called after flags or rules changed. Under the lock.</summary>
+    public void RulesChanged()
+    {
+        _hasRules = Array.Exists(_slots, session => session is { Rules.Any: true });
+    }
+
+    /// <summary>Opens the gate of the send hooks when the flags need it. Under the lock.</summary>
+    public void FlagsSet(TraceFlags flags)
+    {
+        if ((flags & Telling) != 0)
+            tracer.TellsMatter = true;
+    }
+
+    /// <summary>Closes the gate of the send hooks when no flag needs it any more. Under the lock.</summary>
+    public void FlagsCleared(TraceFlags flags)
+    {
+        if ((flags & Telling) != 0)
+            tracer.TellsMatter = Array.Exists(_slots, session => session is not null && session.Rules.AnySets(Telling)) || AnyCellHas(Telling);
+    }
+
+    private bool MayHaveFlags(IInternalActorRef parent) => _hasRules || Inheriting(parent) is not null;
+
+    private static CellWatch? Inheriting(IInternalActorRef parent) =>
+        parent is ITracedRef { Cell.CurrentWatch: { } watch } && watch.Has(Inheritance) ? watch : null;
+
+    // Flags that were set since the cell came into the list of live cells stay.
+    private CellWatch? WatchFor(ActorId id, Type type, IInternalActorRef parent, CellWatch? current)
+    {
+        var watch = current;
+        var inherited = Inheriting(parent);
+        foreach (var session in _slots)
+        {
+            if (session?.Trace is not { } trace)
+                continue;
+            var flags = session.Rules.Evaluate(id, type) | (current?.Of(trace)?.Flags ?? TraceFlags.None);
+            if (inherited?.Of(trace) is { } own && own.Has(Inheritance))
+                flags |= own.Flags;
+            if (trace.WatchOf(flags) is { } part)
+                watch = Watches.With(watch, trace, part);
+        }
+
+        return watch;
+    }
+
+    private bool AnyCellHas(TraceFlags flags)
+    {
+        var search = (Flags: flags, Found: false);
+        tracer.Live.Visit(ref search, static (TracedActorCell cell, ref (TraceFlags Flags, bool Found) s) =>
+            s.Found |= cell.CurrentWatch is { } watch && watch.Has(s.Flags));
+        return search.Found;
+    }
+}

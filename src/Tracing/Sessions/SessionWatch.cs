@@ -1,0 +1,18 @@
+using Inviso.Messages;
+
+namespace Inviso.Tracing;
+
+/// <summary>One session's interest in an actor: its flags there and where events go. Immutable and shared by all actors with the same flags.</summary>
+internal sealed class SessionWatch(OpenTrace trace, TraceFlags flags, EventRing ring, TraceClock clock)
+{
+    public OpenTrace Trace => trace;
+
+    public TraceFlags Flags => flags;
+
+    public bool Has(TraceFlags flag) => (flags & flag) != 0;
+
+    /// <summary>Captures an event. Any thread; may wait while the session's buffer is full.</summary>
+    public void Emit(
+        TraceKind kind, object actor, object? peer = null, object? payload = null, PayloadForm form = PayloadForm.None, FunctionId? function = null) =>
+        ring.Publish(new CapturedEvent(clock.Stamp(), actor, peer, payload, function, flags, kind, form));
+}
