@@ -1,6 +1,5 @@
 using Akka.Dispatch;
 using Akka.Dispatch.SysMsg;
-using Inviso.Messages;
 
 namespace Inviso.Tracing;
 

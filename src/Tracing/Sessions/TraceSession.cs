@@ -1,4 +1,3 @@
-using Akka.Actor;
 using Inviso.Messages;
 
 namespace Inviso.Tracing;

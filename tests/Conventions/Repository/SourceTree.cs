@@ -5,8 +5,8 @@ internal static class SourceTree
 {
     private static readonly string[] NotOurs = ["artifacts", "bin", "obj", ".git", "inviso-demo", "inviso-guide", "TestResults", ".vs", ".idea"];
 
-    // Whoever builds from another package source puts this file beside the solution.
-    private static readonly string[] NotOurFiles = ["nuget.config", "NuGet.Config", "NuGet.config"];
+    // Whoever builds from another package source puts the first beside the solution; in a linked work tree .git is a file.
+    private static readonly string[] NotOurFiles = [".git", "nuget.config", "NuGet.Config", "NuGet.config"];
 
     public static string Root { get; } = FindRoot();
 
