@@ -3,6 +3,4 @@ using Akka.Actor;
 namespace Akka.Remote;
 
 /// <summary>Marks references to actors of other nodes.</summary>
-public interface IRemoteRef : IActorRefScope
-{
-}
+public interface IRemoteRef : IActorRefScope;

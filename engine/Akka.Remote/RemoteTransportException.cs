@@ -3,10 +3,4 @@ using Akka.Actor;
 namespace Akka.Remote;
 
 /// <summary>Remoting cannot start or go on; the message says why and, where an address is the reason, which.</summary>
-public class RemoteTransportException : AkkaException
-{
-    public RemoteTransportException(string message, Exception cause = null)
-        : base(message, cause)
-    {
-    }
-}
+public class RemoteTransportException(string message, Exception cause = null) : AkkaException(message, cause);

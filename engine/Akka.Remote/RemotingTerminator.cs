@@ -4,16 +4,10 @@ using Akka.Dispatch.SysMsg;
 namespace Akka.Remote;
 
 /// <summary>Stops remoting after the user's actors and before the system's: the system guardian waits for it.</summary>
-internal sealed class RemotingTerminator : UntypedActor
+internal sealed class RemotingTerminator(RemoteTransport transport, IActorRef systemGuardian) : UntypedActor
 {
-    private readonly RemoteTransport _transport;
-    private readonly IActorRef _systemGuardian;
-
-    public RemotingTerminator(RemoteTransport transport, IActorRef systemGuardian)
-    {
-        _transport = transport;
-        _systemGuardian = systemGuardian;
-    }
+    private readonly RemoteTransport _transport = transport;
+    private readonly IActorRef _systemGuardian = systemGuardian;
 
     protected override void PreStart() => _systemGuardian.Tell(RegisterTerminationHook.Instance);
 

@@ -5,16 +5,10 @@ using Akka.TestKit.Internal;
 namespace Akka.TestKit;
 
 /// <summary>Makes filters for events of the event stream. A source is a log source, or the path of an actor: full, without address, or relative to /user.</summary>
-public class EventFilterFactory
+public class EventFilterFactory(TestKitBase testkit)
 {
-    private readonly TestKitBase _testkit;
-    private readonly ActorSystem _system;
-
-    public EventFilterFactory(TestKitBase testkit)
-    {
-        _testkit = testkit;
-        _system = testkit.Sys;
-    }
+    private readonly TestKitBase _testkit = testkit;
+    private readonly ActorSystem _system = testkit.Sys;
 
     public IEventFilterApplier Exception<TException>(string message = null, string start = null, string contains = null, string source = null)
         where TException : Exception => Exception(typeof(TException), message, start, contains, source);

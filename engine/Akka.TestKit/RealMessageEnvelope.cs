@@ -2,17 +2,11 @@ using Akka.Actor;
 
 namespace Akka.TestKit;
 
-public class RealMessageEnvelope : MessageEnvelope
+public class RealMessageEnvelope(object message, IActorRef sender) : MessageEnvelope
 {
-    public RealMessageEnvelope(object message, IActorRef sender)
-    {
-        Message = message;
-        Sender = sender;
-    }
+    public override object Message { get; } = message;
 
-    public override object Message { get; }
-
-    public override IActorRef Sender { get; }
+    public override IActorRef Sender { get; } = sender;
 
     public override string ToString() => $"<{Message} from {Sender?.ToString() ?? "no sender"}>";
 }

@@ -5,13 +5,9 @@ using Akka.Util;
 namespace Akka.TestKit;
 
 /// <summary>A test actor of its own inside a test, which can also stand wherever an actor reference is needed.</summary>
-public class TestProbe : TestKitBase, INoImplicitSender, IInternalActorRef
+public class TestProbe(ActorSystem system, ITestKitAssertions assertions, string testProbeName = null)
+    : TestKitBase(assertions, system, testProbeName), INoImplicitSender, IInternalActorRef
 {
-    public TestProbe(ActorSystem system, ITestKitAssertions assertions, string testProbeName = null)
-        : base(assertions, system, testProbeName)
-    {
-    }
-
     public IActorRef Ref => TestActor;
 
     /// <summary>The sender of the message that an expectation took last.</summary>

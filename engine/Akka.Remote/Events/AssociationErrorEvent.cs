@@ -4,26 +4,18 @@ using Akka.Event;
 namespace Akka.Remote;
 
 /// <summary>A connection failed, or could not be opened.</summary>
-public sealed class AssociationErrorEvent : AssociationEvent
+public sealed class AssociationErrorEvent(Exception cause, Address localAddress, Address remoteAddress, bool inbound, LogLevel level)
+    : AssociationEvent
 {
-    private readonly LogLevel _level;
+    private readonly LogLevel _level = level;
 
-    public AssociationErrorEvent(Exception cause, Address localAddress, Address remoteAddress, bool inbound, LogLevel level)
-    {
-        Cause = cause;
-        LocalAddress = localAddress;
-        RemoteAddress = remoteAddress;
-        IsInbound = inbound;
-        _level = level;
-    }
+    public Exception Cause { get; } = cause;
 
-    public Exception Cause { get; }
+    public override Address LocalAddress { get; protected set; } = localAddress;
 
-    public override Address LocalAddress { get; protected set; }
+    public override Address RemoteAddress { get; protected set; } = remoteAddress;
 
-    public override Address RemoteAddress { get; protected set; }
-
-    public override bool IsInbound { get; protected set; }
+    public override bool IsInbound { get; protected set; } = inbound;
 
     public override LogLevel LogLevel() => _level;
 

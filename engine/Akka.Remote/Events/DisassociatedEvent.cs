@@ -4,20 +4,13 @@ using Akka.Event;
 namespace Akka.Remote;
 
 /// <summary>A connection has ended.</summary>
-public sealed class DisassociatedEvent : AssociationEvent
+public sealed class DisassociatedEvent(Address localAddress, Address remoteAddress, bool inbound) : AssociationEvent
 {
-    public DisassociatedEvent(Address localAddress, Address remoteAddress, bool inbound)
-    {
-        LocalAddress = localAddress;
-        RemoteAddress = remoteAddress;
-        IsInbound = inbound;
-    }
+    public override Address LocalAddress { get; protected set; } = localAddress;
 
-    public override Address LocalAddress { get; protected set; }
+    public override Address RemoteAddress { get; protected set; } = remoteAddress;
 
-    public override Address RemoteAddress { get; protected set; }
-
-    public override bool IsInbound { get; protected set; }
+    public override bool IsInbound { get; protected set; } = inbound;
 
     public override LogLevel LogLevel() => Akka.Event.LogLevel.DebugLevel;
 }

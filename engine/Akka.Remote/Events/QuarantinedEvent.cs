@@ -4,17 +4,11 @@ using Akka.Event;
 namespace Akka.Remote;
 
 /// <summary>This node talks no more to one incarnation of a peer; a restarted peer is welcome.</summary>
-public sealed class QuarantinedEvent : RemotingLifecycleEvent
+public sealed class QuarantinedEvent(Address address, int uid) : RemotingLifecycleEvent
 {
-    public QuarantinedEvent(Address address, int uid)
-    {
-        Address = address;
-        Uid = uid;
-    }
+    public Address Address { get; } = address;
 
-    public Address Address { get; }
-
-    public int Uid { get; }
+    public int Uid { get; } = uid;
 
     public override LogLevel LogLevel() => Akka.Event.LogLevel.WarningLevel;
 

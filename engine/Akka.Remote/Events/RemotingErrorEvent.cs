@@ -3,14 +3,9 @@ using Akka.Event;
 namespace Akka.Remote;
 
 /// <summary>Remoting could not start.</summary>
-public sealed class RemotingErrorEvent : RemotingLifecycleEvent
+public sealed class RemotingErrorEvent(Exception cause) : RemotingLifecycleEvent
 {
-    public RemotingErrorEvent(Exception cause)
-    {
-        Cause = cause;
-    }
-
-    public Exception Cause { get; }
+    public Exception Cause { get; } = cause;
 
     public override LogLevel LogLevel() => Akka.Event.LogLevel.ErrorLevel;
 

@@ -4,14 +4,9 @@ using Akka.Event;
 namespace Akka.Remote;
 
 /// <summary>Remoting listens on these addresses.</summary>
-public sealed class RemotingListenEvent : RemotingLifecycleEvent
+public sealed class RemotingListenEvent(IList<Address> listenAddresses) : RemotingLifecycleEvent
 {
-    public RemotingListenEvent(IList<Address> listenAddresses)
-    {
-        ListenAddresses = listenAddresses;
-    }
-
-    public IList<Address> ListenAddresses { get; }
+    public IList<Address> ListenAddresses { get; } = listenAddresses;
 
     public override LogLevel LogLevel() => Akka.Event.LogLevel.InfoLevel;
 

@@ -4,17 +4,11 @@ using Akka.Event;
 namespace Akka.Remote;
 
 /// <summary>A peer said that it talks no more to this incarnation of this node.</summary>
-public sealed class ThisActorSystemQuarantinedEvent : RemotingLifecycleEvent
+public sealed class ThisActorSystemQuarantinedEvent(Address localAddress, Address remoteAddress) : RemotingLifecycleEvent
 {
-    public ThisActorSystemQuarantinedEvent(Address localAddress, Address remoteAddress)
-    {
-        LocalAddress = localAddress;
-        RemoteAddress = remoteAddress;
-    }
+    public Address LocalAddress { get; } = localAddress;
 
-    public Address LocalAddress { get; }
-
-    public Address RemoteAddress { get; }
+    public Address RemoteAddress { get; } = remoteAddress;
 
     public override LogLevel LogLevel() => Akka.Event.LogLevel.WarningLevel;
 

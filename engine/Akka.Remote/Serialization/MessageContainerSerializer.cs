@@ -7,13 +7,8 @@ using Google.Protobuf;
 namespace Akka.Remote.Serialization;
 
 /// <summary>Id 6: a message on its way along a selection.</summary>
-public class MessageContainerSerializer : Serializer
+public class MessageContainerSerializer(ExtendedActorSystem system) : Serializer(system)
 {
-    public MessageContainerSerializer(ExtendedActorSystem system)
-        : base(system)
-    {
-    }
-
     public override bool IncludeManifest => false;
 
     public override byte[] ToBinary(object obj)

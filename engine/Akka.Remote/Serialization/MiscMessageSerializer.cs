@@ -9,7 +9,7 @@ using Google.Protobuf;
 namespace Akka.Remote.Serialization;
 
 /// <summary>Id 16: the messages every actor understands, references, and the remote watcher's heartbeats.</summary>
-public sealed class MiscMessageSerializer : SerializerWithStringManifest
+public sealed class MiscMessageSerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system)
 {
     private const string IdentifyManifest = "ID";
     private const string IdentityManifest = "AID";
@@ -24,11 +24,6 @@ public sealed class MiscMessageSerializer : SerializerWithStringManifest
     private const string ConfigManifest = "CF";
 
     private static readonly byte[] Empty = [];
-
-    public MiscMessageSerializer(ExtendedActorSystem system)
-        : base(system)
-    {
-    }
 
     public override string Manifest(object obj) => obj switch
     {

@@ -10,18 +10,12 @@ namespace Akka.Remote.Serialization;
 /// <summary>
 /// Id 17: strings (UTF-8) and integers of 4 and 8 bytes (little-endian). Long manifests are written unless configured otherwise; both forms are read.
 /// </summary>
-public sealed class PrimitiveSerializers : SerializerWithStringManifest
+public sealed class PrimitiveSerializers(ExtendedActorSystem system, Config config) : SerializerWithStringManifest(system)
 {
     private const string Core = ", System.Private.CoreLib";
     private const string Framework = ", mscorlib";
 
-    private readonly bool _long;
-
-    public PrimitiveSerializers(ExtendedActorSystem system, Config config)
-        : base(system)
-    {
-        _long = config.GetBoolean("use-legacy-behavior", true);
-    }
+    private readonly bool _long = config.GetBoolean("use-legacy-behavior", true);
 
     public override byte[] ToBinary(object obj)
     {

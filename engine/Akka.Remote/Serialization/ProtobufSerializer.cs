@@ -8,14 +8,9 @@ using Google.Protobuf;
 namespace Akka.Remote.Serialization;
 
 /// <summary>Id 2: generated protobuf messages, by their type name.</summary>
-public class ProtobufSerializer : Serializer
+public class ProtobufSerializer(ExtendedActorSystem system) : Serializer(system)
 {
     private static readonly ConcurrentDictionary<Type, MessageParser> Parsers = new();
-
-    public ProtobufSerializer(ExtendedActorSystem system)
-        : base(system)
-    {
-    }
 
     public override bool IncludeManifest => true;
 

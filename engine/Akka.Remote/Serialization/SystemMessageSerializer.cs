@@ -11,14 +11,9 @@ namespace Akka.Remote.Serialization;
 /// Id 22: what actors of different nodes tell each other without their user's doing. The table below is all there is: Create stays out, as no node sends
 /// it and an actor is created once.
 /// </summary>
-public sealed class SystemMessageSerializer : Serializer
+public sealed class SystemMessageSerializer(ExtendedActorSystem system) : Serializer(system)
 {
     private static readonly byte[] Empty = [];
-
-    public SystemMessageSerializer(ExtendedActorSystem system)
-        : base(system)
-    {
-    }
 
     public override bool IncludeManifest => true;
 

@@ -2,15 +2,10 @@ using System.Collections.Concurrent;
 
 namespace Akka.Remote;
 
-public class DefaultFailureDetectorRegistry<T> : IFailureDetectorRegistry<T>
+public class DefaultFailureDetectorRegistry<T>(Func<FailureDetector> factory) : IFailureDetectorRegistry<T>
 {
     private readonly ConcurrentDictionary<T, FailureDetector> _detectors = new();
-    private readonly Func<FailureDetector> _factory;
-
-    public DefaultFailureDetectorRegistry(Func<FailureDetector> factory)
-    {
-        _factory = factory;
-    }
+    private readonly Func<FailureDetector> _factory = factory;
 
     public bool IsAvailable(T resource) => !_detectors.TryGetValue(resource, out var detector) || detector.IsAvailable;
 

@@ -183,81 +183,47 @@ public class RemoteWatcher : UntypedActor, IRequiresMessageQueue<IUnboundedMessa
     }
 
     /// <summary>A watch of an actor of another node, and its end.</summary>
-    public abstract class WatchCommand
+    public abstract class WatchCommand(IInternalActorRef watchee, IInternalActorRef watcher)
     {
-        protected WatchCommand(IInternalActorRef watchee, IInternalActorRef watcher)
-        {
-            Watchee = watchee;
-            Watcher = watcher;
-        }
+        public IInternalActorRef Watchee { get; } = watchee;
 
-        public IInternalActorRef Watchee { get; }
-
-        public IInternalActorRef Watcher { get; }
+        public IInternalActorRef Watcher { get; } = watcher;
     }
 
-    public sealed class WatchRemote : WatchCommand
-    {
-        public WatchRemote(IInternalActorRef watchee, IInternalActorRef watcher)
-            : base(watchee, watcher)
-        {
-        }
-    }
+    public sealed class WatchRemote(IInternalActorRef watchee, IInternalActorRef watcher) : WatchCommand(watchee, watcher);
 
-    public sealed class UnwatchRemote : WatchCommand
-    {
-        public UnwatchRemote(IInternalActorRef watchee, IInternalActorRef watcher)
-            : base(watchee, watcher)
-        {
-        }
-    }
+    public sealed class UnwatchRemote(IInternalActorRef watchee, IInternalActorRef watcher) : WatchCommand(watchee, watcher);
 
     /// <summary>Are you there?</summary>
     public sealed class Heartbeat
     {
-        private Heartbeat()
-        {
-        }
+        private Heartbeat() { }
 
         public static Heartbeat Instance { get; } = new();
     }
 
     /// <summary>Yes, and this is my incarnation.</summary>
-    public class HeartbeatRsp
+    public class HeartbeatRsp(int addressUid)
     {
-        public HeartbeatRsp(int addressUid)
-        {
-            AddressUid = addressUid;
-        }
-
-        public int AddressUid { get; }
+        public int AddressUid { get; } = addressUid;
     }
 
     public class HeartbeatTick
     {
-        private HeartbeatTick()
-        {
-        }
+        private HeartbeatTick() { }
 
         public static HeartbeatTick Instance { get; } = new();
     }
 
     public class ReapUnreachableTick
     {
-        private ReapUnreachableTick()
-        {
-        }
+        private ReapUnreachableTick() { }
 
         public static ReapUnreachableTick Instance { get; } = new();
     }
 
-    public sealed class ExpectedFirstHeartbeat
+    public sealed class ExpectedFirstHeartbeat(Address from)
     {
-        public ExpectedFirstHeartbeat(Address from)
-        {
-            From = from;
-        }
-
-        public Address From { get; }
+        public Address From { get; } = from;
     }
 }

@@ -3,15 +3,10 @@ using Akka.Actor;
 namespace Akka.TestKit.Internal;
 
 /// <summary>The actor behind a test kit or probe: keeps what it receives for the test, and watches for it.</summary>
-internal sealed class CollectingActor : ActorBase
+internal sealed class CollectingActor(ReceivedMessages received) : ActorBase
 {
-    private readonly ReceivedMessages _received;
+    private readonly ReceivedMessages _received = received;
     private Func<object, bool> _ignored;
-
-    public CollectingActor(ReceivedMessages received)
-    {
-        _received = received;
-    }
 
     protected override bool Receive(object message)
     {

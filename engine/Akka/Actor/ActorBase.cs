@@ -97,13 +97,9 @@ public abstract class ActorBase : IInternalActor
 
     protected virtual SupervisorStrategy SupervisorStrategy() => Actor.SupervisorStrategy.DefaultStrategy;
 
-    protected virtual void PreStart()
-    {
-    }
+    protected virtual void PreStart() { }
 
-    protected virtual void PostStop()
-    {
-    }
+    protected virtual void PostStop() { }
 
     /// <summary>On the failed instance: stops the children and calls <see cref="PostStop"/>, unless overridden.</summary>
     protected virtual void PreRestart(Exception reason, object message)

@@ -5,42 +5,26 @@ using Akka.Dispatch.MessageQueues;
 namespace Akka.Dispatch;
 
 /// <summary>Makes the queue of each actor of one kind; named by <c>mailbox-type</c>, constructed with (Settings, Config).</summary>
-public abstract class MailboxType
+public abstract class MailboxType(Settings settings, Config config)
 {
-    protected readonly Settings Settings;
-    protected readonly Config Config;
-
-    protected MailboxType(Settings settings, Config config)
-    {
-        Settings = settings;
-        Config = config;
-    }
+    protected readonly Settings Settings = settings;
+    protected readonly Config Config = config;
 
     public abstract IMessageQueue Create(IActorRef owner, ActorSystem system);
 }
 
 public sealed class UnboundedMailbox : MailboxType, IProducesMessageQueue<UnboundedMessageQueue>
 {
-    public UnboundedMailbox()
-        : base(null, null)
-    {
-    }
+    public UnboundedMailbox() : base(null, null) { }
 
-    public UnboundedMailbox(Settings settings, Config config)
-        : base(settings, config)
-    {
-    }
+    public UnboundedMailbox(Settings settings, Config config) : base(settings, config) { }
 
     public override IMessageQueue Create(IActorRef owner, ActorSystem system) => new UnboundedMessageQueue();
 }
 
-public sealed class UnboundedDequeBasedMailbox : MailboxType, IProducesMessageQueue<UnboundedDequeMessageQueue>
+public sealed class UnboundedDequeBasedMailbox(Settings settings, Config config)
+    : MailboxType(settings, config), IProducesMessageQueue<UnboundedDequeMessageQueue>
 {
-    public UnboundedDequeBasedMailbox(Settings settings, Config config)
-        : base(settings, config)
-    {
-    }
-
     public override IMessageQueue Create(IActorRef owner, ActorSystem system) => new UnboundedDequeMessageQueue();
 }
 

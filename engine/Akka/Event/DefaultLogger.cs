@@ -4,20 +4,14 @@ using Akka.Dispatch;
 namespace Akka.Event;
 
 /// <summary>Asks a logger to get ready; it answers <see cref="LoggerInitialized"/>.</summary>
-public class InitializeLogger : INoSerializationVerificationNeeded
+public class InitializeLogger(LoggingBus loggingBus) : INoSerializationVerificationNeeded
 {
-    public InitializeLogger(LoggingBus loggingBus) => LoggingBus = loggingBus;
-
-    public LoggingBus LoggingBus { get; }
+    public LoggingBus LoggingBus { get; } = loggingBus;
 }
 
-public class LoggerInitialized : INoSerializationVerificationNeeded, IDeadLetterSuppression
-{
-}
+public class LoggerInitialized : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
-public interface ILoggerMessageQueueSemantics : ISemantics
-{
-}
+public interface ILoggerMessageQueueSemantics : ISemantics;
 
 /// <summary>Writes log events to the standard output.</summary>
 public class DefaultLogger : ActorBase, IRequiresMessageQueue<ILoggerMessageQueueSemantics>

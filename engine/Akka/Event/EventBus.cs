@@ -68,16 +68,12 @@ public abstract class EventBus<TEvent, TClassifier, TSubscriber>
         }
     }
 
-    private sealed class State
+    private sealed class State(ImmutableList<(TSubscriber Subscriber, TClassifier Classifier)> subscriptions)
     {
-        public State(ImmutableList<(TSubscriber Subscriber, TClassifier Classifier)> subscriptions) => Subscriptions = subscriptions;
-
-        public ImmutableList<(TSubscriber Subscriber, TClassifier Classifier)> Subscriptions { get; }
+        public ImmutableList<(TSubscriber Subscriber, TClassifier Classifier)> Subscriptions { get; } = subscriptions;
 
         public ConcurrentDictionary<TClassifier, TSubscriber[]> ByClassifier { get; } = new();
     }
 }
 
-public abstract class ActorEventBus<TEvent, TClassifier> : EventBus<TEvent, TClassifier, Actor.IActorRef>
-{
-}
+public abstract class ActorEventBus<TEvent, TClassifier> : EventBus<TEvent, TClassifier, Actor.IActorRef>;

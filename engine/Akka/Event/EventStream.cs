@@ -7,14 +7,12 @@ namespace Akka.Event;
 /// <summary>
 /// The system's publish and subscribe by type: a subscriber of a class or interface gets everything assignable to it. Safe from any thread.
 /// </summary>
-public class EventStream : LoggingBus
+/// <param name="debug">Publish a Debug event for each change of subscriptions.</param>
+public class EventStream(bool debug) : LoggingBus
 {
-    private readonly bool _debug;
+    private readonly bool _debug = debug;
     private readonly ConcurrentQueue<IActorRef> _early = new();
     private volatile IActorRef _unsubscriber;
-
-    /// <param name="debug">Publish a Debug event for each change of subscriptions.</param>
-    public EventStream(bool debug) => _debug = debug;
 
     public override bool Subscribe(IActorRef subscriber, Type channel)
     {

@@ -3,11 +3,9 @@ using Akka.Actor;
 namespace Akka.Event;
 
 /// <summary>Watches the subscribers of an event stream and forgets those that stop.</summary>
-internal sealed class EventStreamUnsubscriber : ActorBase
+internal sealed class EventStreamUnsubscriber(EventStream stream) : ActorBase
 {
-    private readonly EventStream _stream;
-
-    public EventStreamUnsubscriber(EventStream stream) => _stream = stream;
+    private readonly EventStream _stream = stream;
 
     protected override bool Receive(object message)
     {

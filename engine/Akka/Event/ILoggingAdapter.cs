@@ -32,9 +32,7 @@ public class DefaultLogMessageFormatter : ILogMessageFormatter
 {
     public static readonly DefaultLogMessageFormatter Instance = new();
 
-    private DefaultLogMessageFormatter()
-    {
-    }
+    private DefaultLogMessageFormatter() { }
 
     public string Format(string format, params object[] args) => string.Format(System.Globalization.CultureInfo.InvariantCulture, format, args);
 
@@ -59,12 +57,9 @@ public abstract class LogMessage
     public abstract IEnumerable<object> Parameters();
 }
 
-internal sealed class ArgumentsLogMessage : LogMessage
+internal sealed class ArgumentsLogMessage(ILogMessageFormatter formatter, string format, object[] args) : LogMessage(formatter, format)
 {
-    private readonly object[] _args;
-
-    public ArgumentsLogMessage(ILogMessageFormatter formatter, string format, object[] args)
-        : base(formatter, format) => _args = args;
+    private readonly object[] _args = args;
 
     public override string Unformatted() => string.Join(',', _args);
 

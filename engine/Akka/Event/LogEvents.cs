@@ -56,10 +56,7 @@ public abstract class LogEvent : INoSerializationVerificationNeeded
 
 public class Debug : LogEvent
 {
-    public Debug(string logSource, Type logClass, object message)
-        : this(null, logSource, logClass, message)
-    {
-    }
+    public Debug(string logSource, Type logClass, object message) : this(null, logSource, logClass, message) { }
 
     public Debug(Exception cause, string logSource, Type logClass, object message) => Fill(cause, logSource, logClass, message);
 
@@ -68,10 +65,7 @@ public class Debug : LogEvent
 
 public class Info : LogEvent
 {
-    public Info(string logSource, Type logClass, object message)
-        : this(null, logSource, logClass, message)
-    {
-    }
+    public Info(string logSource, Type logClass, object message) : this(null, logSource, logClass, message) { }
 
     public Info(Exception cause, string logSource, Type logClass, object message) => Fill(cause, logSource, logClass, message);
 
@@ -80,10 +74,7 @@ public class Info : LogEvent
 
 public class Warning : LogEvent
 {
-    public Warning(string logSource, Type logClass, object message)
-        : this(null, logSource, logClass, message)
-    {
-    }
+    public Warning(string logSource, Type logClass, object message) : this(null, logSource, logClass, message) { }
 
     public Warning(Exception cause, string logSource, Type logClass, object message) => Fill(cause, logSource, logClass, message);
 

@@ -3,9 +3,7 @@ using Akka.Actor;
 namespace Akka.Event;
 
 /// <summary>The log class of adapters whose source is only a text.</summary>
-public class DummyClassForStringSources
-{
-}
+public class DummyClassForStringSources;
 
 public static class Logging
 {

@@ -1,10 +1,8 @@
 namespace Akka.Event;
 
-public abstract class LoggingAdapterBase : ILoggingAdapter
+public abstract class LoggingAdapterBase(ILogMessageFormatter logMessageFormatter) : ILoggingAdapter
 {
-    protected LoggingAdapterBase(ILogMessageFormatter logMessageFormatter) => Formatter = logMessageFormatter;
-
-    public ILogMessageFormatter Formatter { get; }
+    public ILogMessageFormatter Formatter { get; } = logMessageFormatter;
 
     public abstract bool IsDebugEnabled { get; }
 
@@ -37,21 +35,14 @@ public abstract class LoggingAdapterBase : ILoggingAdapter
 }
 
 /// <summary>Logs by publishing on a bus.</summary>
-public sealed class BusLogging : LoggingAdapterBase
+public sealed class BusLogging(LoggingBus bus, string logSource, Type logClass, ILogMessageFormatter logMessageFormatter)
+    : LoggingAdapterBase(logMessageFormatter)
 {
-    public BusLogging(LoggingBus bus, string logSource, Type logClass, ILogMessageFormatter logMessageFormatter)
-        : base(logMessageFormatter)
-    {
-        Bus = bus;
-        LogSource = logSource;
-        LogClass = logClass;
-    }
+    public LoggingBus Bus { get; } = bus;
 
-    public LoggingBus Bus { get; }
+    public string LogSource { get; } = logSource;
 
-    public string LogSource { get; }
-
-    public Type LogClass { get; }
+    public Type LogClass { get; } = logClass;
 
     public override bool IsDebugEnabled => Bus.LogLevel <= LogLevel.DebugLevel;
 
@@ -76,9 +67,7 @@ public sealed class NoLogger : ILoggingAdapter
 {
     public static readonly ILoggingAdapter Instance = new NoLogger();
 
-    private NoLogger()
-    {
-    }
+    private NoLogger() { }
 
     public ILogMessageFormatter Formatter => DefaultLogMessageFormatter.Instance;
 
@@ -92,11 +81,7 @@ public sealed class NoLogger : ILoggingAdapter
 
     public bool IsEnabled(LogLevel logLevel) => false;
 
-    public void Log(LogLevel logLevel, Exception cause, LogMessage message)
-    {
-    }
+    public void Log(LogLevel logLevel, Exception cause, LogMessage message) { }
 
-    public void Log(LogLevel logLevel, Exception cause, string format)
-    {
-    }
+    public void Log(LogLevel logLevel, Exception cause, string format) { }
 }

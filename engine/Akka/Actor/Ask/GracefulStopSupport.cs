@@ -32,21 +32,15 @@ public static class GracefulStopSupport
     }
 
     /// <summary>A watcher that is no actor.</summary>
-    private sealed class DeathFuture : MinimalActorRef
+    private sealed class DeathFuture(IActorRefProvider provider, ActorPath path) : MinimalActorRef
     {
         private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public DeathFuture(IActorRefProvider provider, ActorPath path)
-        {
-            Provider = provider;
-            Path = path;
-        }
-
         public Task Ended => _ended.Task;
 
-        public override ActorPath Path { get; }
+        public override ActorPath Path { get; } = path;
 
-        public override IActorRefProvider Provider { get; }
+        public override IActorRefProvider Provider { get; } = provider;
 
         public override void SendSystemMessage(ISystemMessage message)
         {

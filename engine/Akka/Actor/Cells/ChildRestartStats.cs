@@ -3,23 +3,16 @@ using System.Diagnostics;
 namespace Akka.Actor.Internal;
 
 /// <summary>One child and how often it was restarted of late.</summary>
-public class ChildRestartStats : IChildStats
+public class ChildRestartStats(IInternalActorRef child, uint maxNrOfRetriesCount = 0, long restartTimeWindowStartTicks = 0) : IChildStats
 {
-    public ChildRestartStats(IInternalActorRef child, uint maxNrOfRetriesCount = 0, long restartTimeWindowStartTicks = 0)
-    {
-        Child = child;
-        MaxNrOfRetriesCount = maxNrOfRetriesCount;
-        RestartTimeWindowStartTicks = restartTimeWindowStartTicks;
-    }
-
-    public IInternalActorRef Child { get; }
+    public IInternalActorRef Child { get; } = child;
 
     public long Uid => Child.Path.Uid;
 
-    public uint MaxNrOfRetriesCount { get; private set; }
+    public uint MaxNrOfRetriesCount { get; private set; } = maxNrOfRetriesCount;
 
     /// <summary>In ticks of 100 ns of a monotonic clock; 0 = no window is open.</summary>
-    public long RestartTimeWindowStartTicks { get; private set; }
+    public long RestartTimeWindowStartTicks { get; private set; } = restartTimeWindowStartTicks;
 
     /// <param name="maxNrOfRetries">Negative = as many as you like; 0 = none.</param>
     /// <param name="withinTimeMilliseconds">Length of the window in which restarts are counted; 0 or less = forever.</param>

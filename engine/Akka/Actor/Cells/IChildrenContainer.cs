@@ -1,8 +1,6 @@
 namespace Akka.Actor.Internal;
 
-public interface IChildStats
-{
-}
+public interface IChildStats;
 
 /// <summary>A snapshot view of an actor's children.</summary>
 public interface IChildrenContainer

@@ -5,27 +5,16 @@ namespace Akka.Actor;
 /// <summary>An actor's constructor or PreStart failed; the inner exception says why.</summary>
 public class ActorInitializationException : AkkaException
 {
-    public ActorInitializationException()
-    {
-    }
+    public ActorInitializationException() { }
 
-    public ActorInitializationException(string message)
-        : base(message)
-    {
-    }
+    public ActorInitializationException(string message) : base(message) { }
 
-    public ActorInitializationException(string message, Exception cause)
-        : base(message, cause)
-    {
-    }
+    public ActorInitializationException(string message, Exception cause) : base(message, cause) { }
 
     public ActorInitializationException(IActorRef actor, string message, Exception cause = null)
         : base(message, cause) => Actor = actor;
 
-    protected ActorInitializationException(SerializationInfo info, StreamingContext context)
-        : base(info, context)
-    {
-    }
+    protected ActorInitializationException(SerializationInfo info, StreamingContext context) : base(info, context) { }
 
     public IActorRef Actor { get; set; }
 

@@ -5,13 +5,7 @@ namespace Akka.Actor;
 /// <summary>The failure of an actor that was sent <see cref="Kill"/>.</summary>
 public class ActorKilledException : AkkaException
 {
-    public ActorKilledException(string message)
-        : base(message)
-    {
-    }
+    public ActorKilledException(string message) : base(message) { }
 
-    protected ActorKilledException(SerializationInfo info, StreamingContext context)
-        : base(info, context)
-    {
-    }
+    protected ActorKilledException(SerializationInfo info, StreamingContext context) : base(info, context) { }
 }

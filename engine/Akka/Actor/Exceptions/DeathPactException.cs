@@ -8,10 +8,7 @@ public class DeathPactException : AkkaException
     public DeathPactException(IActorRef deadActor)
         : base($"Monitored actor [{deadActor}] terminated") => DeadActor = deadActor;
 
-    protected DeathPactException(SerializationInfo info, StreamingContext context)
-        : base(info, context)
-    {
-    }
+    protected DeathPactException(SerializationInfo info, StreamingContext context) : base(info, context) { }
 
     public IActorRef DeadActor { get; }
 }

@@ -5,13 +5,7 @@ namespace Akka.Actor;
 /// <summary>The call does not fit the actor's state.</summary>
 public class IllegalActorStateException : AkkaException
 {
-    public IllegalActorStateException(string message)
-        : base(message)
-    {
-    }
+    public IllegalActorStateException(string message) : base(message) { }
 
-    protected IllegalActorStateException(SerializationInfo info, StreamingContext context)
-        : base(info, context)
-    {
-    }
+    protected IllegalActorStateException(SerializationInfo info, StreamingContext context) : base(info, context) { }
 }

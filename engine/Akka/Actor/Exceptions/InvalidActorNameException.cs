@@ -5,18 +5,9 @@ namespace Akka.Actor;
 /// <summary>The name is empty, malformed or already taken.</summary>
 public class InvalidActorNameException : AkkaException
 {
-    public InvalidActorNameException(string message)
-        : base(message)
-    {
-    }
+    public InvalidActorNameException(string message) : base(message) { }
 
-    public InvalidActorNameException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+    public InvalidActorNameException(string message, Exception innerException) : base(message, innerException) { }
 
-    protected InvalidActorNameException(SerializationInfo info, StreamingContext context)
-        : base(info, context)
-    {
-    }
+    protected InvalidActorNameException(SerializationInfo info, StreamingContext context) : base(info, context) { }
 }

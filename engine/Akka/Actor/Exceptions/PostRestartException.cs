@@ -11,10 +11,7 @@ public class PostRestartException : ActorInitializationException
     public PostRestartException(IActorRef actor, Exception cause, Exception originalCause)
         : base(actor, $"Exception post restart ({originalCause?.GetType().ToString() ?? "null"})", cause) => OriginalCause = originalCause;
 
-    protected PostRestartException(SerializationInfo info, StreamingContext context)
-        : base(info, context)
-    {
-    }
+    protected PostRestartException(SerializationInfo info, StreamingContext context) : base(info, context) { }
 
     public Exception OriginalCause { get; }
 }

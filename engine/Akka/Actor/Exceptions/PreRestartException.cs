@@ -15,10 +15,7 @@ public class PreRestartException : ActorInitializationException
         OptionalMessage = optionalMessage;
     }
 
-    protected PreRestartException(SerializationInfo info, StreamingContext context)
-        : base(info, context)
-    {
-    }
+    protected PreRestartException(SerializationInfo info, StreamingContext context) : base(info, context) { }
 
     public Exception RestartException { get; }
 

@@ -5,13 +5,7 @@ namespace Akka.Actor;
 /// <summary>The scheduler refused or could not do what was asked.</summary>
 public sealed class SchedulerException : AkkaException
 {
-    public SchedulerException(string message)
-        : base(message)
-    {
-    }
+    public SchedulerException(string message) : base(message) { }
 
-    public SchedulerException(SerializationInfo info, StreamingContext context)
-        : base(info, context)
-    {
-    }
+    public SchedulerException(SerializationInfo info, StreamingContext context) : base(info, context) { }
 }

@@ -5,13 +5,7 @@ namespace Akka.Actor;
 /// <summary>The stash is full.</summary>
 public class StashOverflowException : AkkaException
 {
-    public StashOverflowException(string message, Exception cause = null)
-        : base(message, cause)
-    {
-    }
+    public StashOverflowException(string message, Exception cause = null) : base(message, cause) { }
 
-    protected StashOverflowException(SerializationInfo info, StreamingContext context)
-        : base(info, context)
-    {
-    }
+    protected StashOverflowException(SerializationInfo info, StreamingContext context) : base(info, context) { }
 }

@@ -3,12 +3,10 @@ using System.Collections.Concurrent;
 namespace Akka.Actor.Internal;
 
 /// <summary>The extensions of one system by type; each is made once, however many threads ask.</summary>
-internal sealed class ExtensionRegistry
+internal sealed class ExtensionRegistry(ExtendedActorSystem system)
 {
-    private readonly ExtendedActorSystem _system;
+    private readonly ExtendedActorSystem _system = system;
     private readonly ConcurrentDictionary<Type, Lazy<object>> _extensions = new();
-
-    public ExtensionRegistry(ExtendedActorSystem system) => _system = system;
 
     public object Register(IExtensionId id)
     {

@@ -1,9 +1,7 @@
 namespace Akka.Actor;
 
 /// <summary>A part of an actor system of which there is one.</summary>
-public interface IExtension
-{
-}
+public interface IExtension;
 
 /// <summary>Makes the extension; named by <c>akka.extensions</c> or passed to RegisterExtension.</summary>
 public interface IExtensionId

@@ -1,23 +1,14 @@
 namespace Akka.Actor;
 
 /// <summary>A message on its way, and who sent it.</summary>
-public readonly struct Envelope
+public readonly struct Envelope(object message, IActorRef sender)
 {
-    public Envelope(object message, IActorRef sender)
-    {
-        Message = message;
-        Sender = sender;
-    }
-
     /// <summary>No sender is turned into the dead letters of <paramref name="system"/>.</summary>
-    public Envelope(object message, IActorRef sender, ActorSystem system)
-        : this(message, sender ?? system.DeadLetters)
-    {
-    }
+    public Envelope(object message, IActorRef sender, ActorSystem system) : this(message, sender ?? system.DeadLetters) { }
 
-    public object Message { get; }
+    public object Message { get; } = message;
 
-    public IActorRef Sender { get; }
+    public IActorRef Sender { get; } = sender;
 
     public override string ToString() => $"<{Message ?? "null"}> from {Sender}";
 }

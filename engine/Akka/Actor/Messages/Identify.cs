@@ -1,11 +1,9 @@
 namespace Akka.Actor;
 
 /// <summary>Every actor answers it with an <see cref="ActorIdentity"/> that carries the same id.</summary>
-public sealed class Identify : IAutoReceivedMessage, INotInfluenceReceiveTimeout
+public sealed class Identify(object messageId) : IAutoReceivedMessage, INotInfluenceReceiveTimeout
 {
-    public Identify(object messageId) => MessageId = messageId;
-
-    public object MessageId { get; }
+    public object MessageId { get; } = messageId;
 
     public override bool Equals(object obj) => obj is Identify other && Equals(MessageId, other.MessageId);
 
@@ -15,17 +13,11 @@ public sealed class Identify : IAutoReceivedMessage, INotInfluenceReceiveTimeout
 }
 
 /// <summary><see cref="Subject"/> is null when there is no such actor.</summary>
-public sealed class ActorIdentity
+public sealed class ActorIdentity(object messageId, IActorRef subject)
 {
-    public ActorIdentity(object messageId, IActorRef subject)
-    {
-        MessageId = messageId;
-        Subject = subject;
-    }
+    public object MessageId { get; } = messageId;
 
-    public object MessageId { get; }
-
-    public IActorRef Subject { get; }
+    public IActorRef Subject { get; } = subject;
 
     public override bool Equals(object obj) => obj is ActorIdentity other && Equals(MessageId, other.MessageId) && Equals(Subject, other.Subject);
 

@@ -1,23 +1,15 @@
 namespace Akka.Actor;
 
 /// <summary>Handled by the cell before the actor sees it, if it sees it at all.</summary>
-public interface IAutoReceivedMessage
-{
-}
+public interface IAutoReceivedMessage;
 
 /// <summary>Not taken from peers in untrusted mode.</summary>
-public interface IPossiblyHarmful
-{
-}
+public interface IPossiblyHarmful;
 
-public interface INoSerializationVerificationNeeded
-{
-}
+public interface INoSerializationVerificationNeeded;
 
 /// <summary>Does not restart the receive timeout.</summary>
-public interface INotInfluenceReceiveTimeout
-{
-}
+public interface INotInfluenceReceiveTimeout;
 
 public interface IWrappedMessage
 {

@@ -3,20 +3,14 @@ using Akka.Event;
 namespace Akka.Actor;
 
 /// <summary>A watched actor has stopped, never existed, or lives on a node that is considered lost.</summary>
-public sealed class Terminated : IAutoReceivedMessage, IPossiblyHarmful, IDeadLetterSuppression, INoSerializationVerificationNeeded, IEquatable<Terminated>
+public sealed class Terminated(IActorRef actorRef, bool existenceConfirmed, bool addressTerminated)
+    : IAutoReceivedMessage, IPossiblyHarmful, IDeadLetterSuppression, INoSerializationVerificationNeeded, IEquatable<Terminated>
 {
-    public Terminated(IActorRef actorRef, bool existenceConfirmed, bool addressTerminated)
-    {
-        ActorRef = actorRef;
-        ExistenceConfirmed = existenceConfirmed;
-        AddressTerminated = addressTerminated;
-    }
+    public IActorRef ActorRef { get; } = actorRef;
 
-    public IActorRef ActorRef { get; }
+    public bool AddressTerminated { get; } = addressTerminated;
 
-    public bool AddressTerminated { get; }
-
-    public bool ExistenceConfirmed { get; }
+    public bool ExistenceConfirmed { get; } = existenceConfirmed;
 
     public bool Equals(Terminated other) =>
         other is not null && Equals(ActorRef, other.ActorRef) && AddressTerminated == other.AddressTerminated && ExistenceConfirmed == other.ExistenceConfirmed;
@@ -29,9 +23,7 @@ public sealed class Terminated : IAutoReceivedMessage, IPossiblyHarmful, IDeadLe
 }
 
 /// <summary>A whole node is lost. Published by the remote death watch.</summary>
-internal sealed class AddressTerminated : IAutoReceivedMessage, IPossiblyHarmful, IDeadLetterSuppression
+internal sealed class AddressTerminated(Address address) : IAutoReceivedMessage, IPossiblyHarmful, IDeadLetterSuppression
 {
-    public AddressTerminated(Address address) => Address = address;
-
-    public Address Address { get; }
+    public Address Address { get; } = address;
 }

@@ -111,11 +111,9 @@ public abstract partial class ActorPath : IEquatable<ActorPath>, IComparable<Act
         return elements;
     }
 
-    public sealed class Surrogate : ISurrogate, IEquatable<Surrogate>, IEquatable<ActorPath>
+    public sealed class Surrogate(string path) : ISurrogate, IEquatable<Surrogate>, IEquatable<ActorPath>
     {
-        public Surrogate(string path) => Path = path;
-
-        public string Path { get; }
+        public string Path { get; } = path;
 
         public ISurrogated FromSurrogate(ActorSystem system) => TryParse(Path, out var path) ? path : null;
 

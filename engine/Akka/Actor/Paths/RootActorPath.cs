@@ -1,17 +1,5 @@
 namespace Akka.Actor;
 
-public sealed class RootActorPath : ActorPath
-{
-    public RootActorPath(Address address, string name = "")
-        : base(address, name)
-    {
-    }
-}
+public sealed class RootActorPath(Address address, string name = "") : ActorPath(address, name);
 
-public sealed class ChildActorPath : ActorPath
-{
-    public ChildActorPath(ActorPath parentPath, string name, long uid)
-        : base(parentPath, name, uid)
-    {
-    }
-}
+public sealed class ChildActorPath(ActorPath parentPath, string name, long uid) : ActorPath(parentPath, name, uid);

@@ -9,13 +9,11 @@ namespace Akka.Actor;
 /// The plugins of a system. Those that apply to an actor type are fixed when the first actor of that type is made: a plugin registered later
 /// does not reach it.
 /// </summary>
-public class ActorProducerPipelineResolver
+public class ActorProducerPipelineResolver(Func<ILoggingAdapter> logBuilder)
 {
-    private readonly Lazy<ILoggingAdapter> _log;
+    private readonly Lazy<ILoggingAdapter> _log = new Lazy<ILoggingAdapter>(logBuilder);
     private readonly ConcurrentDictionary<Type, ActorProducerPipeline> _pipelines = new();
     private ImmutableList<IActorProducerPlugin> _plugins = [new ActorStashPlugin()];
-
-    public ActorProducerPipelineResolver(Func<ILoggingAdapter> logBuilder) => _log = new Lazy<ILoggingAdapter>(logBuilder);
 
     public int TotalPluginCount => _plugins.Count;
 
@@ -39,16 +37,10 @@ public class ActorProducerPipelineResolver
 }
 
 /// <summary>The plugins of one actor type, in order. A plugin's exception is logged and does not reach the actor.</summary>
-public class ActorProducerPipeline : IEnumerable<IActorProducerPlugin>
+public class ActorProducerPipeline(Lazy<ILoggingAdapter> log, IEnumerable<IActorProducerPlugin> plugins) : IEnumerable<IActorProducerPlugin>
 {
-    private readonly Lazy<ILoggingAdapter> _log;
-    private readonly IActorProducerPlugin[] _plugins;
-
-    public ActorProducerPipeline(Lazy<ILoggingAdapter> log, IEnumerable<IActorProducerPlugin> plugins)
-    {
-        _log = log;
-        _plugins = plugins.ToArray();
-    }
+    private readonly Lazy<ILoggingAdapter> _log = log;
+    private readonly IActorProducerPlugin[] _plugins = plugins.ToArray();
 
     public int Count => _plugins.Length;
 

@@ -26,17 +26,11 @@ internal static class Producers
             ? constant.Value
             : Expression.Lambda<Func<object>>(Expression.Convert(argument, typeof(object))).Compile(preferInterpretation: true)()).ToArray();
 
-    private sealed class ConstructorProducer : IIndirectActorProducer
+    private sealed class ConstructorProducer(Type type, object[] args) : IIndirectActorProducer
     {
-        private readonly object[] _args;
+        private readonly object[] _args = args;
 
-        public ConstructorProducer(Type type, object[] args)
-        {
-            ActorType = type;
-            _args = args;
-        }
-
-        public Type ActorType { get; }
+        public Type ActorType { get; } = type;
 
         public ActorBase Produce() => (ActorBase)(_args.Length == 0
             ? Activator.CreateInstance(ActorType, nonPublic: true)

@@ -12,28 +12,16 @@ public class Props : IEquatable<Props>, ISurrogated
 
     private readonly IIndirectActorProducer _producer;
 
-    public Props(Type type)
-        : this(Deploy.None, type)
-    {
-    }
+    public Props(Type type) : this(Deploy.None, type) { }
 
-    public Props(Type type, params object[] args)
-        : this(Deploy.None, type, args)
-    {
-    }
+    public Props(Type type, params object[] args) : this(Deploy.None, type, args) { }
 
     public Props(Type type, SupervisorStrategy supervisorStrategy, params object[] args)
         : this(Deploy.None, type, args) => SupervisorStrategy = supervisorStrategy;
 
-    public Props(Type type, SupervisorStrategy supervisorStrategy, IEnumerable<object> args)
-        : this(type, supervisorStrategy, args.ToArray())
-    {
-    }
+    public Props(Type type, SupervisorStrategy supervisorStrategy, IEnumerable<object> args) : this(type, supervisorStrategy, args.ToArray()) { }
 
-    public Props(Deploy deploy, Type type, IEnumerable<object> args)
-        : this(deploy, type, args.ToArray())
-    {
-    }
+    public Props(Deploy deploy, Type type, IEnumerable<object> args) : this(deploy, type, args.ToArray()) { }
 
     public Props(Deploy deploy, Type type, params object[] args)
     {
@@ -44,10 +32,7 @@ public class Props : IEquatable<Props>, ISurrogated
         Type = _producer.ActorType;
     }
 
-    protected Props()
-        : this(Deploy.None, typeof(NoActor))
-    {
-    }
+    protected Props() : this(Deploy.None, typeof(NoActor)) { }
 
     protected Props(Props copy)
     {

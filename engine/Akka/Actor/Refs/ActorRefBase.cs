@@ -36,11 +36,9 @@ public abstract class ActorRefBase : IActorRef
         ? $"[{Path}]"
         : string.Create(CultureInfo.InvariantCulture, $"[{Path}#{Path.Uid}]");
 
-    public class Surrogate : ISurrogate
+    public class Surrogate(string path) : ISurrogate
     {
-        public Surrogate(string path) => Path = path;
-
-        public string Path { get; }
+        public string Path { get; } = path;
 
         public ISurrogated FromSurrogate(ActorSystem system) => ((ExtendedActorSystem)system).Provider.ResolveActorRef(Path);
     }

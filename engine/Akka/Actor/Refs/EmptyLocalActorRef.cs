@@ -4,20 +4,13 @@ using Akka.Event;
 namespace Akka.Actor;
 
 /// <summary>A path of this system at which there is no actor: what is sent to it becomes a dead letter with this as recipient.</summary>
-public class EmptyLocalActorRef : MinimalActorRef
+public class EmptyLocalActorRef(IActorRefProvider provider, ActorPath path, EventStream eventStream) : MinimalActorRef
 {
-    private readonly EventStream _eventStream;
+    private readonly EventStream _eventStream = eventStream;
 
-    public EmptyLocalActorRef(IActorRefProvider provider, ActorPath path, EventStream eventStream)
-    {
-        Provider = provider;
-        Path = path;
-        _eventStream = eventStream;
-    }
+    public override ActorPath Path { get; } = path;
 
-    public override ActorPath Path { get; }
-
-    public override IActorRefProvider Provider { get; }
+    public override IActorRefProvider Provider { get; } = provider;
 
 #pragma warning disable CS0809 // As on Akka.NET: obsolete here, although the base is not.
     [Obsolete("Watch the actor instead.")]
@@ -68,13 +61,8 @@ public class EmptyLocalActorRef : MinimalActorRef
 }
 
 /// <summary>Where undeliverable messages end; publishes each once on the event stream.</summary>
-public class DeadLetterActorRef : EmptyLocalActorRef
+public class DeadLetterActorRef(IActorRefProvider provider, ActorPath path, EventStream eventStream) : EmptyLocalActorRef(provider, path, eventStream)
 {
-    public DeadLetterActorRef(IActorRefProvider provider, ActorPath path, EventStream eventStream)
-        : base(provider, path, eventStream)
-    {
-    }
-
     protected override void TellInternal(object message, IActorRef sender)
     {
         if (message is null) throw new InvalidMessageException("Message is null.");

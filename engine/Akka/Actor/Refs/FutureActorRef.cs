@@ -3,20 +3,13 @@ using Akka.Dispatch.SysMsg;
 namespace Akka.Actor;
 
 /// <summary>The sender of an Ask: takes one answer and turns it into the result of a task.</summary>
-public class FutureActorRef<T> : MinimalActorRef
+public class FutureActorRef<T>(TaskCompletionSource<T> result, ActorPath path, IActorRefProvider provider) : MinimalActorRef
 {
-    private readonly TaskCompletionSource<T> _result;
+    private readonly TaskCompletionSource<T> _result = result;
 
-    public FutureActorRef(TaskCompletionSource<T> result, ActorPath path, IActorRefProvider provider)
-    {
-        _result = result;
-        Path = path;
-        Provider = provider;
-    }
+    public override ActorPath Path { get; } = path;
 
-    public override ActorPath Path { get; }
-
-    public override IActorRefProvider Provider { get; }
+    public override IActorRefProvider Provider { get; } = provider;
 
     public virtual void DeliverAsk(object message, ICanTell destination) => destination.Tell(message, this);
 

@@ -21,31 +21,17 @@ public abstract class MinimalActorRef : InternalActorRefBase
         return this;
     }
 
-    public override void Resume(Exception causedByFailure = null)
-    {
-    }
+    public override void Resume(Exception causedByFailure = null) { }
 
-    public override void Start()
-    {
-    }
+    public override void Start() { }
 
-    public override void Stop()
-    {
-    }
+    public override void Stop() { }
 
-    public override void Restart(Exception cause)
-    {
-    }
+    public override void Restart(Exception cause) { }
 
-    public override void Suspend()
-    {
-    }
+    public override void Suspend() { }
 
-    public override void SendSystemMessage(ISystemMessage message)
-    {
-    }
+    public override void SendSystemMessage(ISystemMessage message) { }
 
-    protected override void TellInternal(object message, IActorRef sender)
-    {
-    }
+    protected override void TellInternal(object message, IActorRef sender) { }
 }

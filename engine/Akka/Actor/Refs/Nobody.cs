@@ -10,9 +10,7 @@ public sealed class Nobody : MinimalActorRef
 
     private readonly ActorPath _path = new RootActorPath(Address.AllSystems, "/Nobody");
 
-    private Nobody()
-    {
-    }
+    private Nobody() { }
 
     public override ActorPath Path => _path;
 
@@ -35,15 +33,13 @@ public static class ActorRefs
 }
 
 /// <summary>Swallows everything; used as the sender by those who want no answer.</summary>
-internal sealed class IgnoreActorRef : MinimalActorRef
+internal sealed class IgnoreActorRef(IActorRefProvider provider) : MinimalActorRef
 {
     private static readonly ActorPath IgnorePath = new RootActorPath(new Address("akka", "local")) / "ignore";
 
-    public IgnoreActorRef(IActorRefProvider provider) => Provider = provider;
-
     public override ActorPath Path => IgnorePath;
 
-    public override IActorRefProvider Provider { get; }
+    public override IActorRefProvider Provider { get; } = provider;
 
     public static bool IsIgnorePath(ActorPath path) => path.Depth == 1 && path.Equals(IgnorePath);
 }

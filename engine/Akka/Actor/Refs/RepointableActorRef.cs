@@ -7,26 +7,23 @@ namespace Akka.Actor;
 /// <summary>
 /// An actor of this process that may be created from any thread: it collects messages until its supervisor, in its own turn, gives it a cell.
 /// </summary>
-public class RepointableActorRef : ActorRefWithCell, IRepointableRef
+public class RepointableActorRef(
+    ActorSystemImpl system,
+    Props props,
+    MessageDispatcher dispatcher,
+    MailboxType mailboxType,
+    IInternalActorRef supervisor,
+    ActorPath path)
+    : ActorRefWithCell, IRepointableRef
 {
-    protected readonly ActorSystemImpl System;
-    protected readonly Props Props;
-    protected readonly MessageDispatcher Dispatcher;
-    protected readonly IInternalActorRef Supervisor;
-    protected readonly ActorPath _path;
+    protected readonly ActorSystemImpl System = system;
+    protected readonly Props Props = props;
+    protected readonly MessageDispatcher Dispatcher = dispatcher;
+    protected readonly IInternalActorRef Supervisor = supervisor;
+    protected readonly ActorPath _path = path;
 
     private volatile ICell _underlying;
     private volatile ICell _lookup;
-
-    public RepointableActorRef(ActorSystemImpl system, Props props, MessageDispatcher dispatcher, MailboxType mailboxType, IInternalActorRef supervisor, ActorPath path)
-    {
-        System = system;
-        Props = props;
-        Dispatcher = dispatcher;
-        MailboxType = mailboxType;
-        Supervisor = supervisor;
-        _path = path;
-    }
 
     public override ICell Underlying => _underlying;
 
@@ -52,7 +49,7 @@ public class RepointableActorRef : ActorRefWithCell, IRepointableRef
 
     public override IEnumerable<IActorRef> Children => _lookup.ChildrenContainer.Children;
 
-    internal MailboxType MailboxType { get; }
+    internal MailboxType MailboxType { get; } = mailboxType;
 
     /// <summary>Introduces the actor to its supervisor. Called once, by the creator.</summary>
     public RepointableActorRef Initialize(bool async)

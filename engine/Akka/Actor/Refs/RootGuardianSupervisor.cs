@@ -4,25 +4,18 @@ using Akka.Event;
 namespace Akka.Actor;
 
 /// <summary>Stands above the root: hears of the root's failure or end and completes the system's termination.</summary>
-public class RootGuardianSupervisor : MinimalActorRef
+public class RootGuardianSupervisor(RootActorPath root, IActorRefProvider provider, TaskCompletionSource<Status> terminationPromise, ILoggingAdapter log)
+    : MinimalActorRef
 {
-    private readonly TaskCompletionSource<Status> _terminationPromise;
-    private readonly ILoggingAdapter _log;
-
-    public RootGuardianSupervisor(RootActorPath root, IActorRefProvider provider, TaskCompletionSource<Status> terminationPromise, ILoggingAdapter log)
-    {
-        Path = root / "_Root-guardian-supervisor";
-        Provider = provider;
-        _terminationPromise = terminationPromise;
-        _log = log;
-    }
+    private readonly TaskCompletionSource<Status> _terminationPromise = terminationPromise;
+    private readonly ILoggingAdapter _log = log;
 
     /// <summary>The failure that nobody below wanted to handle, if that ended the system.</summary>
     public Exception CauseOfTermination { get; private set; }
 
-    public override ActorPath Path { get; }
+    public override ActorPath Path { get; } = root / "_Root-guardian-supervisor";
 
-    public override IActorRefProvider Provider { get; }
+    public override IActorRefProvider Provider { get; } = provider;
 
     public override void Stop()
     {

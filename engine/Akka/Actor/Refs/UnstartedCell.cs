@@ -5,24 +5,15 @@ using Akka.Event;
 namespace Akka.Actor;
 
 /// <summary>Holds what is sent to a <see cref="RepointableActorRef"/> before its cell exists, and replays it in order.</summary>
-public class UnstartedCell : ICell
+public class UnstartedCell(ActorSystemImpl system, RepointableActorRef self, Props props, IInternalActorRef supervisor) : ICell
 {
-    private readonly ActorSystemImpl _system;
-    private readonly RepointableActorRef _self;
-    private readonly TimeSpan _pushTimeout;
+    private readonly ActorSystemImpl _system = system;
+    private readonly RepointableActorRef _self = self;
+    private readonly TimeSpan _pushTimeout = system.Settings.UnstartedPushTimeout;
     private readonly object _gate = new();
     private readonly Queue<ISystemMessage> _systemMessages = new();
     private readonly Queue<(object Message, IActorRef Sender)> _messages = new();
     private bool _replaced;
-
-    public UnstartedCell(ActorSystemImpl system, RepointableActorRef self, Props props, IInternalActorRef supervisor)
-    {
-        _system = system;
-        _self = self;
-        Props = props;
-        Parent = supervisor;
-        _pushTimeout = system.Settings.UnstartedPushTimeout;
-    }
 
     public ActorSystem System => _system;
 
@@ -30,9 +21,9 @@ public class UnstartedCell : ICell
 
     public IActorRef Self => _self;
 
-    public Props Props { get; }
+    public Props Props { get; } = props;
 
-    public IInternalActorRef Parent { get; }
+    public IInternalActorRef Parent { get; } = supervisor;
 
     public IChildrenContainer ChildrenContainer => EmptyChildrenContainer.Instance;
 

@@ -4,25 +4,17 @@ using Akka.Event;
 namespace Akka.Actor;
 
 /// <summary>A node of the path tree that is no actor but has children, such as <c>/temp</c>.</summary>
-internal class VirtualPathContainer : MinimalActorRef
+internal class VirtualPathContainer(IActorRefProvider provider, ActorPath path, IInternalActorRef parent, ILoggingAdapter log) : MinimalActorRef
 {
     private readonly ConcurrentDictionary<string, IInternalActorRef> _children = new();
 
-    public VirtualPathContainer(IActorRefProvider provider, ActorPath path, IInternalActorRef parent, ILoggingAdapter log)
-    {
-        Provider = provider;
-        Path = path;
-        Parent = parent;
-        Log = log;
-    }
+    public override ActorPath Path { get; } = path;
 
-    public override ActorPath Path { get; }
+    public override IInternalActorRef Parent { get; } = parent;
 
-    public override IInternalActorRef Parent { get; }
+    public override IActorRefProvider Provider { get; } = provider;
 
-    public override IActorRefProvider Provider { get; }
-
-    public ILoggingAdapter Log { get; }
+    public ILoggingAdapter Log { get; } = log;
 
     public void AddChild(string name, IInternalActorRef actor) => _children[name] = actor;
 

@@ -17,10 +17,7 @@ public sealed class HashedWheelTimerScheduler : SchedulerBase, IDateTimeOffsetNo
     private bool _stopped;
 
 #nullable enable
-    public HashedWheelTimerScheduler(Configuration.Config scheduler, ILoggingAdapter log)
-        : base(scheduler, log)
-    {
-    }
+    public HashedWheelTimerScheduler(Configuration.Config scheduler, ILoggingAdapter log) : base(scheduler, log) { }
 #nullable restore
 
     public override TimeSpan MonotonicClock => Stopwatch.GetElapsedTime(_start);

@@ -16,31 +16,20 @@ public interface ICancelable
     void CancelAfter(int millisecondsDelay);
 }
 
-public class Cancelable : ICancelable, IDisposable
+public class Cancelable(IActionScheduler scheduler) : ICancelable, IDisposable
 {
-    private readonly IActionScheduler _scheduler;
+    private readonly IActionScheduler _scheduler = scheduler;
     private CancellationTokenSource _source;
     private volatile bool _cancelled;
 
-    public Cancelable(IScheduler scheduler)
-        : this(scheduler.Advanced)
-    {
-    }
+    public Cancelable(IScheduler scheduler) : this(scheduler.Advanced) { }
 
-    public Cancelable(IScheduler scheduler, TimeSpan delay)
-        : this(scheduler.Advanced, delay)
-    {
-    }
+    public Cancelable(IScheduler scheduler, TimeSpan delay) : this(scheduler.Advanced, delay) { }
 
-    public Cancelable(IScheduler scheduler, int millisecondsDelay)
-        : this(scheduler.Advanced, TimeSpan.FromMilliseconds(millisecondsDelay))
-    {
-    }
+    public Cancelable(IScheduler scheduler, int millisecondsDelay) : this(scheduler.Advanced, TimeSpan.FromMilliseconds(millisecondsDelay)) { }
 
     public Cancelable(IActionScheduler scheduler, TimeSpan delay)
         : this(scheduler) => CancelAfter(delay);
-
-    public Cancelable(IActionScheduler scheduler) => _scheduler = scheduler;
 
     public bool IsCancellationRequested => _cancelled;
 

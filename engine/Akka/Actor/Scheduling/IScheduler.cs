@@ -12,9 +12,7 @@ public interface ITimeProvider
     TimeSpan HighResMonotonicClock { get; }
 }
 
-public interface IDateTimeOffsetNowTimeProvider : ITimeProvider
-{
-}
+public interface IDateTimeOffsetNowTimeProvider : ITimeProvider;
 
 /// <summary>Sends messages later. The send happens on the scheduler's thread, outside of any actor.</summary>
 public interface ITellScheduler
@@ -51,9 +49,7 @@ public interface IActionScheduler : IRunnableScheduler
     void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable cancelable);
 }
 
-public interface IAdvancedScheduler : IActionScheduler
-{
-}
+public interface IAdvancedScheduler : IActionScheduler;
 
 public interface IScheduler : ITellScheduler, ITimeProvider
 {

@@ -5,16 +5,10 @@ using Akka.Event;
 namespace Akka.Actor;
 
 /// <summary>Checks the times and leaves the rest to the subclass, which is named by <c>akka.scheduler.implementation</c>.</summary>
-public abstract class SchedulerBase : IScheduler, IAdvancedScheduler
+public abstract class SchedulerBase(Config scheduler, ILoggingAdapter log) : IScheduler, IAdvancedScheduler
 {
-    protected readonly Config SchedulerConfig;
-    protected readonly ILoggingAdapter Log;
-
-    protected SchedulerBase(Config scheduler, ILoggingAdapter log)
-    {
-        SchedulerConfig = scheduler;
-        Log = log;
-    }
+    protected readonly Config SchedulerConfig = scheduler;
+    protected readonly ILoggingAdapter Log = log;
 
     public abstract TimeSpan MonotonicClock { get; }
 

@@ -9,10 +9,7 @@ public partial class ActorSelection : ICanTell
         Path = path;
     }
 
-    public ActorSelection(IActorRef anchor, string path)
-        : this(anchor, path.Length == 0 ? [] : path.Split('/'))
-    {
-    }
+    public ActorSelection(IActorRef anchor, string path) : this(anchor, path.Length == 0 ? [] : path.Split('/')) { }
 
     public ActorSelection(IActorRef anchor, IEnumerable<string> elements)
         : this(anchor, elements.Where(static name => name.Length > 0).Select(Element).ToArray())

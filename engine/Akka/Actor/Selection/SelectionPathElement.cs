@@ -1,14 +1,10 @@
 namespace Akka.Actor;
 
-public abstract class SelectionPathElement
-{
-}
+public abstract class SelectionPathElement;
 
-public class SelectChildName : SelectionPathElement
+public class SelectChildName(string name) : SelectionPathElement
 {
-    public SelectChildName(string name) => Name = name;
-
-    public string Name { get; }
+    public string Name { get; } = name;
 
     protected bool Equals(SelectChildName other) => other is not null && Name == other.Name;
 
@@ -20,11 +16,9 @@ public class SelectChildName : SelectionPathElement
 }
 
 /// <summary>A name with <c>*</c> and <c>?</c>.</summary>
-public class SelectChildPattern : SelectionPathElement
+public class SelectChildPattern(string patternStr) : SelectionPathElement
 {
-    public SelectChildPattern(string patternStr) => PatternStr = patternStr;
-
-    public string PatternStr { get; }
+    public string PatternStr { get; } = patternStr;
 
     protected bool Equals(SelectChildPattern other) => other is not null && PatternStr == other.PatternStr;
 

@@ -54,37 +54,23 @@ public abstract class ProviderSelection
     {
         public static readonly Local Instance = new();
 
-        private Local()
-            : base("local", "Akka.Actor.LocalActorRefProvider", hasCluster: false)
-        {
-        }
+        private Local() : base("local", "Akka.Actor.LocalActorRefProvider", hasCluster: false) { }
     }
 
     public sealed class Remote : ProviderSelection
     {
         public static readonly Remote Instance = new();
 
-        private Remote()
-            : base("remote", "Akka.Remote.RemoteActorRefProvider, Akka.Remote", hasCluster: false)
-        {
-        }
+        private Remote() : base("remote", "Akka.Remote.RemoteActorRefProvider, Akka.Remote", hasCluster: false) { }
     }
 
     public sealed class Cluster : ProviderSelection
     {
         public static readonly Cluster Instance = new();
 
-        private Cluster()
-            : base("cluster", "Akka.Cluster.ClusterActorRefProvider, Akka.Cluster", hasCluster: true)
-        {
-        }
+        private Cluster() : base("cluster", "Akka.Cluster.ClusterActorRefProvider, Akka.Cluster", hasCluster: true) { }
     }
 
-    public sealed class Custom : ProviderSelection
-    {
-        public Custom(string fqn, string identifier = null, bool hasCluster = false)
-            : base(identifier ?? "custom", fqn, hasCluster)
-        {
-        }
-    }
+    public sealed class Custom(string fqn, string identifier = null, bool hasCluster = false)
+        : ProviderSelection(identifier ?? "custom", fqn, hasCluster);
 }

@@ -37,14 +37,8 @@ public interface IActorStash
     IStash Stash { get; set; }
 }
 
-public interface IWithUnrestrictedStash : IActorStash
-{
-}
+public interface IWithUnrestrictedStash : IActorStash;
 
-public interface IWithUnboundedStash : IWithUnrestrictedStash, IRequiresMessageQueue<IUnboundedDequeBasedMessageQueueSemantics>
-{
-}
+public interface IWithUnboundedStash : IWithUnrestrictedStash, IRequiresMessageQueue<IUnboundedDequeBasedMessageQueueSemantics>;
 
-public interface IWithStash : IWithUnrestrictedStash, IRequiresMessageQueue<IDequeBasedMessageQueueSemantics>
-{
-}
+public interface IWithStash : IWithUnrestrictedStash, IRequiresMessageQueue<IDequeBasedMessageQueueSemantics>;

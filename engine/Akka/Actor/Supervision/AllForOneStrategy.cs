@@ -33,20 +33,11 @@ public class AllForOneStrategy : SupervisorStrategy, IEquatable<AllForOneStrateg
         LoggingEnabled = loggingEnabled;
     }
 
-    public AllForOneStrategy(Func<Exception, Directive> localOnlyDecider)
-        : this(-1, -1, localOnlyDecider)
-    {
-    }
+    public AllForOneStrategy(Func<Exception, Directive> localOnlyDecider) : this(-1, -1, localOnlyDecider) { }
 
-    public AllForOneStrategy(IDecider decider)
-        : this(-1, -1, decider)
-    {
-    }
+    public AllForOneStrategy(IDecider decider) : this(-1, -1, decider) { }
 
-    protected AllForOneStrategy()
-        : this(DefaultDecider)
-    {
-    }
+    protected AllForOneStrategy() : this(DefaultDecider) { }
 
     public int MaxNumberOfRetries { get; }
 

@@ -16,11 +16,9 @@ public interface IDecider
 }
 
 /// <summary>A decider made of code, which cannot travel to another node.</summary>
-public class LocalOnlyDecider : IDecider
+public class LocalOnlyDecider(Func<Exception, Directive> decider) : IDecider
 {
-    private readonly Func<Exception, Directive> _decider;
-
-    public LocalOnlyDecider(Func<Exception, Directive> decider) => _decider = decider;
+    private readonly Func<Exception, Directive> _decider = decider;
 
     public Directive Decide(Exception cause) => _decider(cause);
 }
@@ -39,9 +37,7 @@ public class DeployableDecider : IDecider, IEquatable<DeployableDecider>
         Pairs = pairs;
     }
 
-    protected DeployableDecider()
-    {
-    }
+    protected DeployableDecider() { }
 
     public Directive DefaultDirective { get; }
 

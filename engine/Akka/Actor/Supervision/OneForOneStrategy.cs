@@ -33,20 +33,11 @@ public class OneForOneStrategy : SupervisorStrategy, IEquatable<OneForOneStrateg
         LoggingEnabled = loggingEnabled;
     }
 
-    public OneForOneStrategy(Func<Exception, Directive> localOnlyDecider)
-        : this(-1, -1, localOnlyDecider)
-    {
-    }
+    public OneForOneStrategy(Func<Exception, Directive> localOnlyDecider) : this(-1, -1, localOnlyDecider) { }
 
-    public OneForOneStrategy(IDecider decider)
-        : this(-1, -1, decider)
-    {
-    }
+    public OneForOneStrategy(IDecider decider) : this(-1, -1, decider) { }
 
-    protected OneForOneStrategy()
-        : this(DefaultDecider)
-    {
-    }
+    protected OneForOneStrategy() : this(DefaultDecider) { }
 
     public int MaxNumberOfRetries { get; }
 

@@ -27,13 +27,11 @@ public class GuardianActor : ActorBase, IRequiresMessageQueue<IUnboundedMessageQ
 }
 
 /// <summary>Ends the services when all user actors have: first those that asked for time to finish, then the rest.</summary>
-public class SystemGuardianActor : ActorBase, IRequiresMessageQueue<IUnboundedMessageQueueSemantics>
+public class SystemGuardianActor(IActorRef userGuardian) : ActorBase, IRequiresMessageQueue<IUnboundedMessageQueueSemantics>
 {
-    private readonly IActorRef _userGuardian;
+    private readonly IActorRef _userGuardian = userGuardian;
     private readonly HashSet<IActorRef> _hooks = [];
     private bool _terminating;
-
-    public SystemGuardianActor(IActorRef userGuardian) => _userGuardian = userGuardian;
 
     protected override bool Receive(object message)
     {

@@ -6,10 +6,7 @@ namespace Akka.Actor;
 /// <summary>What a system reads of its configuration when it starts.</summary>
 public class Settings
 {
-    public Settings(ActorSystem system, Config config)
-        : this(system, config, ActorSystemSetup.Empty)
-    {
-    }
+    public Settings(ActorSystem system, Config config) : this(system, config, ActorSystemSetup.Empty) { }
 
     public Settings(ActorSystem system, Config config, ActorSystemSetup setup)
     {

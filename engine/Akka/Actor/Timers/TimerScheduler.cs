@@ -1,13 +1,11 @@
 namespace Akka.Actor;
 
 /// <summary>The timers of one incarnation of an actor; used only in its turns.</summary>
-internal sealed class TimerScheduler : ITimerScheduler
+internal sealed class TimerScheduler(ActorCell cell) : ITimerScheduler
 {
-    private readonly ActorCell _cell;
+    private readonly ActorCell _cell = cell;
     private readonly Dictionary<object, Timer> _timers = [];
     private int _generation;
-
-    public TimerScheduler(ActorCell cell) => _cell = cell;
 
     public IReadOnlyCollection<object> ActiveTimers => _timers.Keys;
 
@@ -59,34 +57,22 @@ internal sealed class TimerScheduler : ITimerScheduler
     }
 
     /// <summary>What a timer sends; the actor gets the timer's message in its place.</summary>
-    internal class TimerMessage : IWrappedMessage, INoSerializationVerificationNeeded
+    internal class TimerMessage(object key, int generation, object message, TimerScheduler owner)
+        : IWrappedMessage, INoSerializationVerificationNeeded
     {
-        public TimerMessage(object key, int generation, object message, TimerScheduler owner)
-        {
-            Key = key;
-            Generation = generation;
-            Message = message;
-            Owner = owner;
-        }
+        public object Key { get; } = key;
 
-        public object Key { get; }
+        public int Generation { get; } = generation;
 
-        public int Generation { get; }
+        public object Message { get; } = message;
 
-        public object Message { get; }
-
-        public TimerScheduler Owner { get; }
+        public TimerScheduler Owner { get; } = owner;
 
         public override string ToString() => $"TimerMessage({Key}, {Generation})";
     }
 
-    private sealed class QuietTimerMessage : TimerMessage, INotInfluenceReceiveTimeout
-    {
-        public QuietTimerMessage(object key, int generation, object message, TimerScheduler owner)
-            : base(key, generation, message, owner)
-        {
-        }
-    }
+    private sealed class QuietTimerMessage(object key, int generation, object message, TimerScheduler owner)
+        : TimerMessage(key, generation, message, owner), INotInfluenceReceiveTimeout;
 
     private sealed record Timer(bool Repeats, int Generation, ICancelable Cancelable);
 }

@@ -3,11 +3,9 @@ using Akka.Actor;
 namespace Akka.Dispatch.SysMsg;
 
 /// <summary>Asks a guardian, as an ordinary message, to stop one of its children in its own turn.</summary>
-public sealed class StopChild
+public sealed class StopChild(IActorRef child)
 {
-    public StopChild(IActorRef child) => Child = child;
-
-    public IActorRef Child { get; }
+    public IActorRef Child { get; } = child;
 
     public override string ToString() => $"<StopChild> {Child}";
 }
@@ -15,9 +13,7 @@ public sealed class StopChild
 /// <summary>Sent to the system guardian by a service that has to finish its work before the system ends.</summary>
 public sealed class RegisterTerminationHook
 {
-    private RegisterTerminationHook()
-    {
-    }
+    private RegisterTerminationHook() { }
 
     public static RegisterTerminationHook Instance { get; } = new();
 
@@ -27,9 +23,7 @@ public sealed class RegisterTerminationHook
 /// <summary>Tells a registered service that all user actors have stopped.</summary>
 public sealed class TerminationHook
 {
-    private TerminationHook()
-    {
-    }
+    private TerminationHook() { }
 
     public static TerminationHook Instance { get; } = new();
 
@@ -39,9 +33,7 @@ public sealed class TerminationHook
 /// <summary>The service's answer: it has finished.</summary>
 public sealed class TerminationHookDone
 {
-    private TerminationHookDone()
-    {
-    }
+    private TerminationHookDone() { }
 
     public static TerminationHookDone Instance { get; } = new();
 

@@ -4,11 +4,9 @@ using Akka.Event;
 namespace Akka.Dispatch.SysMsg;
 
 /// <summary>The first message of every cell. <see cref="Failure"/> is set if the creation already failed.</summary>
-public sealed class Create : SystemMessage
+public sealed class Create(ActorInitializationException failure = null) : SystemMessage
 {
-    public Create(ActorInitializationException failure = null) => Failure = failure;
-
-    public ActorInitializationException Failure { get; }
+    public ActorInitializationException Failure { get; } = failure;
 
     public override bool Equals(object obj) => obj is Create other && Equals(Failure, other.Failure);
 
@@ -17,11 +15,9 @@ public sealed class Create : SystemMessage
     public override string ToString() => "<Create>";
 }
 
-public sealed class Recreate : SystemMessage
+public sealed class Recreate(Exception cause) : SystemMessage
 {
-    public Recreate(Exception cause) => Cause = cause;
-
-    public Exception Cause { get; }
+    public Exception Cause { get; } = cause;
 
     internal override bool WaitsForChildren => true;
 
@@ -36,11 +32,9 @@ public sealed class Suspend : SystemMessage
 }
 
 /// <summary><see cref="CausedByFailure"/> is null when the supervisor resumes for another reason than this actor's failure.</summary>
-public sealed class Resume : SystemMessage
+public sealed class Resume(Exception causedByFailure) : SystemMessage
 {
-    public Resume(Exception causedByFailure) => CausedByFailure = causedByFailure;
-
-    public Exception CausedByFailure { get; set; }
+    public Exception CausedByFailure { get; set; } = causedByFailure;
 
     internal override bool WaitsForChildren => true;
 
@@ -53,36 +47,23 @@ public sealed class Terminate : SystemMessage, IPossiblyHarmful, IDeadLetterSupp
 }
 
 /// <summary>A new child introduces itself to its parent; an asynchronously created one gets its cell now.</summary>
-public sealed class Supervise : SystemMessage
+public sealed class Supervise(IActorRef child, bool async) : SystemMessage
 {
-    public Supervise(IActorRef child, bool async)
-    {
-        Child = child;
-        Async = async;
-    }
+    public IActorRef Child { get; } = child;
 
-    public IActorRef Child { get; }
-
-    public bool Async { get; }
+    public bool Async { get; } = async;
 
     public override string ToString() => $"<Supervise>: {Child} Async={Async}";
 }
 
 /// <summary>A child failed and is suspended until its parent decides. <see cref="Uid"/> tells which incarnation of the path it was.</summary>
-public sealed class Failed : SystemMessage
+public sealed class Failed(IActorRef child, Exception cause, long uid) : SystemMessage
 {
-    public Failed(IActorRef child, Exception cause, long uid)
-    {
-        Child = child;
-        Cause = cause;
-        Uid = uid;
-    }
+    public IActorRef Child { get; } = child;
 
-    public IActorRef Child { get; }
+    public Exception Cause { get; } = cause;
 
-    public Exception Cause { get; }
-
-    public long Uid { get; }
+    public long Uid { get; } = uid;
 
     internal override bool WaitsWhileSuspended => true;
 

@@ -2,9 +2,7 @@ using Akka.Actor;
 
 namespace Akka.Dispatch.SysMsg;
 
-public interface ISystemMessage : INoSerializationVerificationNeeded
-{
-}
+public interface ISystemMessage : INoSerializationVerificationNeeded;
 
 /// <summary>
 /// Handled before ordinary messages and while the mailbox is suspended. It is its own node in the mailbox's list, so an instance can wait

@@ -4,17 +4,11 @@ using Akka.Event;
 namespace Akka.Dispatch.SysMsg;
 
 /// <summary>Sent to the watchee.</summary>
-public class Watch : SystemMessage
+public class Watch(IInternalActorRef watchee, IInternalActorRef watcher) : SystemMessage
 {
-    public Watch(IInternalActorRef watchee, IInternalActorRef watcher)
-    {
-        Watchee = watchee;
-        Watcher = watcher;
-    }
+    public IInternalActorRef Watchee { get; } = watchee;
 
-    public IInternalActorRef Watchee { get; }
-
-    public IInternalActorRef Watcher { get; }
+    public IInternalActorRef Watcher { get; } = watcher;
 
     protected bool Equals(Watch other) => other is not null && Equals(Watchee, other.Watchee) && Equals(Watcher, other.Watcher);
 
@@ -25,17 +19,11 @@ public class Watch : SystemMessage
     public override string ToString() => $"<Watch>: {Watcher} wants to watch {Watchee}";
 }
 
-public sealed class Unwatch : SystemMessage
+public sealed class Unwatch(IInternalActorRef watchee, IInternalActorRef watcher) : SystemMessage
 {
-    public Unwatch(IInternalActorRef watchee, IInternalActorRef watcher)
-    {
-        Watchee = watchee;
-        Watcher = watcher;
-    }
+    public IInternalActorRef Watchee { get; } = watchee;
 
-    public IInternalActorRef Watchee { get; }
-
-    public IInternalActorRef Watcher { get; }
+    public IInternalActorRef Watcher { get; } = watcher;
 
     public override bool Equals(object obj) => obj is Unwatch other && Equals(Watchee, other.Watchee) && Equals(Watcher, other.Watcher);
 
@@ -45,20 +33,13 @@ public sealed class Unwatch : SystemMessage
 }
 
 /// <summary>Tells a watcher, or the parent, that <see cref="Actor"/> has stopped.</summary>
-public sealed class DeathWatchNotification : SystemMessage, IDeadLetterSuppression
+public sealed class DeathWatchNotification(IActorRef actor, bool existenceConfirmed, bool addressTerminated) : SystemMessage, IDeadLetterSuppression
 {
-    public DeathWatchNotification(IActorRef actor, bool existenceConfirmed, bool addressTerminated)
-    {
-        Actor = actor;
-        ExistenceConfirmed = existenceConfirmed;
-        AddressTerminated = addressTerminated;
-    }
+    public IActorRef Actor { get; } = actor;
 
-    public IActorRef Actor { get; }
+    public bool ExistenceConfirmed { get; } = existenceConfirmed;
 
-    public bool ExistenceConfirmed { get; }
-
-    public bool AddressTerminated { get; }
+    public bool AddressTerminated { get; } = addressTerminated;
 
     public override string ToString() =>
         $"<DeathWatchNotification>: {Actor}, ExistenceConfirmed={ExistenceConfirmed}, AddressTerminated={AddressTerminated}";

@@ -21,9 +21,7 @@ public class AtomicCounter : IAtomicCounter<int>
 {
     private int _value;
 
-    public AtomicCounter()
-    {
-    }
+    public AtomicCounter() { }
 
     public AtomicCounter(int initialValue) => _value = initialValue;
 

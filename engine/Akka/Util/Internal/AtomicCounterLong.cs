@@ -4,9 +4,7 @@ public class AtomicCounterLong : IAtomicCounter<long>
 {
     private long _value;
 
-    public AtomicCounterLong()
-    {
-    }
+    public AtomicCounterLong() { }
 
     public AtomicCounterLong(long value) => _value = value;
 
