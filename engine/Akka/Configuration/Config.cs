@@ -43,6 +43,10 @@ public class Config
 
     public static implicit operator Config(string str) => ConfigurationFactory.ParseString(str);
 
+    public static Config operator +(Config config, string fallback) => config.WithFallback(ConfigurationFactory.ParseString(fallback));
+
+    public static Config operator +(string configHocon, Config fallbackConfig) => ConfigurationFactory.ParseString(configHocon).WithFallback(fallbackConfig);
+
     /// <summary>A configuration that answers from this one, then from its fallbacks, then from <paramref name="fallback"/>.</summary>
     public virtual Config WithFallback(Config fallback)
     {
@@ -107,9 +111,19 @@ public class Config
 
     public virtual IList<string> GetStringList(string path, string[] defaultPaths) => Read(path, v => v.GetStringList(), defaultPaths);
 
+    public virtual IList<bool> GetBooleanList(string path) => Read(path, v => v.GetBooleanList(), []);
+
+    public virtual IList<byte> GetByteList(string path) => Read(path, v => v.GetByteList(), []);
+
     public virtual IList<int> GetIntList(string path) => Read(path, v => v.GetIntList(), []);
 
     public virtual IList<long> GetLongList(string path) => Read(path, v => v.GetLongList(), []);
+
+    public virtual IList<float> GetFloatList(string path) => Read(path, v => v.GetFloatList(), []);
+
+    public virtual IList<double> GetDoubleList(string path) => Read(path, v => v.GetDoubleList(), []);
+
+    public virtual IList<decimal> GetDecimalList(string path) => Read(path, v => v.GetDecimalList(), []);
 
     /// <summary>The top-level keys with their values, over all layers.</summary>
     public virtual IEnumerable<KeyValuePair<string, HoconValue>> AsEnumerable()
@@ -118,6 +132,7 @@ public class Config
         return root.IsObject() ? root.GetObject().Items : [];
     }
 
+    /// <summary>HOCON text that parses to the settings of this layer alone.</summary>
     public override string ToString() => _own.ToString();
 
     /// <summary>HOCON text that parses to the same settings.</summary>

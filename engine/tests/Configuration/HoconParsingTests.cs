@@ -54,6 +54,9 @@ public class HoconParsingTests
     [InlineData("b { a = [1] }\nb { a += 2, a += 3 }\na = ${b.a}")]
     [InlineData("a = [1]\na = ${a} [2] [3]")]
     [InlineData("a = ${?a} [1, 2]\na = ${?a} [3]")]
+    [InlineData("a.0 = 1, a.2 = 3, a.1 = 2")]
+    [InlineData("a { 10 = 3, 9 = 2, 1 = 1, x = 4 }")]
+    [InlineData("b { 0 = 2, 1 = 3 }\na = [1] ${b}")]
     public void Lists(string hocon) => Assert.Equal([1, 2, 3], ConfigurationFactory.ParseString(hocon).GetIntList("a"));
 
     [Fact]

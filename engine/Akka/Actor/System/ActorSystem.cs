@@ -48,7 +48,7 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
     {
         var bootstrap = setup.Get<BootstrapSetup>();
         var given = bootstrap.HasValue ? bootstrap.Value.Config : Akka.Util.Option<Config>.None;
-        var config = given.HasValue ? given.Value : ConfigurationFactory.Empty;
+        var config = given.HasValue ? given.Value : ConfigurationFactory.Load();
         var system = new ActorSystemImpl(name, config.SafeWithFallback(ConfigurationFactory.Default()), setup);
         system.Start();
         return system;

@@ -10,5 +10,5 @@ public class HoconArray : List<HoconValue>, IHoconElement
 
     public IList<HoconValue> GetArray() => this;
 
-    public override string ToString() => HoconPrinter.Array(this, 0);
+    public override string ToString() => HoconPrinter.List(this, 0);
 }

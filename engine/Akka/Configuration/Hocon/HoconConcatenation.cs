@@ -14,10 +14,10 @@ internal static class HoconConcatenation
             return [solid.Cast<HoconObject>().Aggregate(HoconObject.Over)];
         if (solid.TrueForAll(p => p is HoconLiteral))
             return [new HoconLiteral { Value = string.Concat(pieces.Select(p => p.GetString())) }];
-        if (!solid.TrueForAll(p => p is HoconArray))
+        if (!solid.TrueForAll(p => p is HoconArray or HoconObject { HasIndices: true }))
             throw new ConfigurationException($"Texts, lists and objects cannot be joined to one value, at {position}.");
         var joined = new HoconArray();
-        joined.AddRange(solid.Cast<HoconArray>().SelectMany(a => a));
+        joined.AddRange(solid.SelectMany(a => a.GetArray()));
         return [joined];
     }
 }

@@ -3,29 +3,27 @@ using System.Text;
 
 namespace Akka.Configuration.Hocon;
 
-/// <summary>Writes values as HOCON that parses to the same values.</summary>
+/// <summary>Writes values as HOCON that parses to the same values, laid out as on all nodes: configurations travel as text.</summary>
 internal static class HoconPrinter
 {
-    public static string Object(HoconObject value, int indent)
+    /// <summary>One line per key, without braces.</summary>
+    public static string Fields(HoconObject value, int indent)
     {
-        if (value.Items.Count == 0)
-            return "{}";
-        var text = new StringBuilder("{\n");
+        var text = new StringBuilder();
         foreach (var (key, item) in value.Items)
-            text.Append(' ', 2 * (indent + 1)).Append(Key(key)).Append(" : ").Append(item.ToString(indent + 1)).Append('\n');
-        return text.Append(' ', 2 * indent).Append('}').ToString();
+            text.Append(' ', 2 * indent).Append(IsBare(key) && !key.Contains('.', StringComparison.Ordinal) ? key : Quoted(key)).Append(" : ").Append(item.ToString(Math.Max(1, indent))).Append("\r\n");
+        return text.ToString();
     }
 
-    public static string Array(HoconArray value, int indent) =>
-        "[" + string.Join(", ", value.Select(item => item.ToString(indent))) + "]";
+    public static string Braced(HoconObject value, int indent) => "{\r\n" + Fields(value, indent + 1) + new string(' ', 2 * indent) + "}";
 
-    public static string Text(string value) =>
-        value is null ? "null"
-        : value.Length > 0 && value != "null" && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_') ? value
-        : Quoted(value);
+    public static string List(HoconArray value, int indent) => "[" + string.Join(',', value.Select(item => item.ToString(indent + 1))) + "]";
 
-    private static string Key(string key) =>
-        key.Length > 0 && key != "include" && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? key : Quoted(key);
+    public static string Text(string value) => value is null ? "null" : value != "null" && IsBare(value) ? value : Quoted(value);
+
+    /// <summary>True for what every reader of HOCON takes as one word without quotes.</summary>
+    private static bool IsBare(string text) =>
+        text.Length > 0 && !text.Contains("//", StringComparison.Ordinal) && text.All(c => char.IsLetterOrDigit(c) || c is > ' ' and < '\u007f' && !HoconText.Reserved.Contains(c));
 
     private static string Quoted(string value)
     {

@@ -115,8 +115,8 @@ internal sealed class HoconResolver(HoconObject root)
     {
         if (!_entered.Add(value))
             throw new ConfigurationException($"A substitution needs its own value, at {_position}.");
-        if (++_depth > HoconParser.MaxDepth)
-            throw new ConfigurationException($"Substitutions and objects are nested more than {HoconParser.MaxDepth} levels, at {_position}.");
+        if (++_depth > Parser.MaxDepth)
+            throw new ConfigurationException($"Substitutions and objects are nested more than {Parser.MaxDepth} levels, at {_position}.");
     }
 
     private void Leave(object value)

@@ -7,7 +7,7 @@ namespace Akka.Configuration.Hocon;
 internal sealed class HoconText(string text)
 {
     /// <summary>What may not stand unquoted, so that a forgotten quote is an error and not a strange value.</summary>
-    private const string Reserved = "$\"{}[]:=,#`^?!@*&\\";
+    public const string Reserved = "$\"{}[]:=,#`^?!@*&\\";
 
     private int _at;
 
@@ -94,6 +94,29 @@ internal sealed class HoconText(string text)
                 return keys;
             }
         }
+    }
+
+    /// <summary>Takes an include and gives its name, or null when there is none here.</summary>
+    public string TakeInclude()
+    {
+        var start = _at;
+        if (!TryTake("include"))
+            return null;
+        TakeSpace();
+        var required = TryTake("required(");
+        var wrapped = TryTake("file(");
+        if (Ahead("url(\"") || Ahead("classpath(\""))
+            throw Error("An include of a url or of the classpath is not supported");
+        if (Next != '"')
+        {
+            _at = start;
+            return null;
+        }
+
+        var name = TakeQuoted();
+        if ((wrapped && !TryTake(")")) || (required && !TryTake(")")))
+            throw Error("A closing parenthesis is missing");
+        return name;
     }
 
     public string TakeQuoted()

@@ -51,6 +51,8 @@ public class HoconValue : IMightBeAHoconObject
 
     public int GetInt() => Number<int>("a whole number");
 
+    public byte GetByte() => Number<byte>("a whole number");
+
     public long GetLong() => Number<long>("a whole number");
 
     public float GetFloat() => Number<float>("a number");
@@ -59,26 +61,46 @@ public class HoconValue : IMightBeAHoconObject
 
     public decimal GetDecimal() => Number<decimal>("a number");
 
-    public long? GetByteSize() => HoconUnits.Size(GetString() ?? "");
+    /// <summary>Null when there is no text.</summary>
+    public long? GetByteSize() => string.IsNullOrEmpty(GetString()) ? null : HoconUnits.Size(GetString());
 
     public TimeSpan GetTimeSpan(bool allowInfinite = true) => HoconUnits.Duration(GetString() ?? "", allowInfinite);
 
     public IList<string> GetStringList() => List(v => v.GetString());
 
+    public IList<bool> GetBooleanList() => List(v => v.GetBoolean());
+
+    public IList<byte> GetByteList() => List(v => v.GetByte());
+
     public IList<int> GetIntList() => List(v => v.GetInt());
 
     public IList<long> GetLongList() => List(v => v.GetLong());
 
+    public IList<float> GetFloatList() => List(v => v.GetFloat());
+
+    public IList<double> GetDoubleList() => List(v => v.GetDouble());
+
+    public IList<decimal> GetDecimalList() => List(v => v.GetDecimal());
+
     public Config ToConfig() => new(new HoconRoot(this));
+
+    /// <summary>A configuration that has this value under the key, and nothing else.</summary>
+    public Config AtKey(string key)
+    {
+        var at = new HoconObject();
+        at.Items[key] = this;
+        return Of(at).ToConfig();
+    }
 
     public override string ToString() => ToString(0);
 
+    /// <summary>HOCON text; an object stands in braces unless the indentation is 0, as the whole of a text does.</summary>
     public virtual string ToString(int indent) => Values.Count switch
     {
         0 => "",
-        _ when IsObject() => GetObject().ToString(indent),
+        _ when IsObject() => indent == 0 ? GetObject().ToString(1) : HoconPrinter.Braced(GetObject(), indent),
         _ when IsString() => HoconPrinter.Text(GetString()),
-        1 when Values[0] is HoconArray array => HoconPrinter.Array(array, indent),
+        1 when Values[0] is HoconArray array => HoconPrinter.List(array, indent),
         _ => string.Join(' ', Values),
     };
 

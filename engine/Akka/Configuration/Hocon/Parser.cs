@@ -2,24 +2,29 @@ namespace Akka.Configuration.Hocon;
 
 /// <summary>
 /// Reads HOCON: a recursive descent that builds the tree in place, and leaves substitutions to <see cref="HoconResolver"/>.
-/// Reading is linear in the text; nesting is limited so that no text can exhaust the stack.
+/// Reading is linear in the text; nesting is limited, over includes too, so that no text can exhaust the stack.
 /// </summary>
-internal sealed class HoconParser
+public class Parser
 {
-    public const int MaxDepth = 200;
+    internal const int MaxDepth = 200;
 
     private readonly HoconText _text;
+    private readonly HoconIncludes _includes;
     private int _depth;
 
-    private HoconParser(string text)
+    private Parser(string text, Func<string, HoconRoot> includeCallback)
     {
         _text = new HoconText(text);
+        _includes = new HoconIncludes(includeCallback);
+        _depth = HoconIncludes.Depth;
     }
 
-    public static HoconRoot Parse(string text)
+    /// <summary>See <see cref="ConfigurationFactory.ParseString(string, Func{string, HoconRoot})"/>.</summary>
+    /// <exception cref="ConfigurationException">The text is not HOCON, or a required substitution has no value.</exception>
+    public static HoconRoot Parse(string text, Func<string, HoconRoot> includeCallback)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var parser = new HoconParser(text);
+        var parser = new Parser(text, includeCallback);
         var root = parser.Document();
         new HoconResolver(root).Resolve();
         return new HoconRoot(HoconValue.Of(root));
@@ -58,8 +63,14 @@ internal sealed class HoconParser
 
     private void Field(HoconObject target, IReadOnlyList<string> path)
     {
-        if (_text.Ahead("include \"") || _text.Ahead("include\""))
-            throw _text.Error("An include is not supported");
+        var position = _text.Position;
+        if (_text.TakeInclude() is { } name)
+        {
+            foreach (var (key, included) in _includes.Take(name, _depth, position).Items)
+                Assign(target, key, included);
+            return;
+        }
+
         var keys = _text.TakeKeys();
         IReadOnlyList<string> full = [.. path, .. keys];
         Enter(keys.Count);
