@@ -1,5 +1,3 @@
-using Akka.Configuration;
-
 namespace AkkaSemantics.Tests.Configuration;
 
 /// <summary>
