@@ -62,8 +62,8 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
 
     public abstract void Stop(IActorRef actor);
 
-    /// <summary>Stops all actors, from the leaves to the root.</summary>
-    /// <returns><see cref="WhenTerminated"/>.</returns>
+    /// <summary>Runs the coordinated shutdown, whose last phase stops all actors, from the leaves to the root.</summary>
+    /// <returns>Ends with the last phase, which an actor that does not stop cannot delay for longer than the phase's timeout.</returns>
     public abstract Task Terminate();
 
     /// <summary>To be run after the last actor has stopped; the latest registered comes first.</summary>
@@ -87,10 +87,10 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
     public abstract bool TryGetExtension<T>(out T extension)
         where T : class, IExtension;
 
-    /// <summary>Terminates without waiting.</summary>
+    /// <summary>Terminates and waits for it, so not for a thread on which an actor has to end.</summary>
     public void Dispose()
     {
-        Terminate();
+        Terminate().Wait();
         GC.SuppressFinalize(this);
     }
 }

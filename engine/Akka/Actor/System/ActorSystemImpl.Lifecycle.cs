@@ -26,12 +26,19 @@ public partial class ActorSystemImpl
         }
         catch
         {
-            Terminate();
+            FinalTerminate();
             throw;
         }
     }
 
-    public override Task Terminate()
+    public override Task Terminate() => Settings.CoordinatedShutdownRunByActorSystemTerminate
+        ? CoordinatedShutdown.Get(this).Run(CoordinatedShutdown.ActorSystemTerminateReason.Instance)
+        : FinalTerminate();
+
+    public override void RegisterOnTermination(Action code) => _onTermination.Push(code);
+
+    /// <summary>Stops the actors at once; the last phase of the coordinated shutdown.</summary>
+    internal Task FinalTerminate()
     {
         if (Interlocked.Exchange(ref _terminating, 1) == 1) return WhenTerminated;
         if (Provider.Guardian is not { } guardian)
@@ -46,8 +53,6 @@ public partial class ActorSystemImpl
         guardian.Stop();
         return WhenTerminated;
     }
-
-    public override void RegisterOnTermination(Action code) => _onTermination.Push(code);
 
     private void FinishTermination()
     {

@@ -68,6 +68,10 @@ public class Settings
 
     public bool DebugEventStream { get; private set; }
 
+    public bool CoordinatedShutdownTerminateActorSystem { get; private set; }
+
+    public bool CoordinatedShutdownRunByActorSystemTerminate { get; private set; }
+
     /// <summary>Adds defaults below everything that is there.</summary>
     public void InjectTopLevelFallback(Config config)
     {
@@ -104,5 +108,12 @@ public class Settings
         DebugAutoReceive = Config.GetBoolean("akka.actor.debug.autoreceive");
         DebugLifecycle = Config.GetBoolean("akka.actor.debug.lifecycle");
         DebugEventStream = Config.GetBoolean("akka.actor.debug.event-stream");
+        CoordinatedShutdownTerminateActorSystem = Config.GetBoolean("akka.coordinated-shutdown.terminate-actor-system");
+        CoordinatedShutdownRunByActorSystemTerminate = Config.GetBoolean("akka.coordinated-shutdown.run-by-actor-system-terminate");
+        if (CoordinatedShutdownRunByActorSystemTerminate && !CoordinatedShutdownTerminateActorSystem)
+        {
+            throw new ConfigurationException("akka.coordinated-shutdown.run-by-actor-system-terminate=on and "
+                + "akka.coordinated-shutdown.terminate-actor-system=off is not a supported configuration combination.");
+        }
     }
 }
