@@ -6,10 +6,7 @@ namespace Akka.Remote;
 /// <summary>Stops remoting after the user's actors and before the system's: the system guardian waits for it.</summary>
 internal sealed class RemotingTerminator(RemoteTransport transport, IActorRef systemGuardian) : UntypedActor
 {
-    private readonly RemoteTransport _transport = transport;
-    private readonly IActorRef _systemGuardian = systemGuardian;
-
-    protected override void PreStart() => _systemGuardian.Tell(RegisterTerminationHook.Instance);
+    protected override void PreStart() => systemGuardian.Tell(RegisterTerminationHook.Instance);
 
     protected override void OnReceive(object message)
     {
@@ -17,10 +14,10 @@ internal sealed class RemotingTerminator(RemoteTransport transport, IActorRef sy
         {
             case TerminationHook:
                 var self = Self;
-                _ = _transport.Shutdown().ContinueWith(_ => self.Tell(TerminationHookDone.Instance, ActorRefs.NoSender), TaskScheduler.Default);
+                _ = transport.Shutdown().ContinueWith(_ => self.Tell(TerminationHookDone.Instance, ActorRefs.NoSender), TaskScheduler.Default);
                 break;
             case TerminationHookDone:
-                _systemGuardian.Tell(TerminationHookDone.Instance);
+                systemGuardian.Tell(TerminationHookDone.Instance);
                 Context.Stop(Self);
                 break;
             default:

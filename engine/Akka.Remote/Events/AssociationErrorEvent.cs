@@ -7,8 +7,6 @@ namespace Akka.Remote;
 public sealed class AssociationErrorEvent(Exception cause, Address localAddress, Address remoteAddress, bool inbound, LogLevel level)
     : AssociationEvent
 {
-    private readonly LogLevel _level = level;
-
     public Exception Cause { get; } = cause;
 
     public override Address LocalAddress { get; protected set; } = localAddress;
@@ -17,7 +15,7 @@ public sealed class AssociationErrorEvent(Exception cause, Address localAddress,
 
     public override bool IsInbound { get; protected set; } = inbound;
 
-    public override LogLevel LogLevel() => _level;
+    public override LogLevel LogLevel() => level;
 
     public override string ToString() => $"{base.ToString()}: {Cause?.Message}";
 }

@@ -5,13 +5,12 @@ namespace Akka.Remote;
 public class DefaultFailureDetectorRegistry<T>(Func<FailureDetector> factory) : IFailureDetectorRegistry<T>
 {
     private readonly ConcurrentDictionary<T, FailureDetector> _detectors = new();
-    private readonly Func<FailureDetector> _factory = factory;
 
     public bool IsAvailable(T resource) => !_detectors.TryGetValue(resource, out var detector) || detector.IsAvailable;
 
     public bool IsMonitoring(T resource) => _detectors.TryGetValue(resource, out var detector) && detector.IsMonitoring;
 
-    public void Heartbeat(T resource) => _detectors.GetOrAdd(resource, _ => _factory()).HeartBeat();
+    public void Heartbeat(T resource) => _detectors.GetOrAdd(resource, _ => factory()).HeartBeat();
 
     public void Remove(T resource) => _detectors.TryRemove(resource, out _);
 

@@ -5,7 +5,6 @@ namespace Akka.TestKit.Internal;
 /// <summary>The actor behind a test kit or probe: keeps what it receives for the test, and watches for it.</summary>
 internal sealed class CollectingActor(ReceivedMessages received) : ActorBase
 {
-    private readonly ReceivedMessages _received = received;
     private Func<object, bool> _ignored;
 
     protected override bool Receive(object message)
@@ -26,7 +25,7 @@ internal sealed class CollectingActor(ReceivedMessages received) : ActorBase
                 break;
             default:
                 if (_ignored is null || !_ignored(message))
-                    _received.Add(new RealMessageEnvelope(message, Sender));
+                    received.Add(new RealMessageEnvelope(message, Sender));
                 break;
         }
 

@@ -10,14 +10,13 @@ namespace Akka.Event;
 /// <param name="debug">Publish a Debug event for each change of subscriptions.</param>
 public class EventStream(bool debug) : LoggingBus
 {
-    private readonly bool _debug = debug;
     private readonly ConcurrentQueue<IActorRef> _early = new();
     private volatile IActorRef _unsubscriber;
 
     public override bool Subscribe(IActorRef subscriber, Type channel)
     {
         ArgumentNullException.ThrowIfNull(subscriber);
-        if (_debug) Publish(new Debug(nameof(EventStream), GetType(), $"subscribing {subscriber} to channel {channel}"));
+        if (debug) Publish(new Debug(nameof(EventStream), GetType(), $"subscribing {subscriber} to channel {channel}"));
         if (_unsubscriber is { } unsubscriber) unsubscriber.Tell(new EventStreamUnsubscriber.Register(subscriber), ActorRefs.NoSender);
         else if (subscriber is not MinimalLogger) _early.Enqueue(subscriber);
         return base.Subscribe(subscriber, channel);
@@ -26,7 +25,7 @@ public class EventStream(bool debug) : LoggingBus
     public override bool Unsubscribe(IActorRef subscriber, Type channel)
     {
         var changed = base.Unsubscribe(subscriber, channel);
-        if (_debug) Publish(new Debug(nameof(EventStream), GetType(), $"unsubscribing {subscriber} from channel {channel}"));
+        if (debug) Publish(new Debug(nameof(EventStream), GetType(), $"unsubscribing {subscriber} from channel {channel}"));
         if (changed) UnregisterIfDone(subscriber);
         return changed;
     }
@@ -34,7 +33,7 @@ public class EventStream(bool debug) : LoggingBus
     public override bool Unsubscribe(IActorRef subscriber)
     {
         var changed = base.Unsubscribe(subscriber);
-        if (_debug) Publish(new Debug(nameof(EventStream), GetType(), $"unsubscribing {subscriber} from all channels"));
+        if (debug) Publish(new Debug(nameof(EventStream), GetType(), $"unsubscribing {subscriber} from all channels"));
         if (changed) UnregisterIfDone(subscriber);
         return changed;
     }

@@ -5,8 +5,6 @@ namespace Akka.Event;
 /// <summary>Watches the subscribers of an event stream and forgets those that stop.</summary>
 internal sealed class EventStreamUnsubscriber(EventStream stream) : ActorBase
 {
-    private readonly EventStream _stream = stream;
-
     protected override bool Receive(object message)
     {
         switch (message)
@@ -15,10 +13,10 @@ internal sealed class EventStreamUnsubscriber(EventStream stream) : ActorBase
                 Context.Watch(register.Subscriber);
                 return true;
             case UnregisterIfNoMoreSubscribedChannels unregister:
-                if (!_stream.HasSubscriptions(unregister.Subscriber)) Context.Unwatch(unregister.Subscriber);
+                if (!stream.HasSubscriptions(unregister.Subscriber)) Context.Unwatch(unregister.Subscriber);
                 return true;
             case Terminated terminated:
-                _stream.Unsubscribe(terminated.ActorRef);
+                stream.Unsubscribe(terminated.ActorRef);
                 return true;
             default:
                 return false;

@@ -59,18 +59,16 @@ public abstract class LogMessage
 
 internal sealed class ArgumentsLogMessage(ILogMessageFormatter formatter, string format, object[] args) : LogMessage(formatter, format)
 {
-    private readonly object[] _args = args;
+    public override string Unformatted() => string.Join(',', args);
 
-    public override string Unformatted() => string.Join(',', _args);
-
-    public override IEnumerable<object> Parameters() => _args;
+    public override IEnumerable<object> Parameters() => args;
 
     /// <remarks>A text that does not fit its arguments is shown with them, since a log line must not be lost for it.</remarks>
     public override string ToString()
     {
         try
         {
-            return Formatter.Format(Format, _args);
+            return Formatter.Format(Format, args);
         }
         catch (FormatException)
         {

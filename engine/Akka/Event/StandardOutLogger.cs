@@ -21,14 +21,6 @@ public class StandardOutLogger : MinimalLogger
 
     public static bool UseColors { get; set; } = !Console.IsOutputRedirected;
 
-    public static ConsoleColor DebugColor { get; set; } = ConsoleColor.Gray;
-
-    public static ConsoleColor InfoColor { get; set; } = ConsoleColor.White;
-
-    public static ConsoleColor WarningColor { get; set; } = ConsoleColor.Yellow;
-
-    public static ConsoleColor ErrorColor { get; set; } = ConsoleColor.Red;
-
     internal static void Write(LogEvent logEvent)
     {
         lock (Gate)
@@ -42,10 +34,10 @@ public class StandardOutLogger : MinimalLogger
             var previous = Console.ForegroundColor;
             Console.ForegroundColor = logEvent.LogLevel() switch
             {
-                LogLevel.DebugLevel => DebugColor,
-                LogLevel.InfoLevel => InfoColor,
-                LogLevel.WarningLevel => WarningColor,
-                _ => ErrorColor,
+                LogLevel.DebugLevel => ConsoleColor.Gray,
+                LogLevel.InfoLevel => ConsoleColor.White,
+                LogLevel.WarningLevel => ConsoleColor.Yellow,
+                _ => ConsoleColor.Red,
             };
             Console.WriteLine(logEvent);
             Console.ForegroundColor = previous;

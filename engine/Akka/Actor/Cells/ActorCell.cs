@@ -67,8 +67,6 @@ public partial class ActorCell : IUntypedActorContext, ICell
 
     internal static ActorCell Current => InternalCurrentActorCellKeeper.Current;
 
-    internal ActorBase Actor => _actor;
-
     public static IActorRef GetCurrentSelfOrNoSender() => Current is { } cell ? cell.Self : ActorRefs.NoSender;
 
     public static IActorRef GetCurrentSenderOrNoSender() => Current is { } cell ? cell.Sender : ActorRefs.NoSender;
@@ -107,21 +105,6 @@ public partial class ActorCell : IUntypedActorContext, ICell
     public ActorSelection ActorSelection(string path) => ActorRefFactoryShared.ActorSelection(path, _systemImpl, Self);
 
     public ActorSelection ActorSelection(ActorPath path) => ActorRefFactoryShared.ActorSelection(path, _systemImpl);
-
-    /// <summary>Runs <paramref name="action"/> as if in this actor's turn.</summary>
-    public void UseThreadContext(Action action)
-    {
-        var previous = InternalCurrentActorCellKeeper.Current;
-        InternalCurrentActorCellKeeper.Current = this;
-        try
-        {
-            action();
-        }
-        finally
-        {
-            InternalCurrentActorCellKeeper.Current = previous;
-        }
-    }
 
     internal static long NewUid()
     {

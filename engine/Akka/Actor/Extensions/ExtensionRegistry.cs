@@ -5,12 +5,11 @@ namespace Akka.Actor.Internal;
 /// <summary>The extensions of one system by type; each is made once, however many threads ask.</summary>
 internal sealed class ExtensionRegistry(ExtendedActorSystem system)
 {
-    private readonly ExtendedActorSystem _system = system;
     private readonly ConcurrentDictionary<Type, Lazy<object>> _extensions = new();
 
     public object Register(IExtensionId id)
     {
-        var entry = _extensions.GetOrAdd(id.ExtensionType, _ => new Lazy<object>(() => id.CreateExtension(_system)));
+        var entry = _extensions.GetOrAdd(id.ExtensionType, _ => new Lazy<object>(() => id.CreateExtension(system)));
         try
         {
             return entry.Value;
@@ -36,7 +35,7 @@ internal sealed class ExtensionRegistry(ExtendedActorSystem system)
         {
             var type = Type.GetType(name);
             if (type is null || !typeof(IExtensionId).IsAssignableFrom(type))
-                Event.LoggingExtensions.Error(_system.Log, "akka.extensions names '{0}', which is no extension id that can be loaded; it is left out.", name);
+                Event.LoggingExtensions.Error(system.Log, "akka.extensions names '{0}', which is no extension id that can be loaded; it is left out.", name);
             else
                 Register((IExtensionId)Activator.CreateInstance(type));
         }

@@ -39,7 +39,6 @@ public class ActorProducerPipelineResolver(Func<ILoggingAdapter> logBuilder)
 /// <summary>The plugins of one actor type, in order. A plugin's exception is logged and does not reach the actor.</summary>
 public class ActorProducerPipeline(Lazy<ILoggingAdapter> log, IEnumerable<IActorProducerPlugin> plugins) : IEnumerable<IActorProducerPlugin>
 {
-    private readonly Lazy<ILoggingAdapter> _log = log;
     private readonly IActorProducerPlugin[] _plugins = plugins.ToArray();
 
     public int Count => _plugins.Length;
@@ -81,5 +80,5 @@ public class ActorProducerPipeline(Lazy<ILoggingAdapter> log, IEnumerable<IActor
     IEnumerator IEnumerable.GetEnumerator() => _plugins.GetEnumerator();
 
     private void Report(Exception cause, IActorProducerPlugin plugin, ActorBase actor) =>
-        _log.Value.Error(cause, "The plugin {0} failed for an actor of type {1}.", plugin.GetType(), actor.GetType());
+        log.Value.Error(cause, "The plugin {0} failed for an actor of type {1}.", plugin.GetType(), actor.GetType());
 }

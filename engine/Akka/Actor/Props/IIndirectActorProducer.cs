@@ -28,13 +28,11 @@ internal static class Producers
 
     private sealed class ConstructorProducer(Type type, object[] args) : IIndirectActorProducer
     {
-        private readonly object[] _args = args;
-
         public Type ActorType { get; } = type;
 
-        public ActorBase Produce() => (ActorBase)(_args.Length == 0
+        public ActorBase Produce() => (ActorBase)(args.Length == 0
             ? Activator.CreateInstance(ActorType, nonPublic: true)
-            : Activator.CreateInstance(ActorType, _args));
+            : Activator.CreateInstance(ActorType, args));
 
         public void Release(ActorBase actor)
         {

@@ -16,7 +16,7 @@ public sealed partial class LocalActorRefProvider
 
         var rootProps = Props.Create<GuardianActor>(new OneForOneStrategy(StopFailedGuardian));
         _rootGuardian = new RootGuardianActorRef(system, rootProps, dispatcher, mailboxType, above, RootPath, (IInternalActorRef)DeadLetters, _extraNames);
-        _tempContainer = new VirtualPathContainer(system.Provider, _tempNode, _rootGuardian, Log);
+        _tempContainer = new VirtualPathContainer(system.Provider, _tempNode, _rootGuardian);
         _rootGuardian.SetTempContainer(_tempContainer);
 
         var strategy = SupervisorStrategyConfigurator.CreateConfigurator(Settings.SupervisorStrategyClass).Create();

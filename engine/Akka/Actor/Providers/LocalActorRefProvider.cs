@@ -11,12 +11,12 @@ namespace Akka.Actor;
 public sealed partial class LocalActorRefProvider : IActorRefProvider
 {
     private readonly Dictionary<string, IInternalActorRef> _extraNames = [];
-    private readonly AtomicCounterLong _tempNumber = new();
     private readonly ActorPath _tempNode;
     private readonly TaskCompletionSource<Status> _terminated = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ActorSystemImpl _system;
     private RootGuardianActorRef _rootGuardian;
     private VirtualPathContainer _tempContainer;
+    private long _tempNumber;
 
     public LocalActorRefProvider(string systemName, Settings settings, EventStream eventStream)
         : this(systemName, settings, eventStream, null, null)
@@ -70,7 +70,7 @@ public sealed partial class LocalActorRefProvider : IActorRefProvider
 
     public Information SerializationInformation => new(RootPath.Address, _system);
 
-    public ActorPath TempPath() => _tempNode / Base64Names.Encode(_tempNumber.IncrementAndGet(), string.Empty);
+    public ActorPath TempPath() => _tempNode / Base64Names.Encode(Interlocked.Increment(ref _tempNumber), string.Empty);
 
     public void RegisterTempActor(IInternalActorRef actorRef, ActorPath path)
     {

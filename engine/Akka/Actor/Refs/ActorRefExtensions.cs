@@ -3,8 +3,6 @@ namespace Akka.Actor;
 public static class ActorRefExtensions
 {
     public static bool IsNobody(this IActorRef actorRef) => actorRef is null or Nobody;
-
-    public static IActorRef GetOrElse(this IActorRef actorRef, Func<IActorRef> elseValue) => actorRef.IsNobody() ? elseValue() : actorRef;
 }
 
 public static class ActorRefImplicitSenderExtensions
@@ -22,7 +20,7 @@ public static class ActorRefFactoryExtensions
         where TActor : ActorBase, new() => factory.ActorOf(Props.Create<TActor>(), name);
 
     public static ActorSelection ActorSelection(this IActorRefFactory factory, IActorRef anchorRef, string actorPath) =>
-        ActorRefFactoryShared.ActorSelection(anchorRef, actorPath);
+        new(anchorRef, actorPath);
 }
 
 public static class ActorRefFactoryShared
@@ -46,6 +44,4 @@ public static class ActorRefFactoryShared
             ? new ActorSelection(provider.RootGuardian, path)
             : new ActorSelection(lookupRoot, path);
     }
-
-    public static ActorSelection ActorSelection(IActorRef anchorActorRef, string path) => new(anchorActorRef, path);
 }

@@ -6,8 +6,6 @@ namespace Akka.Actor;
 /// <summary>A path of this system at which there is no actor: what is sent to it becomes a dead letter with this as recipient.</summary>
 public class EmptyLocalActorRef(IActorRefProvider provider, ActorPath path, EventStream eventStream) : MinimalActorRef
 {
-    private readonly EventStream _eventStream = eventStream;
-
     public override ActorPath Path { get; } = path;
 
     public override IActorRefProvider Provider { get; } = provider;
@@ -57,7 +55,7 @@ public class EmptyLocalActorRef(IActorRefProvider provider, ActorPath path, Even
     private protected static void NotThere(Watch watch) =>
         watch.Watcher.SendSystemMessage(new DeathWatchNotification(watch.Watchee, existenceConfirmed: false, addressTerminated: false));
 
-    private protected void Publish(AllDeadLetters letter) => _eventStream.Publish(letter);
+    private protected void Publish(AllDeadLetters letter) => eventStream.Publish(letter);
 }
 
 /// <summary>Where undeliverable messages end; publishes each once on the event stream.</summary>

@@ -5,8 +5,6 @@ namespace Akka.Actor;
 /// <summary>The sender of an Ask: takes one answer and turns it into the result of a task.</summary>
 public class FutureActorRef<T>(TaskCompletionSource<T> result, ActorPath path, IActorRefProvider provider) : MinimalActorRef
 {
-    private readonly TaskCompletionSource<T> _result = result;
-
     public override ActorPath Path { get; } = path;
 
     public override IActorRefProvider Provider { get; } = provider;
@@ -17,14 +15,14 @@ public class FutureActorRef<T>(TaskCompletionSource<T> result, ActorPath path, I
     {
         var taken = message switch
         {
-            ISystemMessage => _result.TrySetException(new InvalidOperationException($"A system message ({message.GetType().Name}) is no answer.")),
-            T answer => _result.TrySetResult(answer),
-            null => _result.TrySetResult(default),
-            Status.Failure failure => _result.TrySetException(failure.Cause ?? new TaskCanceledException("The asked actor answered with a failure without a cause.")),
-            _ => _result.TrySetException(new ArgumentException($"Received message of type [{message.GetType()}] - Ask expected message of type [{typeof(T)}]")),
+            ISystemMessage => result.TrySetException(new InvalidOperationException($"A system message ({message.GetType().Name}) is no answer.")),
+            T answer => result.TrySetResult(answer),
+            null => result.TrySetResult(default),
+            Status.Failure failure => result.TrySetException(failure.Cause ?? new TaskCanceledException("The asked actor answered with a failure without a cause.")),
+            _ => result.TrySetException(new ArgumentException($"Received message of type [{message.GetType()}] - Ask expected message of type [{typeof(T)}]")),
         };
 
         // Nobody waits for the answer of a cancelled Ask; one that only came too late is a dead letter.
-        if (!taken && !_result.Task.IsCanceled && message is not null) Provider.DeadLetters.Tell(message, this);
+        if (!taken && !result.Task.IsCanceled && message is not null) Provider.DeadLetters.Tell(message, this);
     }
 }

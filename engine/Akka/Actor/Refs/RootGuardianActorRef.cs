@@ -15,8 +15,6 @@ public class RootGuardianActorRef(
     IReadOnlyDictionary<string, IInternalActorRef> extraNames)
     : LocalActorRef(system, props, dispatcher, mailboxType, supervisor, path)
 {
-    private readonly IInternalActorRef _deadLetters = deadLetters;
-    private readonly IReadOnlyDictionary<string, IInternalActorRef> _extraNames = extraNames;
     private IInternalActorRef _tempContainer;
 
     public override IInternalActorRef Parent => this;
@@ -26,7 +24,7 @@ public class RootGuardianActorRef(
     public override IInternalActorRef GetSingleChild(string name) => name switch
     {
         "temp" => _tempContainer,
-        "deadLetters" => _deadLetters,
-        _ => _extraNames.TryGetValue(name, out var extra) ? extra : base.GetSingleChild(name),
+        "deadLetters" => deadLetters,
+        _ => extraNames.TryGetValue(name, out var extra) ? extra : base.GetSingleChild(name),
     };
 }

@@ -7,9 +7,6 @@ namespace Akka.Actor;
 public class RootGuardianSupervisor(RootActorPath root, IActorRefProvider provider, TaskCompletionSource<Status> terminationPromise, ILoggingAdapter log)
     : MinimalActorRef
 {
-    private readonly TaskCompletionSource<Status> _terminationPromise = terminationPromise;
-    private readonly ILoggingAdapter _log = log;
-
     /// <summary>The failure that nobody below wanted to handle, if that ended the system.</summary>
     public Exception CauseOfTermination { get; private set; }
 
@@ -20,7 +17,7 @@ public class RootGuardianSupervisor(RootActorPath root, IActorRefProvider provid
     public override void Stop()
     {
         var cause = CauseOfTermination;
-        _terminationPromise.TrySetResult(cause is null ? new Status.Success("Terminated") : new Status.Failure(cause));
+        terminationPromise.TrySetResult(cause is null ? new Status.Success("Terminated") : new Status.Failure(cause));
     }
 
     public override void SendSystemMessage(ISystemMessage systemMessage)
@@ -37,7 +34,7 @@ public class RootGuardianSupervisor(RootActorPath root, IActorRefProvider provid
                 Stop();
                 break;
             default:
-                _log.Error("{0} received unexpected system message [{1}]", Path, systemMessage);
+                log.Error("{0} received unexpected system message [{1}]", Path, systemMessage);
                 break;
         }
     }
@@ -45,6 +42,6 @@ public class RootGuardianSupervisor(RootActorPath root, IActorRefProvider provid
     protected override void TellInternal(object message, IActorRef sender)
     {
         if (message is null) throw new InvalidMessageException("Message is null.");
-        _log.Error("{0} received unexpected message [{1}]", Path, message);
+        log.Error("{0} received unexpected message [{1}]", Path, message);
     }
 }

@@ -8,7 +8,6 @@ namespace Akka.Actor;
 public class UnstartedCell(ActorSystemImpl system, RepointableActorRef self, Props props, IInternalActorRef supervisor) : ICell
 {
     private readonly ActorSystemImpl _system = system;
-    private readonly RepointableActorRef _self = self;
     private readonly TimeSpan _pushTimeout = system.Settings.UnstartedPushTimeout;
     private readonly object _gate = new();
     private readonly Queue<ISystemMessage> _systemMessages = new();
@@ -19,7 +18,7 @@ public class UnstartedCell(ActorSystemImpl system, RepointableActorRef self, Pro
 
     public ActorSystemImpl SystemImpl => _system;
 
-    public IActorRef Self => _self;
+    public IActorRef Self => self;
 
     public Props Props { get; } = props;
 
@@ -29,7 +28,7 @@ public class UnstartedCell(ActorSystemImpl system, RepointableActorRef self, Pro
 
     public bool IsLocal => true;
 
-    public bool IsTerminated => _replaced && _self.Underlying.IsTerminated;
+    public bool IsTerminated => _replaced && self.Underlying.IsTerminated;
 
     public bool HasMessages => NumberOfMessages > 0;
 
@@ -37,7 +36,7 @@ public class UnstartedCell(ActorSystemImpl system, RepointableActorRef self, Pro
     {
         get
         {
-            lock (_gate) return _replaced ? _self.Underlying.NumberOfMessages : _messages.Count;
+            lock (_gate) return _replaced ? self.Underlying.NumberOfMessages : _messages.Count;
         }
     }
 
@@ -49,7 +48,7 @@ public class UnstartedCell(ActorSystemImpl system, RepointableActorRef self, Pro
             while (_systemMessages.TryDequeue(out var message)) cell.SendSystemMessage(message);
             while (_messages.TryDequeue(out var entry)) cell.SendMessage(entry.Sender, entry.Message);
             _replaced = true;
-            _self.SwapUnderlying(cell);
+            self.SwapUnderlying(cell);
         }
     }
 
@@ -58,14 +57,14 @@ public class UnstartedCell(ActorSystemImpl system, RepointableActorRef self, Pro
         if (message is null) throw new InvalidMessageException("Message is null.");
         if (!Monitor.TryEnter(_gate, _pushTimeout))
         {
-            _system.EventStream.Publish(new Warning(_self.Path.ToString(), GetType(), $"dropping message of type {message.GetType()} due to lock timeout"));
-            _system.DeadLetters.Tell(new DeadLetter(message, sender ?? _system.DeadLetters, _self), sender);
+            _system.EventStream.Publish(new Warning(self.Path.ToString(), GetType(), $"dropping message of type {message.GetType()} due to lock timeout"));
+            _system.DeadLetters.Tell(new DeadLetter(message, sender ?? _system.DeadLetters, self), sender);
             return;
         }
 
         try
         {
-            if (_replaced) _self.Underlying.SendMessage(sender, message);
+            if (_replaced) self.Underlying.SendMessage(sender, message);
             else _messages.Enqueue((message, sender));
         }
         finally
@@ -78,7 +77,7 @@ public class UnstartedCell(ActorSystemImpl system, RepointableActorRef self, Pro
     {
         lock (_gate)
         {
-            if (_replaced) _self.Underlying.SendSystemMessage(message);
+            if (_replaced) self.Underlying.SendSystemMessage(message);
             else _systemMessages.Enqueue(message);
         }
     }

@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
-using Akka.Event;
 
 namespace Akka.Actor;
 
 /// <summary>A node of the path tree that is no actor but has children, such as <c>/temp</c>.</summary>
-internal class VirtualPathContainer(IActorRefProvider provider, ActorPath path, IInternalActorRef parent, ILoggingAdapter log) : MinimalActorRef
+internal class VirtualPathContainer(IActorRefProvider provider, ActorPath path, IInternalActorRef parent) : MinimalActorRef
 {
     private readonly ConcurrentDictionary<string, IInternalActorRef> _children = new();
 
@@ -14,13 +13,9 @@ internal class VirtualPathContainer(IActorRefProvider provider, ActorPath path, 
 
     public override IActorRefProvider Provider { get; } = provider;
 
-    public ILoggingAdapter Log { get; } = log;
-
     public void AddChild(string name, IInternalActorRef actor) => _children[name] = actor;
 
     public void RemoveChild(string name) => _children.TryRemove(name, out _);
-
-    public void RemoveChild(string name, IInternalActorRef child) => _children.TryRemove(KeyValuePair.Create(name, child));
 
     public bool TryGetChild(string name, out IInternalActorRef child) => _children.TryGetValue(name, out child);
 

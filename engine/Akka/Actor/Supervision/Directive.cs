@@ -18,9 +18,7 @@ public interface IDecider
 /// <summary>A decider made of code, which cannot travel to another node.</summary>
 public class LocalOnlyDecider(Func<Exception, Directive> decider) : IDecider
 {
-    private readonly Func<Exception, Directive> _decider = decider;
-
-    public Directive Decide(Exception cause) => _decider(cause);
+    public Directive Decide(Exception cause) => decider(cause);
 }
 
 /// <summary>A decider made of data: the first pair whose type fits, else the default.</summary>

@@ -11,8 +11,6 @@ public partial class ActorSystemImpl : ExtendedActorSystem
     private readonly ExtensionRegistry _extensions;
     private readonly string _name;
 
-    public ActorSystemImpl(string name) : this(name, ConfigurationFactory.Default(), ActorSystemSetup.Empty) { }
-
     /// <summary>Puts the parts together in the order in which they need each other; <see cref="Start"/> brings them to life.</summary>
     public ActorSystemImpl(string name, Config config, ActorSystemSetup setup, Util.Option<Props>? guardianProps = null)
     {

@@ -29,7 +29,6 @@ public class GuardianActor : ActorBase, IRequiresMessageQueue<IUnboundedMessageQ
 /// <summary>Ends the services when all user actors have: first those that asked for time to finish, then the rest.</summary>
 public class SystemGuardianActor(IActorRef userGuardian) : ActorBase, IRequiresMessageQueue<IUnboundedMessageQueueSemantics>
 {
-    private readonly IActorRef _userGuardian = userGuardian;
     private readonly HashSet<IActorRef> _hooks = [];
     private bool _terminating;
 
@@ -37,7 +36,7 @@ public class SystemGuardianActor(IActorRef userGuardian) : ActorBase, IRequiresM
     {
         switch (message)
         {
-            case Terminated ended when ended.ActorRef.Equals(_userGuardian):
+            case Terminated ended when ended.ActorRef.Equals(userGuardian):
                 _terminating = true;
                 foreach (var hook in _hooks) hook.Tell(TerminationHook.Instance, Self);
                 StopIfDone();

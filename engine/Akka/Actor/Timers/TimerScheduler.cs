@@ -3,7 +3,6 @@ namespace Akka.Actor;
 /// <summary>The timers of one incarnation of an actor; used only in its turns.</summary>
 internal sealed class TimerScheduler(ActorCell cell) : ITimerScheduler
 {
-    private readonly ActorCell _cell = cell;
     private readonly Dictionary<object, Timer> _timers = [];
     private int _generation;
 
@@ -49,10 +48,10 @@ internal sealed class TimerScheduler(ActorCell cell) : ITimerScheduler
         Cancel(key);
         var generation = ++_generation;
         var tick = message is INotInfluenceReceiveTimeout ? new QuietTimerMessage(key, generation, message, this) : new TimerMessage(key, generation, message, this);
-        var scheduler = _cell.System.Scheduler;
+        var scheduler = cell.System.Scheduler;
         var cancelable = interval is { } every
-            ? scheduler.ScheduleTellRepeatedlyCancelable(delay, every, _cell.Self, tick, sender)
-            : scheduler.ScheduleTellOnceCancelable(delay, _cell.Self, tick, sender);
+            ? scheduler.ScheduleTellRepeatedlyCancelable(delay, every, cell.Self, tick, sender)
+            : scheduler.ScheduleTellOnceCancelable(delay, cell.Self, tick, sender);
         _timers[key] = new Timer(interval is not null, generation, cancelable);
     }
 
