@@ -29,6 +29,12 @@ internal sealed class EventText
             line.Append("{drop,"u8);
             line.Append(e.Count);
         }
+        else if (e.Kind == TraceKind.SeqTrace)
+        {
+            // Rare, and the one shape that does not begin with an actor.
+            line.Append(TermPrinter.Print(LocalPids.On(node, TraceEventTerms.ToTerm(e))));
+            return;
+        }
         else
         {
             line.Append(e.ShowsTime ? "{trace_ts,"u8 : "{trace,"u8);
@@ -37,6 +43,12 @@ internal sealed class EventText
             line.Append(KindNames[(int)e.Kind]);
             line.Append((byte)',');
             AppendDetails(line, node, e);
+            if (e.Extra is not null)
+            {
+                line.Append((byte)',');
+                AppendData(line, node, e.Extra);
+            }
+
             if (e.ShowsTime)
                 AppendTime(line, e.Timestamp);
         }
@@ -63,6 +75,9 @@ internal sealed class EventText
                 line.Append(_functions.Get(e.Function!));
                 line.Append((byte)',');
                 AppendData(line, node, e.Data);
+                break;
+            case TraceKind.In or TraceKind.Out or TraceKind.ReturnTo:
+                line.Append(e.Function is null ? "undefined"u8 : _functions.Get(e.Function));
                 break;
             case TraceKind.Spawn:
                 AppendActor(line, node, e.Peer);

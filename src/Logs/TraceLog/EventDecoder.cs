@@ -28,9 +28,10 @@ internal sealed class EventDecoder
         var peer = (fields & EventFields.Peer) != 0 ? ReadActor(ref reader, ref failed) : null;
         var function = (fields & EventFields.Function) != 0 ? ReadFunction(ref reader, ref failed) : null;
         var type = (fields & EventFields.MessageType) != 0 ? ReadInterned(ref reader, ref failed) : null;
-        var data = (fields & EventFields.Data) != 0 ? ReadData(ref reader, ref failed) : null;
+        var data = (fields & EventFields.Data) != 0 ? ReadData(ref reader, TraceLogFormat.MaxData, ref failed) : null;
         var count = (fields & EventFields.Count) != 0 ? reader.ReadZigzag() : 0;
-        e = new TraceEvent(timestamp, kind, (fields & EventFields.ShowsTime) != 0, actor, peer, function, type, data, count);
+        var extra = (fields & EventFields.Extra) != 0 ? ReadData(ref reader, TraceLogFormat.MaxExtra, ref failed) : null;
+        e = new TraceEvent(timestamp, kind, (fields & EventFields.ShowsTime) != 0, actor, peer, function, type, data, count, extra);
         return !failed && !reader.Failed;
     }
 
@@ -77,9 +78,9 @@ internal sealed class EventDecoder
         return text;
     }
 
-    private static Term? ReadData(ref SpanReader reader, ref bool failed)
+    private static Term? ReadData(ref SpanReader reader, int limit, ref bool failed)
     {
-        if (TermBytes.TryDecode(reader.ReadBlob(TraceLogFormat.MaxData), out var data))
+        if (TermBytes.TryDecode(reader.ReadBlob(limit), out var data))
             return data;
         failed = true;
         return null;

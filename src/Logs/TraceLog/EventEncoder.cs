@@ -51,9 +51,11 @@ internal sealed class EventEncoder
         if (e.MessageType is not null)
             WriteInterned(ref writer, e.MessageType);
         if (e.Data is not null)
-            WriteData(ref writer, e.Data);
+            WriteData(ref writer, e.Data, TraceLogFormat.MaxData);
         if ((fields & EventFields.Count) != 0)
             writer.WriteZigzag(e.Count);
+        if (e.Extra is not null)
+            WriteData(ref writer, e.Extra, TraceLogFormat.MaxExtra);
         Truncated += writer.Cuts - cuts;
     }
 
@@ -87,9 +89,9 @@ internal sealed class EventEncoder
             writer.WriteString(text);
     }
 
-    private void WriteData(ref SpanWriter writer, Term data)
+    private void WriteData(ref SpanWriter writer, Term data, int limit)
     {
-        writer.WriteBlob(_terms.Encode(data, TraceLogFormat.MaxData, out var truncated));
+        writer.WriteBlob(_terms.Encode(data, limit, out var truncated));
         if (truncated)
             Truncated++;
     }

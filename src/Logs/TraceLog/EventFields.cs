@@ -14,7 +14,7 @@ internal enum EventFields : byte
     MessageType = 0x10,
     Data = 0x20,
     Count = 0x40,
-    All = 0x7f,
+    Extra = 0x80,
 }
 
 internal static class EventFieldRules
@@ -26,13 +26,13 @@ internal static class EventFieldRules
         | (e.Function is null ? 0 : EventFields.Function)
         | (e.MessageType is null ? 0 : EventFields.MessageType)
         | (e.Data is null ? 0 : EventFields.Data)
-        | (e.Count == 0 ? 0 : EventFields.Count);
+        | (e.Count == 0 ? 0 : EventFields.Count)
+        | (e.Extra is null ? 0 : EventFields.Extra);
 
     /// <summary>Whether there is such a kind and the fields without which it has no form as a term.</summary>
     public static bool AreValid(TraceKind kind, EventFields fields) => kind switch
     {
-        TraceKind.Call or TraceKind.ReturnFrom or TraceKind.ExceptionFrom or TraceKind.Spawn => (fields & EventFields.Function) != 0 && fields <= EventFields.All,
-        (>= TraceKind.Send and <= TraceKind.Unregister) or TraceKind.Drop => fields <= EventFields.All,
-        _ => false,
+        TraceKind.Call or TraceKind.ReturnFrom or TraceKind.ExceptionFrom or TraceKind.Spawn => (fields & EventFields.Function) != 0,
+        _ => kind is >= TraceKind.Send and <= TraceKind.ReturnTo,
     };
 }

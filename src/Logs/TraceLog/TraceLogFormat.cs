@@ -11,10 +11,13 @@ internal static class TraceLogFormat
     /// <summary>Largest captured data of one event, as external term. Larger data is replaced.</summary>
     public const int MaxData = 32 * 1024;
 
+    /// <summary>Largest extra term of one event. A larger one is replaced.</summary>
+    public const int MaxExtra = 2 * 1024;
+
     /// <summary>
-    /// One event with all its definitions: seven strings of 4 KiB, data of 32 KiB and less than 100 bytes of numbers, so that any event fits an empty block.
+    /// One event with all its definitions: seven strings of 4 KiB, data of 32 KiB, an extra of 2 KiB and less than 100 bytes of numbers, so that any event fits an empty block.
     /// </summary>
-    public const int MaxEvent = (7 * (SpanWriter.MaxStringBytes + 8)) + MaxData + 100;
+    public const int MaxEvent = (7 * (SpanWriter.MaxStringBytes + 8)) + MaxData + MaxExtra + 100;
 
     /// <summary>
     /// Blocks that share their definitions. One damaged block makes the rest of its group unreadable; 16 keep that below 1 MiB, while repeating the

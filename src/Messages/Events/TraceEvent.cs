@@ -14,11 +14,16 @@ namespace Inviso.Messages;
 /// <item><term>Exit, Restart</term><description>Actor, Data = reason</description></item>
 /// <item><term>Link … GettingUnlinked</term><description>Actor, Peer = the other side of the death watch</description></item>
 /// <item><term>Register, Unregister</term><description>Actor, Data = the name</description></item>
+/// <item><term>In, Out</term><description>Actor, Function = the handler that starts or leaves</description></item>
+/// <item><term>GcStart, GcEnd</term><description>Data = list of <c>{Key,Value}</c> with the collection's own time</description></item>
+/// <item><term>ReturnTo</term><description>Actor, Function = who called the association point, null when it is not known</description></item>
+/// <item><term>SeqTrace</term><description>Actor, Data = <c>{Label,Info}</c></description></item>
 /// <item><term>Drop</term><description>Count only</description></item>
 /// </list>
 /// </summary>
 /// <param name="Timestamp">Nanoseconds since 1970-01-01 UTC on the node's own clock, never decreasing within a log.</param>
 /// <param name="ShowsTime">Whether the actor had the <c>timestamp</c> flag; the time itself is always recorded.</param>
+/// <param name="Extra">Of a call the value of the match specification's message action; of a SendToNonExisting why the message is lost; else null.</param>
 /// <param name="Count">The number of lost events of a Drop, else 0.</param>
 public readonly record struct TraceEvent(
     long Timestamp,
@@ -29,4 +34,5 @@ public readonly record struct TraceEvent(
     FunctionId? Function = null,
     string? MessageType = null,
     Term? Data = null,
-    long Count = 0);
+    long Count = 0,
+    Term? Extra = null);

@@ -3,7 +3,8 @@ using Inviso.Language;
 namespace Inviso.Messages;
 
 /// <summary>
-/// Trace events in the shapes of Erlang's trace messages: <c>{trace_ts,Pid,Kind,…,Now}</c> with a time, <c>{trace,Pid,Kind,…}</c> without, <c>{drop,N}</c>.
+/// Trace events in the shapes of Erlang's trace messages: <c>{trace_ts,Pid,Kind,…,Now}</c> with a time, <c>{trace,Pid,Kind,…}</c> without,
+/// <c>{seq_trace,Label,Info}</c>, <c>{drop,N}</c>.
 /// A message that was captured by type only is the atom that names its type; a call without captured arguments carries the arity in their place, as
 /// under Erlang's <c>arity</c> flag.
 /// </summary>
@@ -15,6 +16,8 @@ public static class TraceEventTerms
     {
         if (e.Kind == TraceKind.Drop)
             return Term.Tuple(Term.Atom("drop"), Term.Int(e.Count));
+        if (e.Kind == TraceKind.SeqTrace)
+            return SeqTrace(e);
 
         var fields = new List<Term>(7)
         {
@@ -23,6 +26,8 @@ public static class TraceEventTerms
             Term.Atom(KindName(e.Kind)),
         };
         AddDetails(fields, e);
+        if (e.Extra is { } extra)
+            fields.Add(extra);
         if (e.ShowsTime)
             fields.Add(Now(e.Timestamp));
         return Term.Tuple([.. fields]);
@@ -53,6 +58,12 @@ public static class TraceEventTerms
         TraceKind.GettingUnlinked => "getting_unlinked",
         TraceKind.Register => "register",
         TraceKind.Unregister => "unregister",
+        TraceKind.In => "in",
+        TraceKind.Out => "out",
+        TraceKind.GcStart => "gc_start",
+        TraceKind.GcEnd => "gc_end",
+        TraceKind.ReturnTo => "return_to",
+        TraceKind.SeqTrace => "seq_trace",
         TraceKind.Drop => "drop",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a trace kind"),
     };
@@ -75,6 +86,9 @@ public static class TraceEventTerms
                 fields.Add(e.Function!.ToTerm());
                 fields.Add(e.Data ?? Term.Atom("undefined"));
                 break;
+            case TraceKind.In or TraceKind.Out or TraceKind.ReturnTo:
+                fields.Add(e.Function?.ToTerm() ?? Term.Atom("undefined"));
+                break;
             case TraceKind.Spawn:
                 fields.Add(Pid(e.Peer));
                 fields.Add(e.Function!.ToTerm());
@@ -86,6 +100,15 @@ public static class TraceEventTerms
                 fields.Add(e.Data ?? Term.Atom("undefined"));
                 break;
         }
+    }
+
+    // {seq_trace,Label,Info} or {seq_trace,Label,Info,Now}; what is no pair stands as it is under the label undefined.
+    private static Term SeqTrace(in TraceEvent e)
+    {
+        var (label, info) = e.Data is TupleTerm { Arity: 2 } pair ? (pair[0], pair[1]) : (Term.Atom("undefined"), e.Data ?? Term.Atom("undefined"));
+        return e.ShowsTime
+            ? Term.Tuple(Term.Atom("seq_trace"), label, info, Now(e.Timestamp))
+            : Term.Tuple(Term.Atom("seq_trace"), label, info);
     }
 
     private static Term Call(in TraceEvent e) => e.Data is { } arguments

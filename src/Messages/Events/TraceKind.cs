@@ -20,6 +20,22 @@ public enum TraceKind : byte
     Register = 14,
     Unregister = 15,
 
+    /// <summary>A handler starts on a thread.</summary>
+    In = 16,
+
+    /// <summary>A handler leaves its thread: it has ended, or waits for its async work.</summary>
+    Out = 17,
+
+    /// <summary>A garbage collection of the whole process begins.</summary>
+    GcStart = 18,
+    GcEnd = 19,
+
     /// <summary>Events were lost here; the count stands in <see cref="TraceEvent.Count"/>.</summary>
     Drop = 20,
+
+    /// <summary>A message that carries a sequential-trace token was sent or received, or something was printed under one.</summary>
+    SeqTrace = 21,
+
+    /// <summary>A traced association point has returned to the function that called it.</summary>
+    ReturnTo = 22,
 }

@@ -14,6 +14,13 @@ public static class TraceFlagNames
         ("timestamp", TraceFlags.Timestamp),
         ("arity", TraceFlags.Arity),
         ("set_on_spawn", TraceFlags.SetOnSpawn),
+        ("set_on_first_spawn", TraceFlags.SetOnFirstSpawn),
+        ("set_on_link", TraceFlags.SetOnLink),
+        ("set_on_first_link", TraceFlags.SetOnFirstLink),
+        ("silent", TraceFlags.Silent),
+        ("return_to", TraceFlags.ReturnTo),
+        ("running", TraceFlags.Running),
+        ("garbage_collection", TraceFlags.GarbageCollection),
     ];
 
     public static IEnumerable<string> All => Table.Select(row => row.Name);

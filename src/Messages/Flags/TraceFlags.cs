@@ -20,4 +20,25 @@ public enum TraceFlags
 
     /// <summary>Children started by the actor from now on get all its flags.</summary>
     SetOnSpawn = 1 << 6,
+
+    /// <summary>The first child started by the actor gets all its flags but this one, which goes.</summary>
+    SetOnFirstSpawn = 1 << 7,
+
+    /// <summary>Actors that the actor watches from now on get all its flags.</summary>
+    SetOnLink = 1 << 8,
+
+    /// <summary>The first actor that the actor watches gets all its flags but this one, which goes.</summary>
+    SetOnFirstLink = 1 << 9,
+
+    /// <summary>Calls are matched and their actions done, but call, return_from, exception_from and return_to are not reported.</summary>
+    Silent = 1 << 10,
+
+    /// <summary>Reports to which function a locally traced association point returns.</summary>
+    ReturnTo = 1 << 11,
+
+    /// <summary>Reports when a handler starts on a thread and when it leaves it.</summary>
+    Running = 1 << 12,
+
+    /// <summary>Reports the garbage collections of the process.</summary>
+    GarbageCollection = 1 << 13,
 }

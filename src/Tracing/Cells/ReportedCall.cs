@@ -32,7 +32,8 @@ internal readonly struct ReportedCall
         {
             if (!session.Has(TraceFlags.Call) || ReportFor(cell, session, message, sender) is not { } report)
                 continue;
-            session.Emit(TraceKind.Call, cell, sender, message, PayloadForm.Message, report.Function);
+            if (!session.Has(TraceFlags.Silent))
+                session.Emit(TraceKind.Call, cell, sender, message, PayloadForm.Message, report.Function);
             call = call.With(session, report);
         }
 
@@ -41,22 +42,22 @@ internal readonly struct ReportedCall
 
     public void Return(TracedActorCell cell, object result, PayloadForm form)
     {
-        if (_report is { WantsReturn: true })
+        if (_report is { WantsReturn: true } && !_watch!.Has(TraceFlags.Silent))
             _watch!.Emit(TraceKind.ReturnFrom, cell, null, result, form, _report.Function);
         foreach (var (watch, report) in _others.AsSpan())
         {
-            if (report.WantsReturn)
+            if (report.WantsReturn && !watch.Has(TraceFlags.Silent))
                 watch.Emit(TraceKind.ReturnFrom, cell, null, result, form, report.Function);
         }
     }
 
     public void Throw(TracedActorCell cell, Exception failure)
     {
-        if (_report is { WantsException: true })
+        if (_report is { WantsException: true } && !_watch!.Has(TraceFlags.Silent))
             _watch!.Emit(TraceKind.ExceptionFrom, cell, null, failure, PayloadForm.Failure, _report.Function);
         foreach (var (watch, report) in _others.AsSpan())
         {
-            if (report.WantsException)
+            if (report.WantsException && !watch.Has(TraceFlags.Silent))
                 watch.Emit(TraceKind.ExceptionFrom, cell, null, failure, PayloadForm.Failure, report.Function);
         }
     }

@@ -73,6 +73,12 @@ internal sealed class TracedActorCell : ActorCell
     /// <summary>Whether a reported handler runs, or its async work. Of interest on the actor's own thread only.</summary>
     internal bool WantsReplies { get; private set; }
 
+    /// <summary>The traced association point that runs, innermost first; null for none. Of interest on the actor's own thread only.</summary>
+    internal FunctionId? Point { get; set; }
+
+    /// <summary>The function that calls an association point which starts now: another point, or the handler.</summary>
+    internal FunctionId? Caller => Point ?? (CurrentMessage is { } message ? FunctionOf(message) : null);
+
     /// <summary>Whether the actor was registered under names of its own choice.</summary>
     internal bool HasNames { get; set; }
 
@@ -203,6 +209,9 @@ internal sealed class TracedActorCell : ActorCell
         if (_span is not null)
             EndSpan(null);
         // A death notice that counts comes again as an ordinary message.
+        var handler = watch.Has(TraceFlags.Running) ? FunctionOf(message) : null;
+        if (handler is not null)
+            watch.Emit(TraceFlags.Running, TraceKind.In, this, function: handler);
         var call = watch.Has(TraceFlags.Call) && !(auto is not null && message is Terminated) ? ReportedCall.Begin(this, watch, message, sender) : default;
         (_asyncBodies, _faultSeen, _isUnhandled, _replies) = (0, false, false, null);
         WantsReplies = call.WantsReturn;
@@ -220,12 +229,18 @@ internal sealed class TracedActorCell : ActorCell
             NoteFailure(ex);
             if (call.WantsException)
                 call.Throw(this, ex);
+            if (handler is not null)
+                watch.Emit(TraceFlags.Running, TraceKind.Out, this, function: handler);
             throw;
         }
 
         if (call.WantsReturn)
             Returned(call, (_stash?.Count ?? 0) > stashed);
+        if (handler is not null)
+            watch.Emit(TraceFlags.Running, TraceKind.Out, this, function: handler);
     }
+
+    private FunctionId FunctionOf(object message) => Tracer.Functions.See(ActorType, MessageEnvelopes.Unwrap(message).GetType()).Id;
 
     private void Returned(in ReportedCall call, bool isStashed)
     {
@@ -270,6 +285,8 @@ internal sealed class TracedActorCell : ActorCell
         LinkHook.Watched(watcher, watcherSide, Self);
         if (_watch is { } watch && watch.Has(TraceFlags.Procs) && !IsInviso(watcher))
             watch.Emit(TraceFlags.Procs, ownSide, this, watcher);
+        if (watcherSide == TraceKind.Link && watcher is ITracedRef { Cell: { } watching })
+            Tracer.Sessions.Linked(watching, this);
     }
 
     // The tracer does not report what it does itself.

@@ -3,7 +3,8 @@ using Inviso.Messages;
 namespace Inviso.Tracing;
 
 /// <summary>What a matching pattern wants to know of a function's calls.</summary>
-internal sealed record CallReport(FunctionId Function, MatchActions Actions)
+/// <param name="Scope">The scope of the pattern that decided.</param>
+internal sealed record CallReport(FunctionId Function, MatchActions Actions, PatternScope Scope)
 {
     public bool WantsReturn => (Actions & (MatchActions.ReturnTrace | MatchActions.ExceptionTrace)) != 0;
 

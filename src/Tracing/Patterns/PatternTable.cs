@@ -78,7 +78,7 @@ internal sealed class PatternTable(FunctionCatalogue functions)
         for (var i = _patterns.Count - 1; i >= 0; i--)
         {
             if (_patterns[i].Scope == scope && function.IsNamedBy(_patterns[i].Pattern))
-                return _patterns[i].Pattern.Spec is { } spec ? new CallReport(function.Id, spec.Actions) : null;
+                return _patterns[i].Pattern.Spec is { } spec ? new CallReport(function.Id, spec.Actions, scope) : null;
         }
 
         return null;

@@ -7,6 +7,8 @@ namespace Inviso.Tracing;
 internal readonly ref struct PointCall(TracedActorCell cell, ReadOnlySpan<SessionWatch> sessions, string module, string function, int arity)
 {
     private readonly ReadOnlySpan<SessionWatch> _sessions = sessions;
+    private readonly FunctionId? _outer = cell.Point;
+    private readonly FunctionId? _caller = cell.Caller;
 
     /// <summary>The watch of the actor that runs here when some session reports the point; null otherwise.</summary>
     public static CellWatch? Watch(string module, string function, int arity, out TracedActorCell cell)
@@ -28,7 +30,10 @@ internal readonly ref struct PointCall(TracedActorCell cell, ReadOnlySpan<Sessio
     {
         foreach (var session in _sessions)
         {
-            if (Report(session) is { } report)
+            if (Report(session) is not { } report)
+                continue;
+            cell.Point = report.Function;
+            if (!session.Has(TraceFlags.Silent))
                 session.Emit(TraceKind.Call, cell, cell.Sender, arguments, PayloadForm.Arguments, report.Function);
         }
     }
@@ -37,8 +42,11 @@ internal readonly ref struct PointCall(TracedActorCell cell, ReadOnlySpan<Sessio
     {
         foreach (var session in _sessions)
         {
-            if (Report(session) is { WantsReturn: true } report)
+            if (session.Has(TraceFlags.Silent) || Report(session) is not { } report)
+                continue;
+            if (report.WantsReturn)
                 session.Emit(TraceKind.ReturnFrom, cell, null, result, PayloadForm.Result, report.Function);
+            ReturnTo(session, report);
         }
 
         return result;
@@ -48,9 +56,20 @@ internal readonly ref struct PointCall(TracedActorCell cell, ReadOnlySpan<Sessio
     {
         foreach (var session in _sessions)
         {
-            if (Report(session) is { WantsException: true } report)
+            if (session.Has(TraceFlags.Silent) || Report(session) is not { } report)
+                continue;
+            if (report.WantsException)
                 session.Emit(TraceKind.ExceptionFrom, cell, null, failure, PayloadForm.Failure, report.Function);
         }
+    }
+
+    /// <summary>Always the last call, whatever became of the body.</summary>
+    public void End() => cell.Point = _outer;
+
+    private void ReturnTo(SessionWatch session, CallReport report)
+    {
+        if (session.Has(TraceFlags.ReturnTo) && report.Scope == PatternScope.Local)
+            session.Emit(TraceKind.ReturnTo, cell, function: _caller);
     }
 
     private CallReport? Report(SessionWatch session) =>

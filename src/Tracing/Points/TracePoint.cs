@@ -47,6 +47,10 @@ public static class TracePoint
             call.Throw(ex);
             throw;
         }
+        finally
+        {
+            call.End();
+        }
     }
 
     private static T Traced<TArg1, TArg2, T>(PointCall call, TArg1 a1, TArg2 a2, Func<TArg1, TArg2, T> body)
@@ -61,6 +65,10 @@ public static class TracePoint
             // Seen on its way to the caller.
             call.Throw(ex);
             throw;
+        }
+        finally
+        {
+            call.End();
         }
     }
 }

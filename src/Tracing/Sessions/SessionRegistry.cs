@@ -13,7 +13,8 @@ internal sealed class SessionRegistry(NodeTracer tracer)
     public const int MaxSessions = 64;
 
     private const TraceFlags Telling = TraceFlags.Send | TraceFlags.Call;
-    private const TraceFlags Inheritance = TraceFlags.SetOnSpawn;
+    private const TraceFlags ToChildren = TraceFlags.SetOnSpawn | TraceFlags.SetOnFirstSpawn;
+    private const TraceFlags ToWatched = TraceFlags.SetOnLink | TraceFlags.SetOnFirstLink;
 
     private readonly TraceSession?[] _slots = new TraceSession?[MaxSessions];
     private LossSubscription? _losses;
@@ -64,7 +65,11 @@ internal sealed class SessionRegistry(NodeTracer tracer)
         if (MayHaveFlags(parent))
         {
             lock (Gate)
+            {
                 cell.CurrentWatch = WatchFor(cell.Id, cell.ActorType, parent, cell.CurrentWatch);
+                if (Inheriting(parent) is not null)
+                    Spend(((ITracedRef)parent).Cell!, TraceFlags.SetOnFirstSpawn);
+            }
         }
     }
 
@@ -75,6 +80,25 @@ internal sealed class SessionRegistry(NodeTracer tracer)
             return null;
         lock (Gate)
             return WatchFor(actor.Id, type, parent, null);
+    }
+
+    /// <summary>An actor begins to watch another of this node and hands its flags on where it is told to.</summary>
+    public void Linked(TracedActorCell watcher, TracedActorCell watched)
+    {
+        if (watcher.CurrentWatch is not { } seen || !seen.Has(ToWatched) || ReferenceEquals(watcher, watched))
+            return;
+        lock (Gate)
+        {
+            if (watcher.CurrentWatch is not { } watch)
+                return;
+            foreach (var part in watch.Sessions)
+            {
+                if (Handed(part, TraceFlags.SetOnLink, TraceFlags.SetOnFirstLink) is var flags and not TraceFlags.None)
+                    watched.CurrentWatch = Watches.With(watched.CurrentWatch, part.Trace, part.Trace.WatchOf(flags | FlagsOf(watched.CurrentWatch, part.Trace)));
+            }
+
+            Spend(watcher, TraceFlags.SetOnFirstLink);
+        }
     }
 
     /// <summary>To be called after flags or rules changed. Under the lock.</summary>
@@ -100,7 +124,7 @@ internal sealed class SessionRegistry(NodeTracer tracer)
     private bool MayHaveFlags(IInternalActorRef parent) => _hasRules || Inheriting(parent) is not null;
 
     private static CellWatch? Inheriting(IInternalActorRef parent) =>
-        parent is ITracedRef { Cell.CurrentWatch: { } watch } && watch.Has(Inheritance) ? watch : null;
+        parent is ITracedRef { Cell.CurrentWatch: { } watch } && watch.Has(ToChildren) ? watch : null;
 
     // Flags that were set since the cell came into the list of live cells stay.
     private CellWatch? WatchFor(ActorId id, Type type, IInternalActorRef parent, CellWatch? current)
@@ -111,14 +135,32 @@ internal sealed class SessionRegistry(NodeTracer tracer)
         {
             if (session?.Trace is not { } trace)
                 continue;
-            var flags = session.Rules.Evaluate(id, type) | (current?.Of(trace)?.Flags ?? TraceFlags.None);
-            if (inherited?.Of(trace) is { } own && own.Has(Inheritance))
-                flags |= own.Flags;
+            var flags = session.Rules.Evaluate(id, type) | FlagsOf(current, trace);
+            if (inherited?.Of(trace) is { } own)
+                flags |= Handed(own, TraceFlags.SetOnSpawn, TraceFlags.SetOnFirstSpawn);
             if (trace.WatchOf(flags) is { } part)
                 watch = Watches.With(watch, trace, part);
         }
 
         return watch;
+    }
+
+    // Erlang's rule: "always" hands on all flags, "first" all but itself.
+    private static TraceFlags Handed(SessionWatch from, TraceFlags always, TraceFlags first) =>
+        from.Has(always) ? from.Flags : from.Has(first) ? from.Flags & ~first : TraceFlags.None;
+
+    private static TraceFlags FlagsOf(CellWatch? watch, OpenTrace trace) => watch?.Of(trace)?.Flags ?? TraceFlags.None;
+
+    // The first one has come: takes the flag off the actor in every session that has it there.
+    private void Spend(TracedActorCell cell, TraceFlags first)
+    {
+        if (cell.CurrentWatch is not { } watch || !watch.Has(first))
+            return;
+        foreach (var part in watch.Sessions)
+        {
+            if (part.Has(first))
+                cell.CurrentWatch = Watches.With(cell.CurrentWatch, part.Trace, part.Trace.WatchOf(part.Flags & ~first));
+        }
     }
 
     private bool AnyCellHas(TraceFlags flags)

@@ -76,6 +76,8 @@ internal sealed class Disassembly
             says.Append(CultureInfo.InvariantCulture, $", data of {Blob().Length} bytes");
         if ((fields & 0x40) != 0)
             says.Append(CultureInfo.InvariantCulture, $", count {Zigzag()}");
+        if ((fields & 0x80) != 0)
+            says.Append(CultureInfo.InvariantCulture, $", extra of {Blob().Length} bytes");
         Part(TraceEventTerms.KindName(kind), start, _at, says.ToString());
     }
 

@@ -29,13 +29,14 @@ internal static class Generate
 
     public static Gen<TraceEvent> Event { get; } =
         from kind in Gen.Elements(Kinds)
-        from fields in Gen.Choose(0, 31)
+        from fields in Gen.Choose(0, 63)
         from actor in Actor
         from peer in Actor
         from module in Text
         from name in Text
         from arity in Gen.Elements(0, 1, 2, int.MaxValue)
         from data in Terms
+        from extra in Terms
         from count in Gen.Elements(0L, 1L, -1L, long.MaxValue)
         let needsFunction = kind is TraceKind.Call or TraceKind.ReturnFrom or TraceKind.ExceptionFrom or TraceKind.Spawn
         select new TraceEvent(
@@ -47,7 +48,8 @@ internal static class Generate
             needsFunction || ((fields & 8) != 0 && count == -1) ? new FunctionId(module, name, arity) : null,
             (fields & 8) == 0 ? null : module,
             (fields & 16) == 0 ? null : data,
-            count);
+            count,
+            (fields & 32) == 0 ? null : extra);
 
     /// <summary>Events in the order of time, with ties.</summary>
     public static Gen<TraceEvent[]> Events { get; } =

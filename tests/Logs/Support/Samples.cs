@@ -38,6 +38,15 @@ internal static class Samples
         new(0, TraceKind.Unregister, true, Cashier, Data: Term.Atom("cashier")),
         new(0, TraceKind.Drop, true, null, Count: 12),
         new(0, TraceKind.Receive, false, Stock, null, null, "OrderShop.Reserve"),
+        new(0, TraceKind.In, true, Order, null, Handler),
+        new(0, TraceKind.Out, true, Order, null, Handler),
+        new(0, TraceKind.GcStart, true, null, Data: Term.List(Term.Tuple(Term.Atom("generation"), Term.Int(0)))),
+        new(0, TraceKind.GcEnd, true, null, Data: Term.List(Term.Tuple(Term.Atom("generation"), Term.Int(0)))),
+        new(0, TraceKind.ReturnTo, true, Order, null, Handler),
+        new(0, TraceKind.ReturnTo, true, Order),
+        new(0, TraceKind.SeqTrace, true, Order, Data: Term.Tuple(Term.Int(17), Term.Atom("print"))),
+        new(0, TraceKind.Call, true, Order, Cashier, Handler, Extra: Term.Str("a message")),
+        new(0, TraceKind.SendToNonExisting, true, Cashier, Order, null, "OrderShop.Cancel", Extra: Term.Atom("stopped")),
     ]);
 
     public static readonly TiRecord[] Associations =

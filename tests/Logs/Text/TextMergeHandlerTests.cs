@@ -40,6 +40,17 @@ public sealed class TextMergeHandlerTests : IDisposable
             "node1@localhost [] {trace_ts,</user/shop/cashier#1001>,unregister,cashier,{1767,323045,19}}",
             "node1@localhost [] {drop,12}",
             "node1@localhost [] {trace,<node2@localhost/user/stock#2001>,'receive','OrderShop.Reserve'}",
+            "node1@localhost [] {trace_ts,</user/shop/orders/order-17#1002>,in,{'OrderShop.OrderActor','OrderShop.Place',1},{1767,323045,23}}",
+            "node1@localhost [] {trace_ts,</user/shop/orders/order-17#1002>,out,{'OrderShop.OrderActor','OrderShop.Place',1},{1767,323045,24}}",
+            "node1@localhost [] {trace_ts,undefined,gc_start,[{generation,0}],{1767,323045,25}}",
+            "node1@localhost [] {trace_ts,undefined,gc_end,[{generation,0}],{1767,323045,27}}",
+            "node1@localhost [] {trace_ts,</user/shop/orders/order-17#1002>,return_to,{'OrderShop.OrderActor','OrderShop.Place',1},{1767,323045,28}}",
+            "node1@localhost [] {trace_ts,</user/shop/orders/order-17#1002>,return_to,undefined,{1767,323045,29}}",
+            "node1@localhost [] {seq_trace,17,print,{1767,323045,30}}",
+            "node1@localhost [] {trace_ts,</user/shop/orders/order-17#1002>,call,"
+                + "{'OrderShop.OrderActor','OrderShop.Place',1},\"a message\",{1767,323045,32}}",
+            "node1@localhost [] {trace_ts,</user/shop/cashier#1001>,send_to_non_existing_process,'OrderShop.Cancel',"
+                + "</user/shop/orders/order-17#1002>,stopped,{1767,323045,33}}",
         ];
         Assert.Equal(expected, Lines(Samples.AllKinds.Select(e => (Samples.Node, e, Array.Empty<Term>()))));
     }

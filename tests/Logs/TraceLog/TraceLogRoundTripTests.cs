@@ -98,7 +98,7 @@ public sealed class TraceLogRoundTripTests : IDisposable
     {
         var name = new string('x', 4_096);
         var large = new TraceEvent(9, TraceKind.Call, true, new(new(name), name, 1), new(new(name + 1), name + 1, 2), new(name + 2, name + 3, 3), name + 4,
-            Term.Binary(new byte[32_000]));
+            Term.Binary(new byte[32_000]), Extra: Term.Binary(new byte[2_000]));
         var events = Enumerable.Range(0, 100).SelectMany(i => new[] { large, Samples.Send(9, $"T{i}") }).ToArray();
         var (read, reader) = TraceLogs.Read(TraceLogs.Write(_folder.File("t"), events));
         Assert.Equal(events.Length, read.Count);
@@ -113,7 +113,7 @@ public sealed class TraceLogRoundTripTests : IDisposable
     {
         using var writer = TraceLogs.Create(_folder.File("t"));
         Assert.Throws<ArgumentException>(() => writer.Write([new TraceEvent(1, TraceKind.Call, true, Samples.Cashier)]));
-        Assert.Throws<ArgumentException>(() => writer.Write([new TraceEvent(1, (TraceKind)19, true, Samples.Cashier)]));
+        Assert.Throws<ArgumentException>(() => writer.Write([new TraceEvent(1, (TraceKind)23, true, Samples.Cashier)]));
         writer.Write([Samples.Send(1)]);
         writer.Close(StopReason.NodeTerminated);
         var (events, reader) = TraceLogs.Read(_folder.File("t"));
