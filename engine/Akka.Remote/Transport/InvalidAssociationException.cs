@@ -3,10 +3,4 @@ using Akka.Actor;
 namespace Akka.Remote.Transport;
 
 /// <summary>A connection that did not become an association.</summary>
-public class InvalidAssociationException : AkkaException
-{
-    public InvalidAssociationException(string message, Exception cause = null)
-        : base(message, cause)
-    {
-    }
-}
+public class InvalidAssociationException(string message, Exception cause = null) : AkkaException(message, cause);

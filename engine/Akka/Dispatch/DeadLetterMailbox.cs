@@ -6,12 +6,8 @@ using Akka.Event;
 namespace Akka.Dispatch;
 
 /// <summary>Takes what closed mailboxes had left, and what is sent to actors that have stopped.</summary>
-internal sealed class DeadLetterMailbox : IMessageQueue
+internal sealed class DeadLetterMailbox(IActorRef deadLetters) : IMessageQueue
 {
-    private readonly IActorRef _deadLetters;
-
-    public DeadLetterMailbox(IActorRef deadLetters) => _deadLetters = deadLetters;
-
     public bool HasMessages => false;
 
     public int Count => 0;
@@ -20,10 +16,10 @@ internal sealed class DeadLetterMailbox : IMessageQueue
     {
         // What is a dead letter already must not become the dead letter of a dead letter.
         if (envelope.Message is DeadLetter) return;
-        _deadLetters.Tell(new DeadLetter(envelope.Message, envelope.Sender, receiver), envelope.Sender);
+        deadLetters.Tell(new DeadLetter(envelope.Message, envelope.Sender, receiver), envelope.Sender);
     }
 
-    public void SystemEnqueue(IActorRef receiver, SystemMessage message) => _deadLetters.Tell(new DeadLetter(message, receiver, receiver), receiver);
+    public void SystemEnqueue(IActorRef receiver, SystemMessage message) => deadLetters.Tell(new DeadLetter(message, receiver, receiver), receiver);
 
     public bool TryDequeue(out Envelope envelope)
     {

@@ -6,13 +6,9 @@ public interface IRunnable : IThreadPoolWorkItem
     void Run();
 }
 
-public sealed class ActionRunnable : IRunnable
+public sealed class ActionRunnable(Action action) : IRunnable
 {
-    private readonly Action _action;
+    public void Run() => action();
 
-    public ActionRunnable(Action action) => _action = action;
-
-    public void Run() => _action();
-
-    public void Execute() => _action();
+    public void Execute() => action();
 }

@@ -20,14 +20,9 @@ public class DefaultLogger : ActorBase, IRequiresMessageQueue<ILoggerMessageQueu
     {
         switch (message)
         {
-            case InitializeLogger:
-                Sender.Tell(new LoggerInitialized());
-                return true;
-            case LogEvent logEvent:
-                Print(logEvent);
-                return true;
-            default:
-                return false;
+            case InitializeLogger: Sender.Tell(new LoggerInitialized()); return true;
+            case LogEvent logEvent: Print(logEvent); return true;
+            default: return false;
         }
     }
 

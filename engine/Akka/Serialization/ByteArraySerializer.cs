@@ -4,13 +4,8 @@ using Akka.Actor;
 namespace Akka.Serialization;
 
 /// <summary>Id 4: a byte array as it is. The caller keeps ownership: nothing is copied.</summary>
-public class ByteArraySerializer : Serializer
+public class ByteArraySerializer(ExtendedActorSystem system) : Serializer(system)
 {
-    public ByteArraySerializer(ExtendedActorSystem system)
-        : base(system)
-    {
-    }
-
     public override bool IncludeManifest => false;
 
     public override byte[] ToBinary(object obj) => obj switch

@@ -3,17 +3,11 @@ using Akka.Actor;
 namespace Akka.Serialization;
 
 /// <summary>Where the bytes that are being written will go: references local to <see cref="System"/> are written with <see cref="Address"/>.</summary>
-public sealed class Information : IEquatable<Information>
+public sealed class Information(Address address, ActorSystem system) : IEquatable<Information>
 {
-    public Information(Address address, ActorSystem system)
-    {
-        Address = address;
-        System = system;
-    }
+    public Address Address { get; } = address;
 
-    public Address Address { get; }
-
-    public ActorSystem System { get; }
+    public ActorSystem System { get; } = system;
 
     public static bool operator ==(Information left, Information right) => Equals(left, right);
 

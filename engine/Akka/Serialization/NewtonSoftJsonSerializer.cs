@@ -14,15 +14,9 @@ public class NewtonSoftJsonSerializer : Serializer
 {
     private readonly JsonSerializer _serializer;
 
-    public NewtonSoftJsonSerializer(ExtendedActorSystem system)
-        : this(system, NewtonSoftJsonSerializerSettings.Default)
-    {
-    }
+    public NewtonSoftJsonSerializer(ExtendedActorSystem system) : this(system, NewtonSoftJsonSerializerSettings.Default) { }
 
-    public NewtonSoftJsonSerializer(ExtendedActorSystem system, Config config)
-        : this(system, NewtonSoftJsonSerializerSettings.Create(config))
-    {
-    }
+    public NewtonSoftJsonSerializer(ExtendedActorSystem system, Config config) : this(system, NewtonSoftJsonSerializerSettings.Create(config)) { }
 
     public NewtonSoftJsonSerializer(ExtendedActorSystem system, NewtonSoftJsonSerializerSettings settings)
         : base(system)

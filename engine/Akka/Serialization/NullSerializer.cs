@@ -3,14 +3,9 @@ using Akka.Actor;
 namespace Akka.Serialization;
 
 /// <summary>Id 0: null, written as no bytes.</summary>
-public class NullSerializer : Serializer
+public class NullSerializer(ExtendedActorSystem system) : Serializer(system)
 {
     private static readonly byte[] Nothing = [];
-
-    public NullSerializer(ExtendedActorSystem system)
-        : base(system)
-    {
-    }
 
     public override int Identifier => 0;
 

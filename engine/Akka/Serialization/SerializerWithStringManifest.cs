@@ -3,13 +3,8 @@ using Akka.Actor;
 namespace Akka.Serialization;
 
 /// <summary>A serializer that names what it wrote by a short text of its own instead of a type name.</summary>
-public abstract class SerializerWithStringManifest : Serializer
+public abstract class SerializerWithStringManifest(ExtendedActorSystem system) : Serializer(system)
 {
-    protected SerializerWithStringManifest(ExtendedActorSystem system)
-        : base(system)
-    {
-    }
-
     public sealed override bool IncludeManifest => true;
 
     public sealed override object FromBinary(byte[] bytes, Type type) => FromBinary(bytes, Akka.Util.TypeExtensions.TypeQualifiedName(type));

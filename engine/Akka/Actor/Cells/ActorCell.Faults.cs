@@ -165,15 +165,9 @@ public partial class ActorCell
 
         switch (finished)
         {
-            case { Kind: SuspendReason.Why.Recreation }:
-                FinishRecreate(finished.Cause);
-                break;
-            case { Kind: SuspendReason.Why.Creation }:
-                FinishCreate();
-                break;
-            case { Kind: SuspendReason.Why.Termination }:
-                FinishTerminate();
-                break;
+            case { Kind: SuspendReason.Why.Recreation }: FinishRecreate(finished.Cause); break;
+            case { Kind: SuspendReason.Why.Creation }: FinishCreate(); break;
+            case { Kind: SuspendReason.Why.Termination }: FinishTerminate(); break;
         }
     }
 }

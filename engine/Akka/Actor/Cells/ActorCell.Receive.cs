@@ -61,26 +61,13 @@ public partial class ActorCell
         if (_systemImpl.Settings.DebugAutoReceive) PublishDebug($"received AutoReceiveMessage {message}");
         switch (message)
         {
-            case Terminated terminated:
-                ReceivedTerminated(terminated);
-                break;
-            case AddressTerminated lost:
-                AddressTerminated(lost.Address);
-                break;
-            case Kill:
-                throw new ActorKilledException("Kill");
-            case PoisonPill:
-                _self.Stop();
-                break;
-            case ActorSelectionMessage selection:
-                DeliverSelection(selection);
-                break;
-            case Identify identify:
-                Sender.Tell(new ActorIdentity(identify.MessageId, Self), Self);
-                break;
-            default:
-                ReceiveMessage(message);
-                break;
+            case Terminated terminated: ReceivedTerminated(terminated); break;
+            case AddressTerminated lost: AddressTerminated(lost.Address); break;
+            case Kill: throw new ActorKilledException("Kill");
+            case PoisonPill: _self.Stop(); break;
+            case ActorSelectionMessage selection: DeliverSelection(selection); break;
+            case Identify identify: Sender.Tell(new ActorIdentity(identify.MessageId, Self), Self); break;
+            default: ReceiveMessage(message); break;
         }
     }
 

@@ -5,27 +5,21 @@ public sealed partial class CoordinatedShutdown
     /// <summary>Why the system shuts down. Own reasons derive from it.</summary>
     public class Reason
     {
-        protected Reason()
-        {
-        }
+        protected Reason() { }
     }
 
     public class UnknownReason : Reason
     {
         public static readonly Reason Instance = new UnknownReason();
 
-        private UnknownReason()
-        {
-        }
+        private UnknownReason() { }
     }
 
     public class ActorSystemTerminateReason : Reason
     {
         public static readonly Reason Instance = new ActorSystemTerminateReason();
 
-        private ActorSystemTerminateReason()
-        {
-        }
+        private ActorSystemTerminateReason() { }
     }
 
     /// <summary>The process ends.</summary>
@@ -33,35 +27,27 @@ public sealed partial class CoordinatedShutdown
     {
         public static readonly Reason Instance = new ClrExitReason();
 
-        private ClrExitReason()
-        {
-        }
+        private ClrExitReason() { }
     }
 
     public class ClusterDowningReason : Reason
     {
         public static readonly Reason Instance = new ClusterDowningReason();
 
-        private ClusterDowningReason()
-        {
-        }
+        private ClusterDowningReason() { }
     }
 
     public class ClusterLeavingReason : Reason
     {
         public static readonly Reason Instance = new ClusterLeavingReason();
 
-        private ClusterLeavingReason()
-        {
-        }
+        private ClusterLeavingReason() { }
     }
 
     public class ClusterJoinUnsuccessfulReason : Reason
     {
         public static readonly Reason Instance = new ClusterJoinUnsuccessfulReason();
 
-        private ClusterJoinUnsuccessfulReason()
-        {
-        }
+        private ClusterJoinUnsuccessfulReason() { }
     }
 }

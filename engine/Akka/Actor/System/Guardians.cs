@@ -11,15 +11,9 @@ public class GuardianActor : ActorBase, IRequiresMessageQueue<IUnboundedMessageQ
     {
         switch (message)
         {
-            case Terminated:
-                Context.Stop(Self);
-                break;
-            case StopChild stop:
-                Context.Stop(stop.Child);
-                break;
-            default:
-                Context.System.DeadLetters.Tell(new DeadLetter(message, Sender, Self), Sender);
-                break;
+            case Terminated: Context.Stop(Self); break;
+            case StopChild stop: Context.Stop(stop.Child); break;
+            default: Context.System.DeadLetters.Tell(new DeadLetter(message, Sender, Self), Sender); break;
         }
 
         return true;

@@ -1,12 +1,7 @@
 namespace Akka.Configuration.Hocon;
 
 /// <summary>What one text parsed to.</summary>
-public class HoconRoot
+public class HoconRoot(HoconValue value)
 {
-    public HoconRoot(HoconValue value)
-    {
-        Value = value;
-    }
-
-    public HoconValue Value { get; }
+    public HoconValue Value { get; } = value;
 }

@@ -5,17 +5,11 @@ using Akka.Event;
 namespace Akka.Dispatch.MessageQueues;
 
 /// <summary>A full queue makes the sender wait for the push timeout; then the message becomes a dead letter.</summary>
-public class BoundedMessageQueue : IMessageQueue, IBoundedMessageQueueSemantics
+public class BoundedMessageQueue(int boundedCapacity, TimeSpan pushTimeOut) : IMessageQueue, IBoundedMessageQueueSemantics
 {
-    private readonly BlockingCollection<Envelope> _queue;
+    private readonly BlockingCollection<Envelope> _queue = new BlockingCollection<Envelope>(boundedCapacity);
 
-    public BoundedMessageQueue(int boundedCapacity, TimeSpan pushTimeOut)
-    {
-        _queue = new BlockingCollection<Envelope>(boundedCapacity);
-        PushTimeOut = pushTimeOut;
-    }
-
-    public TimeSpan PushTimeOut { get; set; }
+    public TimeSpan PushTimeOut { get; set; } = pushTimeOut;
 
     public bool HasMessages => _queue.Count > 0;
 
@@ -35,12 +29,8 @@ public class BoundedMessageQueue : IMessageQueue, IBoundedMessageQueueSemantics
     }
 }
 
-public class BoundedDequeMessageQueue : DequeWrapperMessageQueue, IBoundedDequeBasedMessageQueueSemantics
+public class BoundedDequeMessageQueue(int boundedCapacity, TimeSpan pushTimeOut)
+    : DequeWrapperMessageQueue(new BoundedMessageQueue(boundedCapacity, pushTimeOut)), IBoundedDequeBasedMessageQueueSemantics
 {
-    public BoundedDequeMessageQueue(int boundedCapacity, TimeSpan pushTimeOut)
-        : base(new BoundedMessageQueue(boundedCapacity, pushTimeOut))
-    {
-    }
-
     public TimeSpan PushTimeOut => ((BoundedMessageQueue)MessageQueue).PushTimeOut;
 }

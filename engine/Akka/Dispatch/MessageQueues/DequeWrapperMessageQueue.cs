@@ -6,13 +6,11 @@ namespace Akka.Dispatch.MessageQueues;
 /// Adds a front to another queue, for unstashed messages. <see cref="EnqueueFirst"/> is called only in the actor's turn, so the front
 /// needs no synchronization.
 /// </summary>
-public class DequeWrapperMessageQueue : IMessageQueue, IDequeBasedMessageQueueSemantics
+public class DequeWrapperMessageQueue(IMessageQueue messageQueue) : IMessageQueue, IDequeBasedMessageQueueSemantics
 {
-    protected readonly IMessageQueue MessageQueue;
+    protected readonly IMessageQueue MessageQueue = messageQueue;
 
     private Stack<Envelope> _front;
-
-    public DequeWrapperMessageQueue(IMessageQueue messageQueue) => MessageQueue = messageQueue;
 
     public bool HasMessages => _front is { Count: > 0 } || MessageQueue.HasMessages;
 
@@ -33,8 +31,5 @@ public class DequeWrapperMessageQueue : IMessageQueue, IDequeBasedMessageQueueSe
 
 public class UnboundedDequeMessageQueue : DequeWrapperMessageQueue, IUnboundedDequeBasedMessageQueueSemantics
 {
-    public UnboundedDequeMessageQueue()
-        : base(new UnboundedMessageQueue())
-    {
-    }
+    public UnboundedDequeMessageQueue() : base(new UnboundedMessageQueue()) { }
 }
