@@ -73,41 +73,18 @@ public partial class ActorCell
     {
         switch (message)
         {
-            case Create create:
-                Create(create.Failure);
-                break;
-            case ActorTaskSchedulerMessage task:
-                HandleTask(task);
-                break;
-            case Supervise supervise:
-                Supervise(supervise.Child, supervise.Async);
-                break;
-            case Failed failed:
-                HandleFailed(failed);
-                break;
-            case DeathWatchNotification notification:
-                WatchedActorTerminated(notification.Actor, notification.ExistenceConfirmed, notification.AddressTerminated);
-                break;
-            case Watch watch:
-                AddWatcher(watch.Watchee, watch.Watcher);
-                break;
-            case Unwatch unwatch:
-                RemWatcher(unwatch.Watchee, unwatch.Watcher);
-                break;
-            case Akka.Dispatch.SysMsg.Suspend:
-                FaultSuspend();
-                break;
-            case Resume resume:
-                FaultResume(resume.CausedByFailure);
-                break;
-            case Recreate recreate:
-                FaultRecreate(recreate.Cause);
-                break;
-            case Akka.Dispatch.SysMsg.Terminate:
-                Terminate();
-                break;
-            default:
-                throw new NotSupportedException($"Unknown system message {message.GetType().Name}.");
+            case Create create: Create(create.Failure); break;
+            case ActorTaskSchedulerMessage task: HandleTask(task); break;
+            case Supervise supervise: Supervise(supervise.Child, supervise.Async); break;
+            case Failed failed: HandleFailed(failed); break;
+            case DeathWatchNotification ended: WatchedActorTerminated(ended.Actor, ended.ExistenceConfirmed, ended.AddressTerminated); break;
+            case Watch watch: AddWatcher(watch.Watchee, watch.Watcher); break;
+            case Unwatch unwatch: RemWatcher(unwatch.Watchee, unwatch.Watcher); break;
+            case Akka.Dispatch.SysMsg.Suspend: FaultSuspend(); break;
+            case Resume resume: FaultResume(resume.CausedByFailure); break;
+            case Recreate recreate: FaultRecreate(recreate.Cause); break;
+            case Akka.Dispatch.SysMsg.Terminate: Terminate(); break;
+            default: throw new NotSupportedException($"Unknown system message {message.GetType().Name}.");
         }
     }
 
