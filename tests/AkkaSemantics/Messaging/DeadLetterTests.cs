@@ -9,7 +9,7 @@ public sealed class DeadLetterTests : SemanticsTest
     [Fact]
     public void A_message_to_a_stopped_actor_becomes_a_dead_letter()
     {
-        var dead = Stopped(Start(_ => { }));
+        var dead = Ended(Start(_ => { }));
         Sys.EventStream.Subscribe(TestActor, typeof(DeadLetter));
         dead.Tell("late");
         ExpectMsg<DeadLetter>(d => Assert.Equal(("late", TestActor, dead), (d.Message, d.Sender, d.Recipient)));
@@ -47,7 +47,7 @@ public sealed class DeadLetterTests : SemanticsTest
     [Fact]
     public void A_suppressed_message_is_no_dead_letter_but_can_be_seen()
     {
-        var dead = Stopped(Start(_ => { }));
+        var dead = Ended(Start(_ => { }));
         Sys.EventStream.Subscribe(TestActor, typeof(AllDeadLetters));
         dead.Tell(new Quiet());
         ExpectMsg<SuppressedDeadLetter>(d => Assert.IsType<Quiet>(d.Message));
@@ -76,7 +76,7 @@ public sealed class DeadLetterTests : SemanticsTest
     [Fact]
     public void A_dead_actor_answers_Identify_with_no_one_and_swallows_a_pill_quietly()
     {
-        var dead = Stopped(Start(_ => { }));
+        var dead = Ended(Start(_ => { }));
         dead.Tell(new Identify(1));
         ExpectMsg<ActorIdentity>(i => Assert.Null(i.Subject));
         Sys.EventStream.Subscribe(TestActor, typeof(AllDeadLetters));
@@ -90,14 +90,6 @@ public sealed class DeadLetterTests : SemanticsTest
         Sys.EventStream.Subscribe(TestActor, typeof(AllDeadLetters));
         ActorRefs.Nobody.Tell("x");
         ExpectNoMsg(Moment);
-    }
-
-    private IActorRef Stopped(IActorRef actor)
-    {
-        Watch(actor);
-        Sys.Stop(actor);
-        ExpectTerminated(actor);
-        return actor;
     }
 
     private sealed class Quiet : IDeadLetterSuppression;

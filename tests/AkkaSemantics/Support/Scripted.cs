@@ -20,7 +20,8 @@ public class Scripted : ReceiveActor
 
     public Action<Exception>? Restarted { get; set; }
 
-    public Func<object, bool>? NotHandled { get; set; }
+    /// <summary>A restart leaves the children alone.</summary>
+    public bool KeepsChildren { get; set; }
 
     public SupervisorStrategy? Supervision { get; set; }
 
@@ -61,7 +62,10 @@ public class Scripted : ReceiveActor
     protected override void PreRestart(Exception reason, object message)
     {
         Restarting?.Invoke(reason, message);
-        base.PreRestart(reason, message);
+        if (KeepsChildren)
+            PostStop();
+        else
+            base.PreRestart(reason, message);
     }
 
     protected override void PostRestart(Exception reason)

@@ -15,7 +15,9 @@ public abstract class SemanticsTest(string hocon = "")
 
     protected IActorRef Start(Action<Scripted> script, string? name = null) => Sys.ActorOf(Script(script), name);
 
-    protected IActorRef StartStashing(Action<ScriptedStash> script) => Sys.ActorOf(Props.Create(() => new ScriptedStash(script)));
+    protected static Props Stashing(Action<ScriptedStash> script) => Props.Create(() => new ScriptedStash.Unbounded(script));
+
+    protected IActorRef StartStashing(Action<ScriptedStash> script) => Sys.ActorOf(Stashing(script));
 
     protected IActorRef StartTimed(Action<ScriptedTimers> script) => Sys.ActorOf(Props.Create(() => new ScriptedTimers(script)));
 
@@ -26,6 +28,30 @@ public abstract class SemanticsTest(string hocon = "")
     {
         parent.Tell(new Scripted.MakeChild(props, name));
         return ExpectMsg<IActorRef>();
+    }
+
+    /// <summary>Always decides the same and tells the test each failure it hears of.</summary>
+    protected SupervisorStrategy Reporting(Directive directive) => new OneForOneStrategy(e =>
+    {
+        TestActor.Tell(e);
+        return directive;
+    });
+
+    /// <summary>Makes a <see cref="Fragile"/> actor fail and waits until it handles messages again.</summary>
+    protected void FailAndRecover(IActorRef actor)
+    {
+        actor.Tell(new FormatException("fail"));
+        actor.Tell("alive");
+        ExpectMsg("alive");
+    }
+
+    /// <summary>The same reference, after the actor has ended.</summary>
+    protected IActorRef Ended(IActorRef actor)
+    {
+        Watch(actor);
+        Sys.Stop(actor);
+        ExpectTerminated(actor);
+        return actor;
     }
 
     /// <summary>An actor that only knows how to throw, and to tell the test everything else.</summary>
