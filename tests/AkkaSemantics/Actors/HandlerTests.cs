@@ -112,7 +112,7 @@ public sealed class HandlerTests : SemanticsTest
     [Fact]
     public void No_message_at_all_is_refused()
     {
-        var actor = Start(_ => { });
+        var actor = StartChild(Start(_ => { }), Fragile(), "child");
         Assert.Throws<InvalidMessageException>(() => actor.Tell(null!, ActorRefs.NoSender));
         Assert.Throws<InvalidMessageException>(() => Sys.DeadLetters.Tell(null!, ActorRefs.NoSender));
     }

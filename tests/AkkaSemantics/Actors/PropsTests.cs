@@ -16,6 +16,18 @@ public sealed class PropsTests : SemanticsTest
     }
 
     [Fact]
+    public void An_expression_with_a_cast_is_run_for_each_actor()
+    {
+        var text = "first";
+        var props = Props.Create(() => (ActorBase)new Echo(text));
+        Sys.ActorOf(props).Tell("what");
+        ExpectMsg("first");
+        text = "second";
+        Sys.ActorOf(props).Tell("what");
+        ExpectMsg("second");
+    }
+
+    [Fact]
     public void Type_and_arguments_are_enough()
     {
         Assert.Equal(["x", "x"], Two(Props.Create<Echo>("x")));
@@ -66,7 +78,11 @@ public sealed class PropsTests : SemanticsTest
     }
 
     [Fact(Timeout = 10_000)]
-    public Task An_actor_cannot_be_made_by_hand() => Task.Run(() => Assert.Throws<ActorInitializationException>(() => new Echo("by hand")));
+    public Task An_actor_cannot_be_made_by_hand() => Task.Factory.StartNew(
+        () => Assert.Throws<ActorInitializationException>(() => new Echo("by hand")),
+        CancellationToken.None,
+        TaskCreationOptions.LongRunning,
+        TaskScheduler.Default);
 
     [Fact]
     public void Generic_creation_needs_only_the_type()

@@ -19,7 +19,7 @@ public static class Futures
 
     /// <param name="self">Who is asked.</param>
     /// <param name="messageFactory">Makes the question from the reference to which the answer is to be sent.</param>
-    /// <param name="timeout">Null = <c>akka.actor.ask-timeout</c>.</param>
+    /// <param name="timeout">Null = <c>akka.actor.ask-timeout</c>; zero or less = none.</param>
     /// <param name="cancellationToken">Ends the wait with a cancelled task.</param>
     /// <exception cref="AskTimeoutException">No answer in time.</exception>
     public static async Task<T> Ask<T>(this ICanTell self, Func<IActorRef, object> messageFactory, TimeSpan? timeout, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ public static class Futures
         var future = provider.CreateFutureRef(result);
         var path = future.Path;
         var within = timeout ?? provider.Settings.AskTimeout;
-        using var timer = within == Timeout.InfiniteTimeSpan ? null : new CancellationTokenSource(within);
+        using var timer = within <= TimeSpan.Zero ? null : new CancellationTokenSource(within);
         using var onTimeout = timer?.Token.Register(() => result.TrySetException(new AskTimeoutException($"Timeout after {within} seconds")));
         using var onCancel = cancellationToken.Register(() => result.TrySetCanceled(cancellationToken));
         provider.RegisterTempActor(future, path);
@@ -46,9 +46,8 @@ public static class Futures
 
     private static IActorRefProvider ProviderOf(ICanTell target) => target switch
     {
-        _ when ActorCell.Current is { } cell => cell.SystemImpl.Provider,
         IInternalActorRef actor => actor.Provider,
         ActorSelection selection => ProviderOf(selection.Anchor),
-        _ => null,
+        _ => ActorCell.Current?.SystemImpl.Provider,
     };
 }

@@ -7,7 +7,7 @@ public static class GracefulStopSupport
     public static Task<bool> GracefulStop(this IActorRef target, TimeSpan timeout) => target.GracefulStop(timeout, PoisonPill.Instance);
 
     /// <summary>Sends <paramref name="stopMessage"/> and waits until the actor is gone.</summary>
-    /// <exception cref="TaskCanceledException">It was not within <paramref name="timeout"/>.</exception>
+    /// <returns>False if it was not within <paramref name="timeout"/>.</returns>
     public static async Task<bool> GracefulStop(this IActorRef target, TimeSpan timeout, object stopMessage)
     {
         var actor = (IInternalActorRef)target;
@@ -23,7 +23,7 @@ public static class GracefulStopSupport
         catch (TimeoutException)
         {
             actor.SendSystemMessage(new Unwatch(actor, end));
-            throw new TaskCanceledException($"{target} did not stop within {timeout}.");
+            return false;
         }
         finally
         {

@@ -6,6 +6,12 @@ public static class PipeToSupport
     public static Task PipeTo<T>(this Task<T> taskToPipe, ICanTell recipient, IActorRef sender = null, Func<T, object> success = null, Func<Exception, object> failure = null) =>
         Pipe(taskToPipe, task => success is null ? ((Task<T>)task).Result : success(((Task<T>)task).Result), recipient, sender, failure);
 
+    public static Task PipeTo<T>(this ValueTask<T> taskToPipe, ICanTell recipient, IActorRef sender = null, Func<T, object> success = null, Func<Exception, object> failure = null) =>
+        taskToPipe.AsTask().PipeTo(recipient, sender, success, failure);
+
+    public static Task PipeTo(this ValueTask taskToPipe, ICanTell recipient, IActorRef sender = null, Func<object> success = null, Func<Exception, object> failure = null) =>
+        taskToPipe.AsTask().PipeTo(recipient, sender, success, failure);
+
     /// <remarks>Without <paramref name="success"/> nothing is sent when the task succeeds.</remarks>
     public static Task PipeTo(this Task taskToPipe, ICanTell recipient, IActorRef sender = null, Func<object> success = null, Func<Exception, object> failure = null) =>
         Pipe(taskToPipe, success is null ? null : _ => success(), recipient, sender, failure);

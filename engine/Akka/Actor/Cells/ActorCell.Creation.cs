@@ -19,6 +19,7 @@ public partial class ActorCell
         CurrentMessage = null;
         if (actor is null) return;
         if (actor is IDisposable disposable) Guarded(actor, disposable.Dispose);
+        if (Props.WantsRelease) Release(actor);
         actor.Clear(_systemImpl.DeadLetters);
     }
 
@@ -50,6 +51,8 @@ public partial class ActorCell
         _actor = CreateNewActorInstance() ?? throw new ActorInitializationException(Self, "Actor instance passed to ActorOf can't be 'null'");
         _actor.SupervisorStrategyInternal = Props.SupervisorStrategy;
     }
+
+    private void Release(ActorBase actor) => Guarded(actor, () => Props.Release(actor));
 
     private void PublishDebug(string text) =>
         _systemImpl.EventStream.Publish(new Event.Debug(Self.Path.ToString(), _actor?.GetType() ?? Props.Type, text));

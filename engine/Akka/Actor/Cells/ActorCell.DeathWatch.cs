@@ -139,14 +139,8 @@ public partial class ActorCell
     {
         if (subject.Equals(Self)) return subject;
         _watching ??= new Dictionary<IActorRef, object?>(WatcheeComparer.Instance);
-        if (_watching.TryGetValue(subject, out var known))
-        {
-            if (!Equals(known, message)) throw new InvalidOperationException($"{Self} already watches {subject} for another message; unwatch it first.");
-            return subject;
-        }
-
+        if (!_watching.TryAdd(subject, message)) return subject;
         ((IInternalActorRef)subject).SendSystemMessage(new Watch((IInternalActorRef)subject, _self));
-        _watching.Add(subject, message);
         UpdateLostNodes(subject);
         return subject;
     }

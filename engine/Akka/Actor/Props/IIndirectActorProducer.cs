@@ -21,12 +21,15 @@ internal static class Producers
         throw new ArgumentException($"Unknown actor producer [{type.FullName}]: it is neither an actor nor an IIndirectActorProducer.", nameof(type));
     }
 
+    public static IIndirectActorProducer For<TActor>(Func<TActor> factory)
+        where TActor : ActorBase => new FactoryProducer(typeof(TActor), factory);
+
     public static object[] EvaluatedArguments(this NewExpression creation) =>
         creation.Arguments.Select(static argument => argument is ConstantExpression constant
             ? constant.Value
             : Expression.Lambda<Func<object>>(Expression.Convert(argument, typeof(object))).Compile(preferInterpretation: true)()).ToArray();
 
-    private sealed class ConstructorProducer(Type type, object[] args) : IIndirectActorProducer
+    public sealed class ConstructorProducer(Type type, object[] args) : IIndirectActorProducer
     {
         public Type ActorType { get; } = type;
 
@@ -34,9 +37,14 @@ internal static class Producers
             ? Activator.CreateInstance(ActorType, nonPublic: true)
             : Activator.CreateInstance(ActorType, args));
 
-        public void Release(ActorBase actor)
-        {
-            // The cell disposes of what it has to.
-        }
+        /// <remarks>Never called: the cell disposes of what it has to.</remarks>
+        public void Release(ActorBase actor) { }
+    }
+
+    private sealed record FactoryProducer(Type ActorType, Func<ActorBase> Factory) : IIndirectActorProducer
+    {
+        public ActorBase Produce() => Factory();
+
+        public void Release(ActorBase actor) { }
     }
 }

@@ -70,11 +70,14 @@ public class Props : IEquatable<Props>, ISurrogated
 
     public RouterConfig RouterConfig => Deploy.RouterConfig;
 
-    /// <param name="factory">A <c>new</c> expression; its arguments are evaluated now, once.</param>
+    /// <param name="factory">
+    /// A <c>new</c> expression, whose arguments are evaluated now, once; or one with a cast around it, which is run for each incarnation.
+    /// </param>
     /// <param name="supervisorStrategy">For the actor's children; null = the actor's own.</param>
     public static Props Create<TActor>(Expression<Func<TActor>> factory, SupervisorStrategy supervisorStrategy = null)
         where TActor : ActorBase
     {
+        if (factory.Body is UnaryExpression) return new Props(Producers.For(factory.Compile()), []) { SupervisorStrategy = supervisorStrategy };
         if (factory.Body is not NewExpression creation) throw new ArgumentException("The create function must be a 'new T (args)' expression");
         return new Props(creation.Type, supervisorStrategy, creation.EvaluatedArguments());
     }
@@ -119,6 +122,12 @@ public class Props : IEquatable<Props>, ISurrogated
         }
     }
 
+    /// <summary>False for the usual producer, so that the end of most actors costs nothing here.</summary>
+    internal bool WantsRelease => _producer is not Producers.ConstructorProducer;
+
+    /// <summary>The instance is out of use; called once for each that was made.</summary>
+    internal void Release(ActorBase actor) => _producer.Release(actor);
+
     public bool Equals(Props other) =>
         other is not null
         && Type == other.Type
@@ -154,6 +163,6 @@ public class Props : IEquatable<Props>, ISurrogated
 
     private sealed class NoActor : UntypedActor
     {
-        protected override void OnReceive(object message) => Unhandled(message);
+        protected override void OnReceive(object message) { }
     }
 }

@@ -19,10 +19,16 @@ public class FutureActorRef<T>(TaskCompletionSource<T> result, ActorPath path, I
             T answer => result.TrySetResult(answer),
             null => result.TrySetResult(default),
             Status.Failure failure => result.TrySetException(failure.Cause ?? new TaskCanceledException("The asked actor answered with a failure without a cause.")),
-            _ => result.TrySetException(new ArgumentException($"Received message of type [{message.GetType()}] - Ask expected message of type [{typeof(T)}]")),
+            _ => Refuse(message),
         };
 
-        // Nobody waits for the answer of a cancelled Ask; one that only came too late is a dead letter.
+        // Nobody waits for the answer of a cancelled Ask; one that only came too late, or is of no use, is a dead letter.
         if (!taken && !result.Task.IsCanceled && message is not null) Provider.DeadLetters.Tell(message, this);
+    }
+
+    private bool Refuse(object message)
+    {
+        result.TrySetException(new ArgumentException($"Received message of type [{message.GetType()}] - Ask expected message of type [{typeof(T)}]"));
+        return false;
     }
 }

@@ -50,6 +50,8 @@ public class Cancelable(IActionScheduler scheduler) : ICancelable, IDisposable
         }
     }
 
+    public static ICancelable CreateCanceled() => new Cancelable((IActionScheduler)null) { _cancelled = true };
+
     public void Cancel() => Cancel(throwOnFirstException: false);
 
     public void Cancel(bool throwOnFirstException)

@@ -20,6 +20,12 @@ public partial class ActorSelection
                 return;
             }
 
+            if (elements[0] is SelectChildRecursive)
+            {
+                TellAllBelow(current, selection.Message, sender);
+                return;
+            }
+
             if (elements[0] is SelectChildPattern pattern)
             {
                 FanOut(current, pattern, sender, selection.Copy(elements: elements.ToArray()));
@@ -29,7 +35,7 @@ public partial class ActorSelection
             var next = elements[0] is SelectChildName child ? ChildOf(current, child.Name) : current.Parent;
             if (next.IsNobody())
             {
-                if (!selection.WildCardFanOut || selection.Message is not Identify) Missing(current, elements).Tell(selection.Copy(elements: elements.ToArray()), sender);
+                if (!selection.WildCardFanOut) Missing(current, elements).Tell(selection.Copy(elements: elements.ToArray()), sender);
                 return;
             }
 
@@ -40,10 +46,19 @@ public partial class ActorSelection
         current.Tell(selection.Message, sender);
     }
 
+    private static void TellAllBelow(IInternalActorRef parent, object message, IActorRef sender)
+    {
+        foreach (var child in (parent as ActorRefWithCell)?.Children ?? [])
+        {
+            child.Tell(message, sender);
+            TellAllBelow((IInternalActorRef)child, message, sender);
+        }
+    }
+
     private static void FanOut(IInternalActorRef parent, SelectChildPattern pattern, IActorRef sender, ActorSelectionMessage selection)
     {
         var children = parent is ActorRefWithCell cell ? cell.Children : [];
-        var matching = children.Where(child => child.Path.Name.Like(pattern.PatternStr, caseSensitive: true)).ToArray();
+        var matching = children.Where(child => child.Path.Name.Like(pattern.PatternStr)).ToArray();
         if (matching.Length == 0)
         {
             if (!selection.WildCardFanOut) Missing(parent, selection.Elements).Tell(selection, sender);

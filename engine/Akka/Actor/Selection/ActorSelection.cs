@@ -11,9 +11,12 @@ public partial class ActorSelection : ICanTell
 
     public ActorSelection(IActorRef anchor, string path) : this(anchor, path.Length == 0 ? [] : path.Split('/')) { }
 
+    /// <exception cref="IllegalActorNameException"><c>**</c> stands before the end.</exception>
     public ActorSelection(IActorRef anchor, IEnumerable<string> elements)
         : this(anchor, elements.Where(static name => name.Length > 0).Select(Element).ToArray())
     {
+        if (Path.SkipLast(1).Contains(SelectChildRecursive.Instance))
+            throw new IllegalActorNameException("Double wildcard can only appear at the last path entry");
     }
 
     public IActorRef Anchor { get; }
@@ -56,7 +59,7 @@ public partial class ActorSelection : ICanTell
     private static SelectionPathElement Element(string name) => name switch
     {
         ".." => SelectParent.Instance,
-        "**" => throw new NotSupportedException("This engine has no recursive selection (**)."),
+        "**" => SelectChildRecursive.Instance,
         _ when name.AsSpan().IndexOfAny('*', '?') >= 0 => new SelectChildPattern(name),
         _ => new SelectChildName(name),
     };

@@ -29,6 +29,18 @@ public class SelectChildPattern(string patternStr) : SelectionPathElement
     public override string ToString() => PatternStr;
 }
 
+/// <summary>Everything below; only at the end of a path.</summary>
+public class SelectChildRecursive : SelectionPathElement
+{
+    public static readonly SelectChildRecursive Instance = new();
+
+    public override bool Equals(object obj) => obj is SelectChildRecursive;
+
+    public override int GetHashCode() => typeof(SelectChildRecursive).GetHashCode();
+
+    public override string ToString() => "**";
+}
+
 public class SelectParent : SelectionPathElement
 {
     public static readonly SelectParent Instance = new();

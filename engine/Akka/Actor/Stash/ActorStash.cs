@@ -9,13 +9,13 @@ internal sealed class ActorStash : IStash
     private LinkedList<Envelope> _stash = new();
     private int _lastEnvelopeId = -1;
 
-    public ActorStash(ActorCell cell)
+    public ActorStash(ActorCell cell, bool unbounded)
     {
         _cell = cell;
         _mailbox = cell.Mailbox.MessageQueue as IDequeBasedMessageQueueSemantics
             ?? throw new NotSupportedException($"{cell.Self} has a stash, which needs a deque-based mailbox, but its mailbox is {cell.Mailbox.MessageQueue.GetType()}.");
-        var given = cell.Props.Deploy.StashCapacity;
-        Capacity = given != Deploy.NoStashSize ? given : cell.System.Mailboxes.StashCapacity(cell.Props.Dispatcher, cell.Props.Mailbox);
+        var given = unbounded ? Deploy.NoStashSize : cell.Props.Deploy.StashCapacity;
+        Capacity = unbounded || given != Deploy.NoStashSize ? given : cell.System.Mailboxes.StashCapacity(cell.Props.Dispatcher, cell.Props.Mailbox);
     }
 
     public int Capacity { get; }
@@ -41,7 +41,7 @@ internal sealed class ActorStash : IStash
     {
         if (_stash.First is not { } oldest) return;
         _stash.RemoveFirst();
-        _mailbox.EnqueueFirst(oldest.Value);
+        Return(oldest.Value);
     }
 
     public void UnstashAll() => UnstashAll(static _ => true);
@@ -50,7 +50,7 @@ internal sealed class ActorStash : IStash
     public void UnstashAll(Func<Envelope, bool> predicate)
     {
         foreach (var envelope in ClearStash().Reverse())
-            if (predicate(envelope)) _mailbox.EnqueueFirst(envelope);
+            if (predicate(envelope)) Return(envelope);
     }
 
     public IEnumerable<Envelope> ClearStash()
@@ -63,5 +63,13 @@ internal sealed class ActorStash : IStash
     public void Prepend(IEnumerable<Envelope> envelopes)
     {
         foreach (var envelope in envelopes.Reverse()) _stash.AddFirst(envelope);
+    }
+
+    private void Return(Envelope envelope)
+    {
+        _mailbox.EnqueueFirst(envelope);
+
+        // It was taken off the list when it came for the first time; without being on it again it would not be handled.
+        if (envelope.Message is Terminated terminated) _cell.TerminatedQueuedFor(terminated.ActorRef, null);
     }
 }

@@ -9,7 +9,7 @@ public class ActorStashPlugin : ActorProducerPluginBase
 
     public override void AfterIncarnated(ActorBase actor, IActorContext context)
     {
-        if (actor is IActorStash { Stash: null } stashing) stashing.Stash = new ActorStash((ActorCell)context);
+        if (actor is IActorStash { Stash: null } stashing) stashing.Stash = new ActorStash((ActorCell)context, unbounded: actor is IWithUnboundedStash);
     }
 
     public override void BeforeIncarnated(ActorBase actor, IActorContext context) => (actor as IActorStash)?.Stash?.UnstashAll();

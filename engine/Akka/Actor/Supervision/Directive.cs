@@ -65,3 +65,10 @@ public static class Decider
 
     public static DeployableDecider From(Directive defaultDirective, IEnumerable<KeyValuePair<Type, Directive>> pairs) => new(defaultDirective, pairs);
 }
+
+public static class DirectiveExtensions
+{
+    /// <summary>A pair for a <see cref="DeployableDecider"/>.</summary>
+    public static KeyValuePair<Type, Directive> When<TException>(this Directive self)
+        where TException : Exception => new(typeof(TException), self);
+}

@@ -18,6 +18,9 @@ public partial class ActorSystemImpl
         try
         {
             Provider.Init(this);
+
+            // Not only when asked to: a failure that the guardians leave unhandled ends the system too.
+            Provider.TerminationTask.ContinueWith(_ => FinishTermination(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             EventStream.StartDefaultLoggers(this);
             EventStream.StartUnsubscriber(this);
             if (Settings.LogDeadLetters > 0) _deadLetterListener = SystemActorOf(Props.Create<DeadLetterListener>().WithDispatcher(Dispatch.Dispatchers.InternalDispatcherId), "deadLetterListener");
@@ -48,7 +51,6 @@ public partial class ActorSystemImpl
             return WhenTerminated;
         }
 
-        Provider.TerminationTask.ContinueWith(_ => FinishTermination(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         if (_deadLetterListener is not null && !Settings.LogDeadLettersDuringShutdown) Stop(_deadLetterListener);
         guardian.Stop();
         return WhenTerminated;
