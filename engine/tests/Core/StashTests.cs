@@ -36,7 +36,7 @@ public class StashTests : SystemTest
         await Task.CompletedTask;
     }
 
-    private sealed class Stashing : ReceiveActor, IWithUnboundedStash
+    private sealed class Stashing : ReceiveActor, IWithStash
     {
         public Stashing(Inbasket basket)
         {
