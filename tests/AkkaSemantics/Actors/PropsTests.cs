@@ -5,6 +5,8 @@ namespace AkkaSemantics.Tests.Actors;
 
 public sealed class PropsTests : SemanticsTest
 {
+    private static readonly Type EchoType = typeof(Echo);
+
     [Fact]
     public void The_arguments_of_an_expression_are_evaluated_once()
     {
@@ -31,7 +33,7 @@ public sealed class PropsTests : SemanticsTest
     public void Type_and_arguments_are_enough()
     {
         Assert.Equal(["x", "x"], Two(Props.Create<Echo>("x")));
-        Assert.Equal(["y", "y"], Two(Props.Create(typeof(Echo), "y")));
+        Assert.Equal(["y", "y"], Two(Props.Create(EchoType, "y")));
         Assert.Equal(["z", "z"], Two(new Props(typeof(Echo), ["z"])));
     }
 
@@ -61,7 +63,7 @@ public sealed class PropsTests : SemanticsTest
     public void Arguments_that_fit_no_constructor_fail_the_start()
     {
         var supervisor = StartSupervisor(Reporting(Directive.Stop));
-        supervisor.Tell(new Scripted.MakeChild(Props.Create(typeof(Echo), 1, 2, 3), "child"));
+        supervisor.Tell(new Scripted.MakeChild(Props.Create(EchoType, 1, 2, 3), "child"));
         FishForMessage(m => m is ActorInitializationException);
     }
 

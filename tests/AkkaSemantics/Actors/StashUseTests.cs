@@ -21,7 +21,7 @@ public sealed class StashUseTests : SemanticsTest
     public void An_unrestricted_stash_takes_the_mailbox_that_is_given()
     {
         Action<ScriptedStash> script = StashingUntilOpen;
-        var props = Props.Create(typeof(ScriptedStash.Unrestricted), script).WithMailbox("akka.actor.mailbox.unbounded-deque-based");
+        var props = Props.Create(() => new ScriptedStash.Unrestricted(script)).WithMailbox("akka.actor.mailbox.unbounded-deque-based");
         var actor = Sys.ActorOf(props);
         foreach (var message in new object[] { 1, 2, "open" })
             actor.Tell(message);

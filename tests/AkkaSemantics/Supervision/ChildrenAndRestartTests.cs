@@ -46,13 +46,13 @@ public sealed class ChildrenAndRestartTests : SemanticsTest
             {
                 a.Ctx.Watch(child);
                 a.Ctx.Stop(child);
-                TestActor.Tell(Assert.Throws<InvalidActorNameException>(() => a.Ctx.ActorOf(Fragile(), "child")).GetType());
+                TestActor.Tell(Assert.Throws<InvalidActorNameException>(() => a.Ctx.ActorOf(Fragile(), "child")).GetType().Name);
             });
             a.On<Terminated>(_ => TestActor.Tell(a.Ctx.ActorOf(Fragile(), "child")));
         });
         var first = StartChild(parent, Script(a => a.Stopped = () => gate.Wait(TimeSpan.FromSeconds(5))), "child");
         parent.Tell(first);
-        ExpectMsg(typeof(InvalidActorNameException));
+        ExpectMsg(nameof(InvalidActorNameException));
         gate.Set();
         var second = ExpectMsg<IActorRef>();
         Assert.Equal(first.Path, second.Path);

@@ -156,8 +156,8 @@ public sealed class WatchTests : SemanticsTest
     [Fact]
     public void Watching_with_no_message_is_refused()
     {
-        Start(a => a.OnAny(_ => TestActor.Tell(Assert.Throws<ArgumentNullException>(() => a.Ctx.WatchWith(TestActor, null!)).GetType()))).Tell("try");
-        ExpectMsg(typeof(ArgumentNullException));
+        Start(a => a.OnAny(_ => TestActor.Tell(Assert.Throws<ArgumentNullException>(() => a.Ctx.WatchWith(TestActor, null!)).GetType().Name))).Tell("try");
+        ExpectMsg(nameof(ArgumentNullException));
     }
 
     [Fact]
