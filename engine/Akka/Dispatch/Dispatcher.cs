@@ -18,6 +18,7 @@ public class Dispatcher : MessageDispatcher
     {
         Id = id;
         Throughput = throughput;
+        ThroughputDeadlineTime = throughputDeadlineTime;
         ShutdownTimeout = shutdownTimeout;
         _executor = new Lazy<ExecutorService>(() => executorServiceFactory.Produce(id));
     }
@@ -39,7 +40,7 @@ public sealed class DispatcherConfigurator : MessageDispatcherConfigurator
             this,
             config.GetString("id"),
             config.GetInt("throughput", 30),
-            null,
+            config.GetTimeSpan("throughput-deadline-time", TimeSpan.Zero) is { Ticks: > 0 } deadline ? deadline.Ticks : null,
             ConfigureExecutor(),
             config.GetTimeSpan("shutdown-timeout", TimeSpan.FromSeconds(1)));
 

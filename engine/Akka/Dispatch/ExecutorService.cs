@@ -31,29 +31,3 @@ public abstract class ExecutorServiceConfigurator : ExecutorServiceFactory
 
     public IDispatcherPrerequisites Prerequisites { get; }
 }
-
-/// <summary>The process's thread pool.</summary>
-internal sealed class ThreadPoolExecutorConfigurator : ExecutorServiceConfigurator
-{
-    public ThreadPoolExecutorConfigurator(Config config, IDispatcherPrerequisites prerequisites)
-        : base(config, prerequisites)
-    {
-    }
-
-    public override ExecutorService Produce(string id) => new ThreadPoolExecutor(id);
-
-    private sealed class ThreadPoolExecutor : ExecutorService
-    {
-        public ThreadPoolExecutor(string id)
-            : base(id)
-        {
-        }
-
-        public override void Execute(IRunnable run) => ThreadPool.UnsafeQueueUserWorkItem(run, preferLocal: false);
-
-        public override void Shutdown()
-        {
-            // The pool belongs to the process.
-        }
-    }
-}

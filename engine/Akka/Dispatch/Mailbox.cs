@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Akka.Actor;
 using Akka.Actor.Internal;
 using Akka.Dispatch.MessageQueues;
@@ -119,11 +120,13 @@ public partial class Mailbox : IRunnable
     private void ProcessMessages()
     {
         var left = Math.Max(Dispatcher.Throughput, 1);
+        var limit = Dispatcher.ThroughputDeadlineTime;
+        var start = limit is null ? 0 : Stopwatch.GetTimestamp();
         while ((Volatile.Read(ref _status) & ~Scheduled) == 0 && MessageQueue.TryDequeue(out var next))
         {
             _actor.Invoke(next);
             if (HasSystemMessages) ProcessSystemMessages();
-            if (--left <= 0) return;
+            if (--left <= 0 || (limit is { } ticks && Stopwatch.GetElapsedTime(start).Ticks >= ticks)) return;
         }
     }
 }

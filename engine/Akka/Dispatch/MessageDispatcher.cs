@@ -27,6 +27,9 @@ public abstract class MessageDispatcher
     /// <summary>Ordinary messages that one actor may process before others get the thread.</summary>
     public int Throughput { get; protected set; } = 30;
 
+    /// <summary>In ticks of 100 ns: how long one actor may go on before others get the thread; null = no limit but the throughput.</summary>
+    public long? ThroughputDeadlineTime { get; protected set; }
+
     public TimeSpan ShutdownTimeout { get; protected set; }
 
     protected long Inhabitants => Interlocked.Read(ref _inhabitants);
