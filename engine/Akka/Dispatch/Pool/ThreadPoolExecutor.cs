@@ -72,15 +72,19 @@ internal sealed class ThreadPoolExecutor : ExecutorService, IThreadPoolWorkItem
     /// <summary>Has one more worker look for work, unless one does already or enough are at work: each of those looks before it ends.</summary>
     internal void AskForWorker()
     {
-        if (Volatile.Read(ref _looking) != 0 || Volatile.Read(ref _active) >= Volatile.Read(ref _limit) || !TryLook()) return;
-        if (!TryActivate())
+        // Again after a refusal: who left meanwhile, or added work, may have relied on this one's look.
+        while (Volatile.Read(ref _looking) == 0 && Volatile.Read(ref _active) < Volatile.Read(ref _limit) && TryLook())
         {
-            StopLooking();
-            return;
-        }
+            if (Interlocked.Increment(ref _active) <= Volatile.Read(ref _limit))
+            {
+                if (Volatile.Read(ref _watched) == 0) StartWatch();
+                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+                return;
+            }
 
-        if (Volatile.Read(ref _watched) == 0 && Interlocked.Exchange(ref _watched, 1) == 0) _watch.Change(WatchMilliseconds, WatchMilliseconds);
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            Deactivate();
+            StopLooking();
+        }
     }
 
     internal bool TryLook() => Interlocked.CompareExchange(ref _looking, 1, 0) == 0;
@@ -107,13 +111,6 @@ internal sealed class ThreadPoolExecutor : ExecutorService, IThreadPoolWorkItem
     private void Deactivate()
     {
         if (Interlocked.Decrement(ref _active) < _threads) Volatile.Write(ref _limit, _threads);
-    }
-
-    private bool TryActivate()
-    {
-        if (Interlocked.Increment(ref _active) <= Volatile.Read(ref _limit)) return true;
-        Deactivate();
-        return false;
     }
 
     private PoolWorker Claim()
@@ -143,7 +140,12 @@ internal sealed class ThreadPoolExecutor : ExecutorService, IThreadPoolWorkItem
         {
             _watch.Change(Timeout.Infinite, Timeout.Infinite);
             Interlocked.Exchange(ref _watched, 0);
-            if (Volatile.Read(ref _active) > 0 && Interlocked.Exchange(ref _watched, 1) == 0) _watch.Change(WatchMilliseconds, WatchMilliseconds);
+            if (Volatile.Read(ref _active) > 0) StartWatch();
         }
+    }
+
+    private void StartWatch()
+    {
+        if (Interlocked.Exchange(ref _watched, 1) == 0) _watch.Change(WatchMilliseconds, WatchMilliseconds);
     }
 }
