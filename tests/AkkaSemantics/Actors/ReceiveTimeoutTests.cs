@@ -6,7 +6,7 @@ namespace AkkaSemantics.Tests.Actors;
 public sealed class ReceiveTimeoutTests : SemanticsTest
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(30);
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(600);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1000);
 
     [Fact]
     public void It_comes_again_and_again_until_it_is_turned_off()
