@@ -185,7 +185,7 @@ internal sealed class LinkReader : UntypedActor
         {
             if (message is ActorSelectionMessage selection) ActorSelection.DeliverSelection(recipient, sender, selection);
             else if (message is ISystemMessage system) recipient.SendSystemMessage(system);
-            else recipient.Tell(message, sender);
+            else recipient.Tell(message, sender ?? _context.Provider.DeadLetters);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -126,19 +126,157 @@ public sealed class LifecycleHookTests : HookTest
     }
 
     [Fact]
-    public void The_stash_of_the_new_instance_can_be_counted()
+    public void A_supervisor_suspends_and_resumes_and_only_the_resume_has_the_cause()
     {
-        var actor = StartStashing(a =>
-        {
-            a.On<int>(_ => a.Stash.Stash());
-            a.On<string>(s => TestActor.Tell(s));
-        });
-        actor.Tell(1);
-        actor.Tell(2);
-        actor.Tell("x");
-        ExpectMsg("x");
-        var instance = (IActorStash)Recorded.One("instance", actor.Path.ToStringWithoutAddress()).Message!;
-        Assert.Equal(2, instance.Stash.Count);
+        var parent = StartSupervisor(new AllForOneStrategy(e => e is FormatException ? Directive.Resume : Directive.Restart), "parent");
+        var child = StartChild(parent, Fragile(), "child");
+        child.Tell(new FormatException("cause"));
+        child.Tell("after");
+        ExpectMsg("after");
+        var resume = Recorded.One("SendSystemMessage", "/user/parent/child", m => m is Resume);
+        Assert.Equal(("/user/parent", "cause"), (resume.Current, ((Resume)resume.Message!).CausedByFailure.Message));
+    }
+
+    [Fact]
+    public void Kill_is_received_automatically_and_fails_the_actor()
+    {
+        var parent = StartReady(_ => { }, "parent");
+        var child = Watch(StartChild(parent, Script(_ => { }), "child"));
+        child.Tell(Kill.Instance);
+        ExpectTerminated(child);
+        var failed = Recorded.One("SendSystemMessage", "/user/parent", m => m is Failed { Cause: ActorKilledException });
+        Recorded.InOrder(Recorded.One("AutoReceiveMessage", "/user/parent/child", m => m is Kill), failed);
+        Assert.Equal(("/user/parent/child", "/user/parent"), (failed.Current, Stopper("/user/parent/child")));
+    }
+
+    [Fact]
+    public void A_failure_leaves_ReceiveMessage_on_the_actors_turn_before_the_parent_is_told()
+    {
+        var parent = StartReady(_ => { }, "parent");
+        var child = StartChild(parent, Fragile(), "child");
+        child.Tell(new FormatException("cause"));
+        child.Tell("after");
+        ExpectMsg("after");
+        var thrown = Recorded.One("ReceiveMessage threw", "/user/parent/child");
+        Assert.Equal("/user/parent/child", thrown.Current);
+        Recorded.InOrder(thrown, Recorded.One("SendSystemMessage", "/user/parent", m => m is Failed), Recorded.One("SendSystemMessage", "/user/parent/child", m => m is Recreate));
+    }
+
+    [Fact]
+    public void A_restart_ends_the_children_before_the_new_instance_is_made()
+    {
+        var actor = StartReady(a => a.On<Exception>(e => throw e), "a");
+        AwaitReady(StartChild(actor, Script(_ => { }), "child"));
+        actor.Tell(new FormatException("cause"));
+        AwaitReady(actor);
+        Recorded.InOrder(
+            Recorded.One("SendSystemMessage", "/user/a", m => m is Recreate),
+            Recorded.One("SendSystemMessage", "/user/a/child", m => m is Terminate),
+            Recorded.One("SendSystemMessage", "/user/a", m => m is DeathWatchNotification),
+            Recorded.All("CreateNewActorInstance", "/user/a")[1]);
+        Assert.Equal("/user/a", Stopper("/user/a/child"));
+    }
+
+    [Fact]
+    public void A_stop_ends_the_children_first_and_then_the_actor()
+    {
+        var parent = StartReady(_ => { }, "parent");
+        var middle = StartChild(parent, Script(a => a.Stopped = () => Recorded.Add("PostStop", a.Me)), "middle");
+        AwaitReady(StartChild(middle, Script(a => a.Stopped = () => Recorded.Add("PostStop", a.Me)), "child"));
+        End(parent);
+        Recorded.InOrder(
+            Recorded.One("SendSystemMessage", "/user/parent/middle", m => m is Terminate),
+            Recorded.One("SendSystemMessage", "/user/parent/middle/child", m => m is Terminate),
+            Recorded.One("PostStop", "/user/parent/middle/child"),
+            Recorded.One("SendSystemMessage", "/user/parent/middle", m => m is DeathWatchNotification),
+            Recorded.One("PostStop", "/user/parent/middle"),
+            Recorded.One("SendSystemMessage", "/user/parent", m => m is DeathWatchNotification));
+    }
+
+    [Theory]
+    [InlineData("constructor")]
+    [InlineData("PreStart")]
+    public void A_failed_start_is_a_failure_of_initialization_and_ends_with_Terminate(string where)
+    {
+        var parent = StartReady(_ => { }, "parent");
+        var child = Watch(StartChild(
+            parent,
+            Script(a =>
+            {
+                if (where == "constructor")
+                    throw new FormatException(where);
+                a.Starting = () => throw new FormatException(where);
+            }),
+            "child"));
+        ExpectTerminated(child);
+        var failed = Recorded.One("SendSystemMessage", "/user/parent", m => m is Failed);
+        Assert.Equal("/user/parent/child", failed.Current);
+        Assert.IsType<ActorInitializationException>(((Failed)failed.Message!).Cause);
+        Assert.Equal("/user/parent", Stopper("/user/parent/child"));
+        Assert.DoesNotContain(Recorded.Of("/user/parent/child"), call => call.Message is Recreate);
+    }
+
+    [Fact]
+    public void A_failed_PostRestart_is_a_failure_of_its_own_and_ends_with_Terminate()
+    {
+        var parent = StartReady(_ => { }, "parent");
+        var child = Watch(StartChild(
+            parent,
+            Script(a =>
+            {
+                a.Restarted = _ => throw new InvalidOperationException("PostRestart");
+                a.On<Exception>(e => throw e);
+            }),
+            "child"));
+        child.Tell(new FormatException("cause"));
+        ExpectTerminated(child);
+        Recorded.InOrder(
+            Recorded.One("SendSystemMessage", "/user/parent/child", m => m is Recreate),
+            Recorded.All("CreateNewActorInstance", "/user/parent/child")[1],
+            Recorded.One("SendSystemMessage", "/user/parent", m => m is Failed { Cause: PostRestartException }),
+            Recorded.One("SendSystemMessage", "/user/parent/child", m => m is Terminate));
+    }
+
+    [Fact(Timeout = 10_000)]
+    public async Task A_stop_from_outside_has_no_current_actor()
+    {
+        var actor = StartReady(_ => { }, "a");
+        Watch(actor);
+        await Task.Factory.StartNew(((IInternalActorRef)actor).Stop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        await ExpectTerminatedAsync(actor);
+        Assert.Null(Stopper("/user/a"));
+    }
+
+    [Fact]
+    public void An_error_event_tells_the_cause_on_the_supervisors_turn_before_the_decision_acts()
+    {
+        Sys.EventStream.Subscribe(
+            new SyncRef(Sys, m =>
+            {
+                if (m is Akka.Event.Error { Cause: FormatException } error)
+                    Recorded.Add("error", TestActor.Path, error.LogSource);
+            }),
+            typeof(Akka.Event.Error));
+        var parent = StartReady(_ => { }, "parent");
+        StartChild(parent, Fragile(), "child").Tell(new FormatException("cause"));
+        AwaitAssert(() => Assert.Equal(2, Recorded.All("CreateNewActorInstance", "/user/parent/child").Count));
+        var error = Recorded.One("error", TestActor.Path.ToStringWithoutAddress());
+        Assert.Equal("/user/parent", error.Current);
+        Assert.Contains("/user/parent/child", (string)error.Message!, StringComparison.Ordinal);
+        Recorded.InOrder(error, Recorded.One("SendSystemMessage", "/user/parent/child", m => m is Recreate));
+    }
+
+    [Fact]
+    public void A_watching_reference_is_told_in_the_dying_actors_turn_after_its_parent()
+    {
+        var parent = StartReady(_ => { }, "parent");
+        var child = (IInternalActorRef)StartChild(parent, Script(_ => { }), "child");
+        AwaitReady(child);
+        child.SendSystemMessage(new Akka.Dispatch.SysMsg.Watch(child, new SyncRef(Sys, _ => Recorded.Add("told", child))));
+        End(child);
+        AwaitAssert(() => Recorded.One("told", "/user/parent/child"));
+        Assert.Equal("/user/parent/child", Recorded.One("told", "/user/parent/child").Current);
+        Recorded.InOrder(Recorded.One("SendSystemMessage", "/user/parent", m => m is DeathWatchNotification), Recorded.One("told", "/user/parent/child"));
     }
 
     private string? Stopper(string actor) => Recorded.One("SendSystemMessage", actor, m => m is Terminate).Current;

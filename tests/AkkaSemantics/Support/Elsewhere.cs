@@ -9,4 +9,16 @@ internal static class Elsewhere
         new Thread(done.SetResult).Start();
         return done.Task;
     }
+
+    /// <summary>The same, but not before <paramref name="left"/> holds: whoever awaits has surely returned by then. Bounded.</summary>
+    public static Task RunAfterAsync(Func<bool> left)
+    {
+        var done = new TaskCompletionSource();
+        new Thread(() =>
+        {
+            SpinWait.SpinUntil(left, TimeSpan.FromSeconds(5));
+            done.SetResult();
+        }).Start();
+        return done.Task;
+    }
 }

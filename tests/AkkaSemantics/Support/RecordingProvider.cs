@@ -1,13 +1,12 @@
 using Akka.Actor;
 using Akka.Actor.Internal;
 using Akka.Event;
-using Akka.Routing;
 using Akka.Serialization;
 
 namespace AkkaSemantics.Tests.Support;
 
 /// <summary>A provider around the local one that makes every actor below /user with recording references and cells.</summary>
-public sealed class RecordingProvider(string systemName, Settings settings, EventStream eventStream) : IActorRefProvider
+public sealed class RecordingProvider(string systemName, Settings settings, EventStream eventStream) : IActorRefProvider, IRecordingProvider
 {
     public const string Hocon = "akka.actor.provider = \"AkkaSemantics.Tests.Support.RecordingProvider, AkkaSemantics.Tests\"";
 
@@ -55,13 +54,7 @@ public sealed class RecordingProvider(string systemName, Settings settings, Even
 
     public Address GetExternalAddressFor(Address address) => _inner.GetExternalAddressFor(address);
 
-    public FutureActorRef<T> CreateFutureRef<T>(TaskCompletionSource<T> tcs)
-    {
-        var path = TempPath();
-        var future = new RecordingFutureRef<T>(tcs, path, this, Log);
-        RegisterTempActor(future, path);
-        return future;
-    }
+    public FutureActorRef<T> CreateFutureRef<T>(TaskCompletionSource<T> tcs) => new RecordingFutureRef<T>(tcs, TempPath(), this, Log);
 
     public IInternalActorRef ActorOf(
         ActorSystemImpl system,
@@ -69,16 +62,13 @@ public sealed class RecordingProvider(string systemName, Settings settings, Even
         IInternalActorRef supervisor,
         ActorPath path,
         bool systemService,
-        Deploy deploy,
+        Deploy? deploy,
         bool lookupDeploy,
         bool async)
     {
-        if (systemService || path.Elements[0] != "user" || props.RouterConfig is not (null or NoRouter))
-            return _inner.ActorOf(system, props, supervisor, path, systemService, deploy, lookupDeploy, async);
-        var dispatcher = system.Dispatchers.Lookup(props.Dispatcher);
-        var mailbox = system.Mailboxes.GetMailboxType(props, dispatcher.Configurator.Config);
-        return async
-            ? new RecordingRepointableRef(system, props, dispatcher, mailbox, supervisor, path, Log).Initialize(true)
-            : new RecordingLocalRef(system, props, dispatcher, mailbox, supervisor, path);
+        Log.Add("provider", path, new ActorOrder(systemService, deploy, lookupDeploy, async));
+        return RecordingActors.Makes(path, props, systemService)
+            ? RecordingActors.Create(Log, system, props, supervisor, path, lookupDeploy ? Deployer.Lookup(path) : deploy, async)
+            : _inner.ActorOf(system, props, supervisor, path, systemService, deploy, lookupDeploy, async);
     }
 }

@@ -4,17 +4,22 @@ using Akka.Dispatch;
 
 namespace AkkaSemantics.Tests.Support;
 
-internal sealed class RecordingLocalRef(
-    ActorSystemImpl system,
-    Props props,
-    MessageDispatcher dispatcher,
-    MailboxType mailboxType,
-    IInternalActorRef supervisor,
-    ActorPath path) : LocalActorRef(system, props, dispatcher, mailboxType, supervisor, path)
+internal sealed class RecordingLocalRef : LocalActorRef
 {
+    private readonly bool _isConstructed;
+
+    public RecordingLocalRef(
+        ActorSystemImpl system,
+        Props props,
+        MessageDispatcher dispatcher,
+        MailboxType mailboxType,
+        IInternalActorRef supervisor,
+        ActorPath path)
+        : base(system, props, dispatcher, mailboxType, supervisor, path) => _isConstructed = true;
+
     protected override void TellInternal(object message, IActorRef sender)
     {
-        LogOf(System).Add("TellInternal", this, message);
+        RecordingActors.LogOf(System).Add("TellInternal", this, message, sender);
         base.TellInternal(message, sender);
     }
 
@@ -26,12 +31,10 @@ internal sealed class RecordingLocalRef(
         MessageDispatcher dispatcher,
         IInternalActorRef supervisor)
     {
-        var log = LogOf(system);
-        log.Add("NewActorCell", self);
-        return new RecordingCell(system, self, props, dispatcher, supervisor, log);
+        var log = RecordingActors.LogOf(system);
+        log.Add("NewActorCell", self, _isConstructed);
+        return RecordingCell.Create(system, self, props, dispatcher, supervisor, log);
     }
-
-    private static HookLog LogOf(ActorSystem system) => ((RecordingProvider)((ExtendedActorSystem)system).Provider).Log;
 }
 
 internal sealed class RecordingRepointableRef(
@@ -47,14 +50,14 @@ internal sealed class RecordingRepointableRef(
 
     protected override void TellInternal(object message, IActorRef sender)
     {
-        log.Add("TellInternal", this, message);
+        log.Add("TellInternal", this, message, sender);
         base.TellInternal(message, sender);
     }
 
     protected override ActorCell NewCell()
     {
         log.Add("NewCell", this);
-        var cell = new RecordingCell(System, this, Props, Dispatcher, Supervisor, log);
+        var cell = RecordingCell.Create(System, this, Props, Dispatcher, Supervisor, log);
         cell.Init(false, _mailboxType);
         return cell;
     }
@@ -71,7 +74,7 @@ internal sealed class RecordingFutureRef<T>(TaskCompletionSource<T> result, Acto
 
     protected override void TellInternal(object message, IActorRef sender)
     {
-        log.Add("TellInternal", this, message);
+        log.Add("TellInternal", this, message, sender);
         base.TellInternal(message, sender);
     }
 }

@@ -13,6 +13,11 @@ public partial class ActorCell
         return actor;
     }
 
+    /// <remarks>Nothing calls it: subclasses may have it, and rely on that.</remarks>
+    protected virtual void PreStart()
+    {
+    }
+
     /// <summary>Takes a finished instance out of use: it is disposed of if it can be.</summary>
     protected void ClearActor(ActorBase actor)
     {
