@@ -117,7 +117,7 @@ public sealed class AsyncEndTests() : HookTest("recording.spans = on")
             "a");
         actor.Tell(1);
         AwaitAssert(() => Assert.Equal(["pending"], Spans()));
-        End(actor);
+        Ended(actor);
         gate.SetResult();
         ExpectNoMsg(Moment);
         Assert.Equal(["pending"], Spans());

@@ -32,15 +32,6 @@ public abstract class HookTest(string hocon = "") : SemanticsTest(RecordingProvi
     /// <summary>Threads of the pool may keep the test actor of some kit as their current one; that is no actor at work.</summary>
     protected static string? Outside(string? actor) => actor?.StartsWith("/system/testActor", StringComparison.Ordinal) == true ? null : actor;
 
-    /// <summary>Stops the actor and returns when it is gone.</summary>
-    protected IActorRef End(IActorRef actor)
-    {
-        Watch(actor);
-        Sys.Stop(actor);
-        ExpectTerminated(actor);
-        return actor;
-    }
-
     protected IEnumerable<string> HooksOf(string actor, object message) =>
         Recorded.Of(actor).Where(call => Equals(call.Message, message)).Select(call => call.Hook);
 }

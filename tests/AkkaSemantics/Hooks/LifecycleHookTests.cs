@@ -183,7 +183,7 @@ public sealed class LifecycleHookTests : HookTest
         var parent = StartReady(_ => { }, "parent");
         var middle = StartChild(parent, Script(a => a.Stopped = () => Recorded.Add("PostStop", a.Me)), "middle");
         AwaitReady(StartChild(middle, Script(a => a.Stopped = () => Recorded.Add("PostStop", a.Me)), "child"));
-        End(parent);
+        Ended(parent);
         Recorded.InOrder(
             Recorded.One("SendSystemMessage", "/user/parent/middle", m => m is Terminate),
             Recorded.One("SendSystemMessage", "/user/parent/middle/child", m => m is Terminate),
@@ -273,7 +273,7 @@ public sealed class LifecycleHookTests : HookTest
         var child = (IInternalActorRef)StartChild(parent, Script(_ => { }), "child");
         AwaitReady(child);
         child.SendSystemMessage(new Akka.Dispatch.SysMsg.Watch(child, new SyncRef(Sys, _ => Recorded.Add("told", child))));
-        End(child);
+        Ended(child);
         AwaitAssert(() => Recorded.One("told", "/user/parent/child"));
         Assert.Equal("/user/parent/child", Recorded.One("told", "/user/parent/child").Current);
         Recorded.InOrder(Recorded.One("SendSystemMessage", "/user/parent", m => m is DeathWatchNotification), Recorded.One("told", "/user/parent/child"));

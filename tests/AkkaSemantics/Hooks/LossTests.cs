@@ -33,7 +33,7 @@ public sealed class LossTests : HookTest
     [Fact]
     public void A_message_to_a_stopped_actor_is_published_on_the_senders_thread()
     {
-        var dead = End(StartReady(_ => { }, "a"));
+        var dead = Ended(StartReady(_ => { }, "a"));
         dead.Tell("x");
         var loss = One<DeadLetter>("x");
         Assert.Equal((TestActor, dead, Here), (loss.Event.Sender, loss.Event.Recipient, loss.Thread));
@@ -45,10 +45,10 @@ public sealed class LossTests : HookTest
     public void A_stashed_message_is_published_in_the_dying_actors_turn()
     {
         Action<ScriptedStash> script = a => a.On<int>(_ => a.Stash.Stash());
-        var actor = Sys.ActorOf(Props.Create(() => new ScriptedStash(script)), "a");
+        var actor = Sys.ActorOf(Stashing(script), "a");
         actor.Tell(1);
         AwaitReady(actor);
-        End(actor);
+        Ended(actor);
         var loss = One<DeadLetter>(1);
         Assert.Equal((TestActor, actor, "/user/a"), (loss.Event.Sender, loss.Event.Recipient, loss.Current));
     }
@@ -135,7 +135,7 @@ public sealed class LossTests : HookTest
     [Fact]
     public void A_pill_to_a_dead_actor_is_suppressed_and_names_dead_letters_as_recipient()
     {
-        var dead = End(StartReady(_ => { }, "a"));
+        var dead = Ended(StartReady(_ => { }, "a"));
         dead.Tell(PoisonPill.Instance);
         AwaitAssert(() => Assert.Contains(_losses, loss => loss.Event is SuppressedDeadLetter { Message: PoisonPill }));
         var loss = Assert.Single(_losses, each => each.Event is SuppressedDeadLetter { Message: PoisonPill });
@@ -145,7 +145,7 @@ public sealed class LossTests : HookTest
     [Fact]
     public void Identify_is_not_lost_with_a_dead_actor()
     {
-        var dead = End(StartReady(_ => { }, "a"));
+        var dead = Ended(StartReady(_ => { }, "a"));
         dead.Tell(new Identify(1));
         ExpectMsg<ActorIdentity>(i => Assert.Null(i.Subject));
         dead.Tell(new Identify(2), ActorRefs.NoSender);

@@ -89,7 +89,7 @@ public sealed class StashHookTests : HookTest
         actor.Tell(1);
         AwaitReady(actor);
         if (how == "stop")
-            End(actor);
+            Ended(actor);
         else
             actor.Tell(new FormatException("restart"));
         AwaitAssert(() => Assert.NotEmpty(Recorded.All("UnstashAll", "/user/a")));
@@ -98,7 +98,7 @@ public sealed class StashHookTests : HookTest
 
     private IStash Stash => ((IActorStash)Recorded.One("instance", "/user/a").Message!).Stash;
 
-    private IActorRef StartStash(Action<ScriptedStash> script) => Sys.ActorOf(Props.Create(() => new ScriptedStash(script)), "a");
+    private IActorRef StartStash(Action<ScriptedStash> script) => Sys.ActorOf(Stashing(script), "a");
 
     private IActorRef StartOpenable() => StartStash(a =>
     {
