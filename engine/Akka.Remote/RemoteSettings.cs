@@ -15,7 +15,11 @@ public class RemoteSettings
         TrustedSelectionPaths = [.. remote.GetStringList("trusted-selection-paths")];
         RemoteLifecycleEventsLogLevel = remote.GetString("log-remote-lifecycle-events", "DEBUG") ?? "DEBUG";
         if (RemoteLifecycleEventsLogLevel.Equals("on", StringComparison.OrdinalIgnoreCase)) RemoteLifecycleEventsLogLevel = "DEBUG";
-        LogBufferSizeExceeding = remote.GetInt("log-buffer-size-exceeding", 50_000);
+        LogBufferSizeExceeding = remote.GetString("log-buffer-size-exceeding", "50000") is "off" or "false"
+            ? int.MaxValue
+            : remote.GetInt("log-buffer-size-exceeding", 50_000);
+        UsePassiveConnections = remote.GetBoolean("use-passive-connections", true);
+        QuarantineSilentSystemTimeout = remote.GetTimeSpan("quarantine-after-silence", TimeSpan.FromDays(2));
         FlushWait = remote.GetTimeSpan("flush-wait-on-shutdown", TimeSpan.FromSeconds(2));
         ShutdownTimeout = remote.GetTimeSpan("shutdown-timeout", TimeSpan.FromSeconds(10));
         RetryGateClosedFor = remote.GetTimeSpan("retry-gate-closed-for", TimeSpan.FromSeconds(5));
@@ -46,6 +50,12 @@ public class RemoteSettings
 
     /// <summary>Messages waiting for one peer above which a warning is logged.</summary>
     public int LogBufferSizeExceeding { get; set; }
+
+    /// <summary>Whether a connection that the peer opened is used for both directions.</summary>
+    public bool UsePassiveConnections { get; set; }
+
+    /// <summary>A peer with which system messages were exchanged is quarantined after so long without a connection.</summary>
+    public TimeSpan QuarantineSilentSystemTimeout { get; set; }
 
     public TimeSpan FlushWait { get; set; }
 

@@ -11,6 +11,7 @@ internal sealed class ActiveLink(TcpLink link, int uid, ReliableReceiver<Inbound
 {
     private long _lastAlive = now;
     private int _ackWanted;
+    private AssociationProtocol.Acknowledged _acknowledged;
     private volatile bool _isClosed;
     private volatile bool _discards;
 
@@ -43,6 +44,11 @@ internal sealed class ActiveLink(TcpLink link, int uid, ReliableReceiver<Inbound
     public void Alive() => Volatile.Write(ref _lastAlive, Environment.TickCount64);
 
     public void WantAck() => Volatile.Write(ref _ackWanted, 1);
+
+    /// <summary>From the reader. True if the actor must be told: it takes only the newest, however many a peer sends.</summary>
+    public bool Put(AssociationProtocol.Acknowledged acknowledged) => Interlocked.Exchange(ref _acknowledged, acknowledged) is null;
+
+    public AssociationProtocol.Acknowledged TakeAcknowledged() => Interlocked.Exchange(ref _acknowledged, null);
 
     /// <summary>The acknowledgement that is due, or null.</summary>
     public byte[] TakeAck(long now)

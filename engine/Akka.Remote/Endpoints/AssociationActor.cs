@@ -11,7 +11,7 @@ namespace Akka.Remote.Endpoints;
 /// incarnation, the gate after a failure and the incarnation that is refused. Connections come from dialling when there is something to
 /// send, or from the peer.
 /// </summary>
-internal sealed class AssociationActor : UntypedActor, IWithTimers
+internal sealed partial class AssociationActor : UntypedActor, IWithTimers
 {
     private const string BufferFull = "its buffer of system messages is full";
 
@@ -22,6 +22,7 @@ internal sealed class AssociationActor : UntypedActor, IWithTimers
     private readonly RemotingContext _context;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly OutboundPump _pump;
+    private readonly PeerState _peer;
     private readonly long _gateMillis;
     private readonly LinkTimes _times;
 
@@ -29,25 +30,22 @@ internal sealed class AssociationActor : UntypedActor, IWithTimers
     private ActiveLink _writer;
     private ActiveLink _readOnly;
     private Accepted _parked;
-    private int? _peerUid;
-    private ReliableReceiver<InboundMessage> _inbound;
-    private int? _refusedUid;
-    private long _refusedUntil;
     private long _gatedUntil;
     private long _nextResend;
     private long _unconfirmedSince;
+    private long _busyAt;
     private int _readers;
     private bool _queueWarned;
 
-    public AssociationActor(Association association, RemotingContext context)
+    public AssociationActor(Association association, RemotingContext context, PeerState peer)
     {
         _association = association;
         _context = context;
-        _pump = new OutboundPump(association, context, _log);
+        _peer = peer;
+        _pump = new OutboundPump(association, context, peer, _log);
         _gateMillis = (long)context.Settings.RetryGateClosedFor.TotalMilliseconds;
         _times = LinkTimes.Read(context.Settings);
-        _inbound = NewInbound();
-        _unconfirmedSince = Now;
+        _unconfirmedSince = _busyAt = Now;
     }
 
     private enum Stage
@@ -57,6 +55,7 @@ internal sealed class AssociationActor : UntypedActor, IWithTimers
         Open,
         Gated,
         Closed,
+        Retired,
     }
 
     public ITimerScheduler Timers { get; set; }
@@ -80,9 +79,11 @@ internal sealed class AssociationActor : UntypedActor, IWithTimers
     {
         switch (message)
         {
+            case Retired: Context.Stop(Self); break;
+            case Accepted or Quarantine when _stage == Stage.Retired: Context.Parent.Tell(message); break;
             case Drain: OnDrain(); break;
             case Tick: OnTick(Now); break;
-            case Acknowledged ack: OnAcknowledged(ack); break;
+            case AckArrived arrived: OnAcknowledged(arrived.Link); break;
             case Accepted accepted: OnAccepted(accepted); break;
             case Dialled dialled: OnDialled(dialled); break;
             case DialFailed failed: OnDialFailed(failed.Cause); break;
@@ -96,6 +97,8 @@ internal sealed class AssociationActor : UntypedActor, IWithTimers
     private void OnDrain()
     {
         _association.BeginDrain();
+        if (_stage == Stage.Retired) return;
+        if (_association.TakeOverflow()) OnHopeless(BufferFull);
         if (_stage == Stage.Idle && !_association.IsEmpty) Dial();
         switch (_stage)
         {
@@ -109,7 +112,7 @@ internal sealed class AssociationActor : UntypedActor, IWithTimers
     {
         _stage = Stage.Dialling;
         var self = Self;
-        var (transport, remote, uid, refused) = (_context.Transport, _association.Remote, _context.Uid, _refusedUid);
+        var (transport, remote, uid, refused) = (_context.Transport, _association.Remote, _context.Uid, _peer.RefusedUid);
         _ = Task.Run(async () =>
         {
             try
@@ -140,7 +143,12 @@ internal sealed class AssociationActor : UntypedActor, IWithTimers
     private void OnDialFailed(Exception cause)
     {
         if (_stage != Stage.Dialling) return;
-        if (cause is QuarantinedPeerException && _refusedUid is not null) _refusedUntil = Now + _times.QuarantineMillis;
+        if (cause is QuarantinedPeerException)
+        {
+            _peer.RenewRefusal(Now);
+            _pump.Reject(keepReliable: false);
+        }
+
         _context.Events.Publish(new AssociationErrorEvent(cause, _context.Transport.LocalAddress, _association.Remote, inbound: false, LogLevel.ErrorLevel));
         _log.Warning("{0} Messages to it are dead letters for {1} s.", cause.Message, _gateMillis / 1000.0);
         Gate();
@@ -154,98 +162,17 @@ internal sealed class AssociationActor : UntypedActor, IWithTimers
         if (parked is not null) OnAccepted(parked);
     }
 
-    private void OnAccepted(Accepted accepted)
+    private void OnAcknowledged(ActiveLink link)
     {
-        if (_stage == Stage.Closed)
-        {
-            accepted.Link.Close(ControlFrames.ShuttingDown);
-        }
-        else if (accepted.Uid == _refusedUid)
-        {
-            accepted.Link.Close(ControlFrames.Quarantined);
-            _log.Warning("A connection from {0} was refused: its incarnation {1} is quarantined until it is restarted.", _association.Remote, accepted.Uid);
-        }
-        else if (_stage == Stage.Dialling)
-        {
-            // Both sides dialled at once: which connection is for what is known when our own is open.
-            _parked?.Link.Close(ControlFrames.Disassociate);
-            _parked = accepted;
-        }
-        else if (_writer is null)
-        {
-            OpenWriter(accepted.Link, accepted.Uid);
-        }
-        else if (_writer.Uid == accepted.Uid)
-        {
-            _writer.DiscardsEnvelopes = true;
-            _readOnly?.Close(ControlFrames.Disassociate);
-            _readOnly = Activate(accepted.Link, accepted.Uid);
-        }
-        else
-        {
-            OnQuarantine(_writer.Uid, "another incarnation of it connected");
-            OpenWriter(accepted.Link, accepted.Uid);
-        }
-    }
-
-    private void OpenWriter(TcpLink link, int uid)
-    {
-        if (_peerUid is { } known && known != uid) ForgetPeer();
-        _peerUid = uid;
-        _writer = Activate(link, uid);
-        _stage = Stage.Open;
-        link.RoomAvailable = _association.Signal;
-        _nextResend = Now + _times.ResendMillis;
-        _pump.Resend(_writer);
-        _association.Signal();
-    }
-
-    private ActiveLink Activate(TcpLink link, int uid)
-    {
-        var active = new ActiveLink(link, uid, _inbound, Now) { NextHeartbeat = Now + _times.HeartbeatMillis };
-
-        // A peer that reconnects learns at once what of its stream is here.
-        if (_inbound.Acknowledgement().Highest >= 0) active.WantAck();
-        link.StartReading(Context.ActorOf(Props.Create(() => new LinkReader(active, _context)), $"reader-{_readers++}"));
-        _context.Events.Publish(new AssociatedEvent(_context.Transport.LocalAddress, _association.Remote, link.IsInbound));
-        return active;
-    }
-
-    private void OnAcknowledged(Acknowledged ack)
-    {
-        if (ack.Link != _writer) return;
+        if (link.TakeAcknowledged() is not { } ack || link != _writer) return;
         if (!_pump.Acknowledge(_writer, ack)) OnHopeless($"it acknowledged system message {ack.Highest}, which it cannot have");
     }
 
-    private void OnLinkDown(LinkDown down)
-    {
-        if (down.Link != _writer && down.Link != _readOnly) return;
-        if (down.Link.TakeAck(Now) is { } ack && down.Farewell.Length > 0) OutboundPump.WriteAck(down.Link, ack);
-        down.Link.Close(down.Farewell);
-        var inbound = down.Link.Link.IsInbound;
-        _context.Events.Publish(new DisassociatedEvent(_context.Transport.LocalAddress, _association.Remote, inbound));
-        if (down.Farewell.Length > 0) _log.Error("The association with {0} failed: {1}.", _association.Remote, down.Reason);
-        else _log.Info("The association with {0} ended: {1}.", _association.Remote, down.Reason);
-        if (down.End == LinkEnd.Quarantined)
-            _context.Events.Publish(new ThisActorSystemQuarantinedEvent(_context.Transport.LocalAddress, _association.Remote));
-        if (down.Link == _readOnly)
-        {
-            _readOnly = null;
-            return;
-        }
-
-        _writer = null;
-
-        // An incarnation that ends, or refuses us, will never read what is still buffered for it.
-        if (down.End is LinkEnd.ShutDown or LinkEnd.Quarantined) ForgetPeer();
-        Gate();
-    }
-
-    private void OnHopeless(string reason) => OnQuarantine(_peerUid, reason);
+    private void OnHopeless(string reason) => OnQuarantine(_peer.Uid, reason);
 
     private void OnQuarantine(int? uid, string reason)
     {
-        if (_stage == Stage.Closed || (uid is not null && uid == _refusedUid)) return;
+        if (_stage == Stage.Closed || (uid is not null && uid == _peer.RefusedUid)) return;
         if (uid is null)
         {
             _log.Warning(
@@ -257,12 +184,12 @@ internal sealed class AssociationActor : UntypedActor, IWithTimers
             return;
         }
 
-        _refusedUid = uid;
-        _refusedUntil = Now + _times.QuarantineMillis;
-        if (_peerUid == uid)
+        _peer.Refuse(uid.Value, Now);
+        if (_peer.Uid == uid)
         {
             CloseLinks(ControlFrames.Disassociate);
             ForgetPeer();
+            _pump.Reject(keepReliable: false);
             if (_stage == Stage.Open) _stage = Stage.Idle;
         }
 
@@ -270,23 +197,9 @@ internal sealed class AssociationActor : UntypedActor, IWithTimers
         _context.Events.Publish(new QuarantinedEvent(_association.Remote, uid.Value));
     }
 
-    private void CloseLinks(byte[] farewell)
-    {
-        foreach (var link in new[] { _writer, _readOnly })
-        {
-            if (link is null) continue;
-            link.Close(farewell);
-            _context.Events.Publish(new DisassociatedEvent(_context.Transport.LocalAddress, _association.Remote, link.Link.IsInbound));
-        }
-
-        _writer = _readOnly = null;
-    }
-
     private void ForgetPeer()
     {
-        _peerUid = null;
-        _inbound = NewInbound();
-        _pump.ForgetReliable();
+        _peer.Forget();
         _unconfirmedSince = Now;
     }
 
@@ -325,18 +238,36 @@ internal sealed class AssociationActor : UntypedActor, IWithTimers
             if (_pump.Pending > 0 || !_association.IsEmpty) Dial();
         }
 
-        if (_refusedUid is not null && now > _refusedUntil) _refusedUid = null;
+        if (_writer is not null) _peer.LastContact = now;
+        else if (_peer.IsTooSilent(now)) OnQuarantine(_peer.Uid, "it has been silent for longer than akka.remote.quarantine-after-silence");
+        _peer.Expire(now);
         WarnOfQueue();
+        RetireIfIdle(now);
+    }
+
+    /// <summary>Anybody can invent addresses: one that is not in use costs no actor, and no memory unless its peer may return.</summary>
+    private void RetireIfIdle(long now)
+    {
+        if (_stage != Stage.Idle || _readOnly is not null || _pump.Pending > 0 || !_association.IsEmpty) _busyAt = now;
+        if (now - _busyAt < _times.IdleMillis) return;
+        _stage = Stage.Retired;
+        Timers.CancelAll();
+
+        // The manager hears of it before anybody can find the successor, so the successor gets what is known of the peer.
+        Context.Parent.Tell(new Retire(_association, _peer));
+        _association.Retire(_context.MoveOn);
     }
 
     private void TickLink(ActiveLink link, long now)
     {
-        if (link.IsAckWanted && now - link.LastAck >= _times.AckMillis) OutboundPump.WriteAck(link, link.TakeAck(now));
+        // What a peer does not read must not pile up.
+        var hasRoom = link.Link.HasRoom();
+        if (hasRoom && link.IsAckWanted && now - link.LastAck >= _times.AckMillis) OutboundPump.WriteAck(link, link.TakeAck(now));
         if (now < link.NextHeartbeat) return;
         link.NextHeartbeat = now + _times.HeartbeatMillis;
         if (now - link.LastAlive > _times.SilenceMillis)
             OnLinkDown(new LinkDown(link, LinkEnd.Lost, $"nothing came for {_times.SilenceMillis / 1000} s", ControlFrames.Disassociate));
-        else
+        else if (hasRoom)
             link.Link.Send(ControlFrames.Heartbeat);
     }
 
@@ -347,8 +278,8 @@ internal sealed class AssociationActor : UntypedActor, IWithTimers
         if (tooMany && !_queueWarned)
         {
             _log.Warning(
-                "{0} messages wait for {1}; the limit of akka.remote.log-buffer-size-exceeding is {2}. They stay in memory.",
-                waiting, _association.Remote, _context.Settings.LogBufferSizeExceeding);
+                "{0} messages wait for {1}; the limit of akka.remote.log-buffer-size-exceeding is {2}. More than {3} will be dropped.",
+                waiting, _association.Remote, _context.Settings.LogBufferSizeExceeding, _context.Limits.Most);
         }
 
         _queueWarned = tooMany;
@@ -371,13 +302,16 @@ internal sealed class AssociationActor : UntypedActor, IWithTimers
         }
 
         _parked?.Link.Close(ControlFrames.ShuttingDown);
+        if (_stage == Stage.Retired)
+        {
+            Context.Parent.Tell(Flushed.Instance);
+            return;
+        }
+
         CloseLinks(ControlFrames.ShuttingDown);
         _stage = Stage.Closed;
         _association.Signal();
         var manager = Context.Parent;
         _ = Task.WhenAll(closing).ContinueWith(_ => manager.Tell(Flushed.Instance, ActorRefs.NoSender), TaskScheduler.Default);
     }
-
-    // A peer may have twice our own buffer outstanding before it is taken for an attacker.
-    private ReliableReceiver<InboundMessage> NewInbound() => new(2 * Math.Max(20_000, _context.Settings.SysMsgBufferSize));
 }

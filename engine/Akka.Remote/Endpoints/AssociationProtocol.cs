@@ -18,6 +18,15 @@ internal static class AssociationProtocol
         public static readonly Tick Instance = new();
     }
 
+    /// <summary>To the manager, from an association's actor that has nothing to do: it is off the books and hands its knowledge back.</summary>
+    public sealed record Retire(Association Association, PeerState State) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+
+    /// <summary>The answer to <see cref="Retire"/>: nothing more comes.</summary>
+    public sealed class Retired : INoSerializationVerificationNeeded, IDeadLetterSuppression
+    {
+        public static readonly Retired Instance = new();
+    }
+
     /// <summary>To the manager: an association got its first message.</summary>
     public sealed record Begin(Association Association) : INoSerializationVerificationNeeded;
 
@@ -28,9 +37,11 @@ internal static class AssociationProtocol
 
     public sealed record DialFailed(Exception Cause) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
-    /// <summary>From a reader: the peer acknowledged system messages on the connection it got them by.</summary>
-    public sealed record Acknowledged(ActiveLink Link, long Highest, IReadOnlyCollection<long> Missing)
-        : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+    /// <summary>What the peer acknowledged of the system messages it got by this connection.</summary>
+    public sealed record Acknowledged(long Highest, IReadOnlyCollection<long> Missing);
+
+    /// <summary>From a reader: its connection holds a new <see cref="Acknowledged"/>.</summary>
+    public sealed record AckArrived(ActiveLink Link) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
     /// <summary>From a reader: the connection is over, or must end with <paramref name="Farewell"/>.</summary>
     public sealed record LinkDown(ActiveLink Link, LinkEnd End, string Reason, byte[] Farewell) : INoSerializationVerificationNeeded, IDeadLetterSuppression;

@@ -8,24 +8,32 @@ namespace Akka.Remote.Endpoints;
 internal sealed class EndpointManager : UntypedActor, IWithTimers
 {
     private const string FlushTimeout = "flush-timeout";
+    private const string Prune = "prune";
 
     private readonly RemotingContext _context;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Dictionary<Association, IActorRef> _actors = [];
+    private readonly RememberedPeers _remembered;
     private ShutDown _shutDown;
+    private int _started;
     private int _unflushed;
 
     public EndpointManager(RemotingContext context)
     {
         _context = context;
+        _remembered = new RememberedPeers(context, _log);
     }
 
     public ITimerScheduler Timers { get; set; }
+
+    protected override void PreStart() => Timers.StartPeriodicTimer(Prune, Prune, LinkTimes.PruneInterval(_context.Settings));
 
     protected override void OnReceive(object message)
     {
         switch (message)
         {
+            case Prune: _remembered.Prune(Environment.TickCount64); break;
+            case Retire retire: OnRetire(retire); break;
             case Begin begin: Actor(begin.Association); break;
             case Accepted accepted: Actor(_context.AssociationFor(accepted.Origin)).Tell(accepted); break;
             case Quarantine command: Actor(_context.AssociationFor(command.Remote)).Tell(command); break;
@@ -40,12 +48,20 @@ internal sealed class EndpointManager : UntypedActor, IWithTimers
     private IActorRef Actor(Association association)
     {
         if (_actors.TryGetValue(association, out var actor)) return actor;
+        var peer = _remembered.Take(association.Remote) ?? new PeerState(_context.Settings);
         var name = "endpoint-" + Uri.EscapeDataString(association.Remote.HostPort());
-        var props = _context.Settings.ConfigureDispatcher(Props.Create(() => new AssociationActor(association, _context)));
-        actor = Context.ActorOf(props, $"{name}-{_actors.Count}");
+        var props = _context.Settings.ConfigureDispatcher(Props.Create(() => new AssociationActor(association, _context, peer)));
+        actor = Context.ActorOf(props, $"{name}-{_started++}");
         _actors[association] = actor;
         if (_shutDown is not null) actor.Tell(Flush.Instance);
         return actor;
+    }
+
+    private void OnRetire(Retire retire)
+    {
+        _actors.Remove(retire.Association);
+        if (retire.State.IsWorthKeeping) _remembered.Keep(retire.Association.Remote, retire.State);
+        Sender.Tell(Retired.Instance);
     }
 
     private void OnShutDown(ShutDown command)

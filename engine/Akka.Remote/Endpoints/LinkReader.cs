@@ -18,6 +18,7 @@ internal sealed class LinkReader : UntypedActor
     private readonly RemotingContext _context;
     private readonly InboundDecoder _decoder;
     private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly LogBudget _complaints = new(linesPerSecond: 20);
     private readonly IActorRef _association = Context.Parent;
     private bool _failed;
 
@@ -123,7 +124,8 @@ internal sealed class LinkReader : UntypedActor
         if (envelope.HasAck)
         {
             var ack = Acknowledgement.Parser.ParseFrom(envelope.Ack);
-            _association.Tell(new AssociationProtocol.Acknowledged(_link, (long)ack.Cumulative, ack.Missing.Select(n => (long)n).ToArray()), Self);
+            if (_link.Put(new AssociationProtocol.Acknowledged((long)ack.Cumulative, ack.Missing.Select(n => (long)n).ToArray())))
+                _association.Tell(new AssociationProtocol.AckArrived(_link), Self);
         }
 
         if (!envelope.HasEnvelope || _link.DiscardsEnvelopes) return;
@@ -159,7 +161,8 @@ internal sealed class LinkReader : UntypedActor
             failure = e.Message;
         }
 
-        _log.Warning("A message from {0} was dropped: it cannot be deserialized with serializer id {1}. {2}", Origin(sender), envelope.SerializerId, failure);
+        if (MayComplain())
+            _log.Warning("A message from {0} was dropped: it cannot be deserialized with serializer id {1}. {2}", Origin(sender), envelope.SerializerId, failure);
         return false;
     }
 
@@ -169,9 +172,13 @@ internal sealed class LinkReader : UntypedActor
         if (message is null) return;
         if (!recipient.IsLocal)
         {
-            _log.Error(
-                "A message of type {0} from {1} was dropped: its recipient {2} is not on this node ({3}).",
-                message.GetType(), Origin(sender), recipient, _context.Transport.LocalAddress);
+            if (MayComplain())
+            {
+                _log.Error(
+                    "A message of type {0} from {1} was dropped: its recipient {2} is not on this node ({3}).",
+                    message.GetType(), Origin(sender), recipient, _context.Transport.LocalAddress);
+            }
+
             return;
         }
 
@@ -190,7 +197,7 @@ internal sealed class LinkReader : UntypedActor
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // A recipient's mailbox or reference is user code as well; its failure must not stop the messages to all others.
-            _log.Error(e, "A message of type {0} from {1} could not be delivered to {2}.", message.GetType(), Origin(sender), recipient);
+            if (MayComplain()) _log.Error(e, "A message of type {0} from {1} could not be delivered to {2}.", message.GetType(), Origin(sender), recipient);
         }
     }
 
@@ -201,6 +208,13 @@ internal sealed class LinkReader : UntypedActor
         IPossiblyHarmful => false,
         _ => !ReferenceEquals(recipient, _context.Provider.RemoteDaemon),
     };
+
+    private bool MayComplain()
+    {
+        if (!_complaints.TryTake(Environment.TickCount64, out var suppressed)) return false;
+        if (suppressed > 0) _log.Warning("{0} more messages from {1} were dropped.", suppressed, _link.Link.RemoteEndPoint);
+        return true;
+    }
 
     private object Origin(IActorRef sender) => sender is null ? _link.Link.RemoteEndPoint : sender;
 

@@ -3,7 +3,7 @@ using Akka.Configuration;
 namespace Akka.Remote.Endpoints;
 
 /// <summary>The periods of an association, in milliseconds.</summary>
-internal sealed record LinkTimes(long HeartbeatMillis, long SilenceMillis, long AckMillis, long ResendMillis, long GiveUpMillis, long QuarantineMillis)
+internal sealed record LinkTimes(long HeartbeatMillis, long SilenceMillis, long AckMillis, long ResendMillis, long GiveUpMillis, long IdleMillis)
 {
     public static LinkTimes Read(RemoteSettings settings)
     {
@@ -16,6 +16,10 @@ internal sealed record LinkTimes(long HeartbeatMillis, long SilenceMillis, long 
             (long)settings.SysMsgAckTimeout.TotalMilliseconds,
             (long)settings.SysResendTimeout.TotalMilliseconds,
             (long)settings.InitialSysMsgDeliveryTimeout.TotalMilliseconds,
-            (long)(settings.QuarantineDuration ?? TimeSpan.FromDays(5)).TotalMilliseconds);
+            (long)PruneInterval(settings).TotalMilliseconds);
     }
+
+    /// <summary>How long an association without use is kept, and how often old marks are looked through: twice the gate, from 1 s to 10 s.</summary>
+    public static TimeSpan PruneInterval(RemoteSettings settings) =>
+        TimeSpan.FromMilliseconds(Math.Clamp(2 * settings.RetryGateClosedFor.TotalMilliseconds, 1_000, 10_000));
 }

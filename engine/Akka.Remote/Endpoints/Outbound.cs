@@ -6,6 +6,11 @@ namespace Akka.Remote.Endpoints;
 /// <summary>One message on its way to a peer.</summary>
 internal readonly record struct Outbound(object Message, IActorRef Sender, RemoteActorRef Recipient)
 {
-    /// <summary>System messages are numbered and repeated until acknowledged; all others go once.</summary>
-    public bool IsReliable => Message is ISystemMessage;
+    public Lane Lane { get; } = Message switch
+    {
+        ISystemMessage => Lane.Reliable,
+        RemoteWatcher.Heartbeat or RemoteWatcher.HeartbeatRsp => Lane.Urgent,
+        ActorSelectionMessage { Message: RemoteWatcher.Heartbeat } => Lane.Urgent,
+        _ => Lane.Ordinary,
+    };
 }

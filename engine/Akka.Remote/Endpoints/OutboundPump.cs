@@ -5,7 +5,7 @@ using static Akka.Remote.Endpoints.AssociationProtocol;
 namespace Akka.Remote.Endpoints;
 
 /// <summary>Moves messages from an association's queue to its connection, many frames per write. Used by the association's actor only.</summary>
-internal sealed class OutboundPump(Association association, RemotingContext context, ILoggingAdapter log)
+internal sealed class OutboundPump(Association association, RemotingContext context, PeerState peer, ILoggingAdapter log)
 {
     // About one socket buffer's worth: more gains nothing, less costs system calls.
     private const int BatchBytes = 64 * 1024;
@@ -14,13 +14,11 @@ internal sealed class OutboundPump(Association association, RemotingContext cont
     private const int TurnLength = 2_000;
 
     private readonly OutboundEncoder _encoder = new(context.System, context.Transport.LocalAddress, context.Transport.Settings.MaximumFrame);
-    private ReliableSender<Outbound> _reliable = new(context.Settings.SysMsgBufferSize);
+    private readonly int _batchBytes = context.Transport.Settings.IsBatching ? BatchBytes : 1;
     private FrameBuffer _batch;
 
     /// <summary>System messages that are not acknowledged.</summary>
-    public int Pending => _reliable.Count;
-
-    public void ForgetReliable() => _reliable = new ReliableSender<Outbound>(context.Settings.SysMsgBufferSize);
+    public int Pending => peer.Outbound.Count;
 
     public static void WriteAck(ActiveLink link, byte[] ack)
     {
@@ -36,7 +34,7 @@ internal sealed class OutboundPump(Association association, RemotingContext cont
         var left = TurnLength;
         while (left > 0 && fits && link.Link.HasRoom())
         {
-            while (left-- > 0 && fits && (_batch is null || _batch.Length < BatchBytes) && association.TryDequeue(out var outbound)) fits = Add(link, outbound);
+            while (left-- > 0 && fits && (_batch is null || _batch.Length < _batchBytes) && association.TryDequeue(out var outbound)) fits = Add(link, outbound);
             if (_batch is null) return fits;
             FlushBatch(link);
         }
@@ -60,8 +58,8 @@ internal sealed class OutboundPump(Association association, RemotingContext cont
     {
         while (association.TryDequeue(out var outbound))
         {
-            if (!outbound.IsReliable) context.System.DeadLetters.Tell(outbound.Message, outbound.Sender);
-            else if (keepReliable && !_reliable.TryAdd(outbound, out _)) return false;
+            if (outbound.Lane != Lane.Reliable) context.System.DeadLetters.Tell(outbound.Message, outbound.Sender);
+            else if (keepReliable && !peer.Outbound.TryAdd(outbound, out _)) return false;
         }
 
         return true;
@@ -69,29 +67,31 @@ internal sealed class OutboundPump(Association association, RemotingContext cont
 
     public void Resend(ActiveLink link)
     {
-        foreach (var (number, outbound) in _reliable.Resend(context.Settings.SysResendLimit)) TryWrite(link, outbound, (ulong)number);
+        if (!link.Link.HasRoom()) return;
+        foreach (var (number, outbound) in peer.Outbound.Resend(context.Settings.SysResendLimit)) TryWrite(link, outbound, (ulong)number);
         FlushBatch(link);
     }
 
     /// <summary>False if the peer acknowledged what it cannot have, or misses what is no longer here.</summary>
     public bool Acknowledge(ActiveLink link, Acknowledged ack)
     {
-        if (!_reliable.TryAcknowledge(ack.Highest, ack.Missing)) return false;
-        foreach (var (number, outbound) in _reliable.Missing()) TryWrite(link, outbound, (ulong)number);
+        if (!peer.Outbound.TryAcknowledge(ack.Highest, ack.Missing)) return false;
+        if (ack.Missing.Count == 0 || !link.Link.HasRoom()) return true;
+        foreach (var (number, outbound) in peer.Outbound.Missing()) TryWrite(link, outbound, (ulong)number);
         FlushBatch(link);
         return true;
     }
 
     private bool Add(ActiveLink link, in Outbound outbound)
     {
-        if (!outbound.IsReliable)
+        if (outbound.Lane != Lane.Reliable)
         {
             TryWrite(link, outbound, EnvelopeWriter.NotSequenced);
             return true;
         }
 
-        if (!_reliable.TryAdd(outbound, out var number)) return false;
-        if (_reliable.Count <= context.Settings.SysResendLimit) TryWrite(link, outbound, (ulong)number);
+        if (!peer.Outbound.TryAdd(outbound, out var number)) return false;
+        if (peer.Outbound.Count <= context.Settings.SysResendLimit) TryWrite(link, outbound, (ulong)number);
         return true;
     }
 

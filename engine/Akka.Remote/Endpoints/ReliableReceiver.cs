@@ -6,6 +6,9 @@ namespace Akka.Remote.Endpoints;
 /// </summary>
 internal sealed class ReliableReceiver<T>(int window)
 {
+    // A sender has some 200 items on the way (resend-limit). What comes earlier than all these is not kept; the sender repeats it.
+    private const int MostEarly = 1_000;
+
     // An acknowledgement must fit into a frame: 1,000 numbers are 8,000 bytes.
     private const int MostMissing = 1_000;
 
@@ -13,6 +16,14 @@ internal sealed class ReliableReceiver<T>(int window)
     private readonly SortedDictionary<long, T> _early = [];
     private long _delivered = -1;
     private long _highest = -1;
+
+    public bool HasReceived
+    {
+        get
+        {
+            lock (_gate) return _highest != -1;
+        }
+    }
 
     /// <summary>
     /// Takes an item; calls <paramref name="deliver"/>, in order, for all that are due. False if the number is further ahead than any peer's
@@ -24,6 +35,7 @@ internal sealed class ReliableReceiver<T>(int window)
         {
             var ahead = unchecked(number - _delivered);
             if (ahead > window) return false;
+            if (ahead > 1 && _early.Count >= MostEarly) return true;
             if (unchecked(number - _highest) > 0) _highest = number;
             if (ahead <= 0) return true;
             _early.TryAdd(number, item);

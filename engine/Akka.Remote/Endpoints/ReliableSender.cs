@@ -12,6 +12,9 @@ internal sealed class ReliableSender<T>(int capacity)
 
     public int Count => _pending.Count;
 
+    /// <summary>True from the first item on.</summary>
+    public bool HasSent => _next != 0;
+
     /// <summary>Numbers the item; false if the buffer is full, which is beyond repair.</summary>
     public bool TryAdd(T item, out long number)
     {
@@ -29,8 +32,13 @@ internal sealed class ReliableSender<T>(int capacity)
     {
         if (unchecked(highest - _next) >= 0) return false;
         var nacked = missing.ToHashSet();
-        var held = _pending.Count(p => nacked.Contains(p.Number));
-        if (held != nacked.Count) return false;
+        if (nacked.Count > 0 && _pending.Count(p => nacked.Contains(p.Number)) != nacked.Count) return false;
+        if (nacked.Count == 0)
+        {
+            while (_pending.TryPeek(out var oldest) && unchecked(oldest.Number - highest) <= 0) _pending.Dequeue();
+            _missing.Clear();
+            return true;
+        }
 
         for (var left = _pending.Count; left > 0; left--)
         {

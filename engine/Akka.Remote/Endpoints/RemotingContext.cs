@@ -11,4 +11,6 @@ internal sealed record RemotingContext(
     TcpTransport Transport,
     LifecycleEvents Events,
     int Uid,
-    Func<Address, Association> AssociationFor);
+    BacklogLimits Limits,
+    Func<Address, Association> AssociationFor,
+    Action<Association> MoveOn);

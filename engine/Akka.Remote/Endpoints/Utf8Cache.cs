@@ -7,16 +7,26 @@ internal sealed class Utf8Cache<T>
 {
     private const int Slots = 1_024;
 
-    private readonly (byte[] Key, T Value)[] _slots = new (byte[], T)[Slots];
+    // Longer texts are rare or hostile: slots times this is all that a peer can make us keep.
+    private const int LongestKey = 512;
+
+    private (byte[] Key, T Value)[] _slots;
 
     public bool TryGet(ReadOnlySpan<byte> text, out T value)
     {
+        value = default;
+        if (_slots is null) return false;
         ref var slot = ref _slots[Index(text)];
         value = slot.Value;
         return slot.Key is not null && text.SequenceEqual(slot.Key);
     }
 
-    public void Add(ReadOnlySpan<byte> text, T value) => _slots[Index(text)] = (text.ToArray(), value);
+    public void Add(ReadOnlySpan<byte> text, T value)
+    {
+        if (text.Length > LongestKey) return;
+        _slots ??= new (byte[], T)[Slots];
+        _slots[Index(text)] = (text.ToArray(), value);
+    }
 
     // Paths of one node differ at their ends (name and uid), so the last 16 bytes are mixed.
     private static int Index(ReadOnlySpan<byte> text)

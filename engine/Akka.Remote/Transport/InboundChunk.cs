@@ -10,13 +10,22 @@ internal sealed class InboundChunk(int capacity, bool isFree) : INoSerialization
 {
     private readonly SemaphoreSlim _free = new(isFree ? 1 : 0, 1);
 
-    public byte[] Bytes { get; } = new byte[capacity];
+    public byte[] Bytes { get; private set; } = new byte[capacity];
 
     public int Start { get; set; }
 
     public int End { get; set; }
 
     public ReadOnlySpan<byte> Frames => Bytes.AsSpan(Start, End - Start);
+
+    /// <summary>By whoever fills it. What it holds is kept.</summary>
+    public void Grow(int capacity)
+    {
+        if (capacity <= Bytes.Length) return;
+        var larger = new byte[capacity];
+        Bytes.CopyTo(larger, 0);
+        Bytes = larger;
+    }
 
     public Task AcquireAsync() => _free.WaitAsync();
 

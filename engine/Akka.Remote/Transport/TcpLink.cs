@@ -12,9 +12,9 @@ namespace Akka.Remote.Transport;
 /// </summary>
 internal sealed class TcpLink : INoSerializationVerificationNeeded
 {
-    // Above the high mark the association keeps messages as objects instead of bytes; below the low mark it goes on.
-    private const int HighMark = 4 * 1024 * 1024;
-    private const int LowMark = 1024 * 1024;
+    // Room for some 100 small frames at first, so that many idle peers cost little; for some 1,500 when the peer fills it.
+    private const int FirstChunkBytes = 16 * 1024;
+    private const int LargeChunkBytes = 256 * 1024;
 
     // An introduction takes some 50 bytes. Strangers get no more memory than this before they have given one.
     private const int IntroductionBytes = 4 * 1024;
@@ -23,7 +23,7 @@ internal sealed class TcpLink : INoSerializationVerificationNeeded
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(2);
 
     private readonly Socket _socket;
-    private readonly int _maximumFrame;
+    private readonly TcpSettings _settings;
     private readonly Channel<FrameBuffer> _outbound = Channel.CreateUnbounded<FrameBuffer>(new UnboundedChannelOptions { SingleReader = true });
     private readonly TaskCompletionSource _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _writing;
@@ -31,14 +31,15 @@ internal sealed class TcpLink : INoSerializationVerificationNeeded
     private InboundChunk _filling;
     private InboundChunk _spare;
     private int _filled;
+    private int _chunkBytes = FirstChunkBytes;
     private long _outstanding;
     private int _roomWanted;
     private int _closing;
 
-    public TcpLink(Socket socket, bool isInbound, int maximumFrame)
+    public TcpLink(Socket socket, bool isInbound, TcpSettings settings)
     {
         _socket = socket;
-        _maximumFrame = maximumFrame;
+        _settings = settings;
         IsInbound = isInbound;
 
         _filling = new InboundChunk(IntroductionBytes, isFree: false);
@@ -58,9 +59,9 @@ internal sealed class TcpLink : INoSerializationVerificationNeeded
     /// <summary>False while too much is queued; then <see cref="RoomAvailable"/> will be called once.</summary>
     public bool HasRoom()
     {
-        if (Interlocked.Read(ref _outstanding) < HighMark) return true;
-        Volatile.Write(ref _roomWanted, 1);
-        return Interlocked.Read(ref _outstanding) < LowMark && Interlocked.Exchange(ref _roomWanted, 0) == 1;
+        if (Interlocked.Read(ref _outstanding) < _settings.HighMark) return true;
+        Interlocked.Exchange(ref _roomWanted, 1);
+        return Interlocked.Read(ref _outstanding) < _settings.LowMark && Interlocked.Exchange(ref _roomWanted, 0) == 1;
     }
 
     /// <summary>Takes over the batch.</summary>
@@ -110,12 +111,7 @@ internal sealed class TcpLink : INoSerializationVerificationNeeded
     /// <summary>From now on <paramref name="reader"/> gets every <see cref="InboundChunk"/> and at last one <see cref="LinkEnded"/>.</summary>
     public void StartReading(IActorRef reader)
     {
-        // Room for the longest frame, and for some 1,500 small ones per hand-over.
-        var capacity = Math.Max(256 * 1024, _maximumFrame);
-        var first = new InboundChunk(capacity, isFree: false);
-        var rest = _filled - _filling.Start;
-        _filling.Bytes.AsSpan(_filling.Start, rest).CopyTo(first.Bytes);
-        (_filling, _spare, _filled) = (first, new InboundChunk(capacity, isFree: true), rest);
+        _spare = new InboundChunk(FirstChunkBytes, isFree: true);
         _reading = Task.Run(() => ReadAsync(reader));
     }
 
@@ -146,7 +142,12 @@ internal sealed class TcpLink : INoSerializationVerificationNeeded
     private async Task<bool> FillAsync(CancellationToken cancellation)
     {
         var chunk = _filling;
-        if (chunk.Start > 0 && _filled == chunk.Bytes.Length)
+        if (chunk.Start == 0 && _filled == chunk.Bytes.Length)
+        {
+            // One frame, and longer than this.
+            chunk.Grow(Math.Min(2 * _filled, Math.Max(LargeChunkBytes, _settings.MaximumFrame)));
+        }
+        else if (_filled == chunk.Bytes.Length)
         {
             chunk.Bytes.AsSpan(chunk.Start, _filled - chunk.Start).CopyTo(chunk.Bytes);
             _filled -= chunk.Start;
@@ -155,6 +156,7 @@ internal sealed class TcpLink : INoSerializationVerificationNeeded
 
         var read = await _socket.ReceiveAsync(chunk.Bytes.AsMemory(_filled), SocketFlags.None, cancellation).ConfigureAwait(false);
         _filled += read;
+        if (_filled == chunk.Bytes.Length) _chunkBytes = LargeChunkBytes;
         return read > 0;
     }
 
@@ -166,7 +168,7 @@ internal sealed class TcpLink : INoSerializationVerificationNeeded
         MalformedPduException failure = null;
         try
         {
-            for (int length; (length = FrameLength(chunk.Bytes.AsSpan(complete, _filled - complete), _maximumFrame)) > 0;) complete += length;
+            for (int length; (length = FrameLength(chunk.Bytes.AsSpan(complete, _filled - complete), _settings.MaximumFrame)) > 0;) complete += length;
         }
         catch (MalformedPduException e)
         {
@@ -178,6 +180,7 @@ internal sealed class TcpLink : INoSerializationVerificationNeeded
             await _spare.AcquireAsync().ConfigureAwait(false);
             _spare.Start = 0;
             var rest = _filled - complete;
+            _spare.Grow(Math.Max(_chunkBytes, rest));
             chunk.Bytes.AsSpan(complete, rest).CopyTo(_spare.Bytes);
             chunk.End = complete;
             (_filling, _spare, _filled) = (_spare, chunk, rest);
@@ -215,7 +218,7 @@ internal sealed class TcpLink : INoSerializationVerificationNeeded
 
             var left = Interlocked.Add(ref _outstanding, -batch.Length);
             batch.Release();
-            if (left < LowMark && Volatile.Read(ref _roomWanted) == 1 && Interlocked.Exchange(ref _roomWanted, 0) == 1) RoomAvailable?.Invoke();
+            if (left < _settings.LowMark && Volatile.Read(ref _roomWanted) == 1 && Interlocked.Exchange(ref _roomWanted, 0) == 1) RoomAvailable?.Invoke();
         }
     }
 

@@ -16,6 +16,8 @@ internal sealed class TcpTransport(TcpSettings settings, string systemName)
     /// <summary>What peers call this node; known after <see cref="Listen"/>.</summary>
     public Address LocalAddress { get; private set; }
 
+    public int BoundPort { get; private set; }
+
     /// <exception cref="RemoteTransportException">The address cannot be used; the message names it.</exception>
     public void Listen()
     {
@@ -37,7 +39,8 @@ internal sealed class TcpTransport(TcpSettings settings, string systemName)
         }
 
         _listener = socket;
-        var port = Settings.PublicPort > 0 ? Settings.PublicPort : ((IPEndPoint)socket.LocalEndPoint).Port;
+        BoundPort = ((IPEndPoint)socket.LocalEndPoint).Port;
+        var port = Settings.PublicPort > 0 ? Settings.PublicPort : BoundPort;
         var host = new[] { Settings.PublicHostname, Settings.Hostname, "0.0.0.0" }.First(h => h.Length > 0);
         LocalAddress = new Address(Scheme, systemName, host, port);
     }
@@ -91,8 +94,10 @@ internal sealed class TcpTransport(TcpSettings settings, string systemName)
     private TcpLink Link(Socket socket, bool isInbound)
     {
         socket.NoDelay = Settings.NoDelay;
+        if (Settings.SendBuffer > 0) socket.SendBufferSize = Settings.SendBuffer;
+        if (Settings.ReceiveBuffer > 0) socket.ReceiveBufferSize = Settings.ReceiveBuffer;
         socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, Settings.KeepAlive);
-        return new TcpLink(socket, isInbound, Settings.MaximumFrame);
+        return new TcpLink(socket, isInbound, Settings);
     }
 
     private IPAddress Resolve(string host) => IPAddress.TryParse(host.Trim('[', ']'), out var ip) ? ip : Choose(host, Dns.GetHostAddresses(host));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Akka.Actor;
+using AkkaSemantics.Tests.Wire;
 
 namespace Engine.Tests.Remote;
 
@@ -18,21 +19,32 @@ public sealed class DamagedTrafficTests
         node.ActorOf(Props.Create(() => new Echo()), "echo");
         var frames = RecordedFrames.All.Keys.Select(name => Retargeted(RecordedFrames.Bytes(name), node.Address().Port!.Value)).ToArray();
         var random = new Random(seed);
-        for (var connection = 0; connection < 30; connection++)
+        for (var connection = 0; connection < 60; connection++)
         {
             using var peer = await RawPeer.Associate(node, uid: 100 + connection, port: 13);
-            for (var i = 0; i < 10; i++) await peer.TrySend(Damaged(frames[random.Next(frames.Length)], random));
+            for (var i = 0; i < 10 && await peer.TrySend(connection % 3 == 0 ? Garbage(random) : Damaged(frames[random.Next(frames.Length)], random)); i++)
+            {
+            }
         }
 
         using (var good = await RawPeer.Associate(node, uid: 1, port: 14))
         {
-            await good.SendText(node.Url("/user/target"), "still there");
+            await good.Send(Pdu.Text(node.Url("/user/target"), "still there"));
             while (await inbox.Next() is not "still there")
             {
             }
         }
 
         await node.Terminate().WaitAsync(RemoteSystem.Patience);
+    }
+
+    private static byte[] Garbage(Random random)
+    {
+        var bytes = new byte[random.Next(1, 2_000)];
+        random.NextBytes(bytes);
+
+        // Half of them as frames of their own, some inside of a payload, the others as they are.
+        return random.Next(4) switch { 0 => Pdu.Frame(Pdu.Field(1, bytes)), 1 => Pdu.Frame(bytes), _ => bytes };
     }
 
     private static byte[] Damaged(byte[] frame, Random random)

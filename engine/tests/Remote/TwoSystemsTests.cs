@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Remote;
+using AkkaSemantics.Tests.Wire;
 
 namespace Engine.Tests.Remote;
 

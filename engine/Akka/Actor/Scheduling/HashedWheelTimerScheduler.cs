@@ -11,6 +11,8 @@ namespace Akka.Actor;
 /// </summary>
 public sealed class HashedWheelTimerScheduler : SchedulerBase, IDateTimeOffsetNowTimeProvider, IDisposable
 {
+    internal const string ThreadName = "akka-scheduler";
+
     private readonly PriorityQueue<Entry, long> _due = new();
     private readonly long _start = Stopwatch.GetTimestamp();
     private Thread _thread;
@@ -66,7 +68,7 @@ public sealed class HashedWheelTimerScheduler : SchedulerBase, IDateTimeOffsetNo
             _due.Enqueue(new Entry(action, cancelable, at, interval?.Ticks ?? 0), at);
             if (_thread is null)
             {
-                _thread = new Thread(Work) { IsBackground = true, Name = "akka-scheduler" };
+                _thread = new Thread(Work) { IsBackground = true, Name = ThreadName };
                 _thread.Start();
             }
 
