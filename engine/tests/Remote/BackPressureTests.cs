@@ -11,9 +11,11 @@ public sealed class BackPressureTests : IAsyncLifetime
 
     private readonly ExtendedActorSystem _node = RemoteSystem.Start("Node", "akka.remote.retry-gate-closed-for = 0.2 s");
     private readonly Counter _dropped;
+    private readonly Collector.Inbox _inbox;
 
     public BackPressureTests()
     {
+        (_, _inbox) = Collector.Start(_node, "target");
         _dropped = new Counter(_node);
         _node.EventStream.Subscribe(_dropped, typeof(Dropped));
     }
@@ -26,7 +28,7 @@ public sealed class BackPressureTests : IAsyncLifetime
     public async Task Of_messages_to_a_peer_that_does_not_read_each_is_sent_later_or_dropped_with_a_reason()
     {
         const int Sent = 150_000;
-        using var peer = await RawPeer.Associate(_node);
+        using var peer = await OpenPeer();
         var remote = _node.Provider.ResolveActorRef(Unread);
         await Task.Run(() =>
         {
@@ -43,15 +45,14 @@ public sealed class BackPressureTests : IAsyncLifetime
     [Fact(Timeout = 60_000)]
     public async Task A_reader_whose_answers_have_no_place_goes_on_reading()
     {
-        var (_, inbox) = Collector.Start(_node, "target");
-        using var unread = await RawPeer.Associate(_node);
+        using var unread = await OpenPeer();
         using var asking = await RawPeer.Associate(_node, uid: 1, port: 10);
         var selection = new ActorSelectionMessage(new Identify(1), [new SelectChildName("user"), new SelectChildName("missing")]);
         var question = Pdu.Message(_node.Url("/"), _node.Serialization.Serialize(selection), 6, sender: Unread);
         byte[] burst = [.. Enumerable.Repeat(question, 1_000).SelectMany(q => q)];
         for (var i = 0; i < 130; i++) await asking.Send(burst);
         await asking.Send(Pdu.Text(_node.Url("/user/target"), "still read"));
-        Assert.Equal("still read", await inbox.Next());
+        Assert.Equal("still read", await _inbox.Next());
         Assert.InRange(_dropped.Count, 1, 130_000);
     }
 
@@ -71,6 +72,15 @@ public sealed class BackPressureTests : IAsyncLifetime
         Assert.True(await Task.Run(() => arrived.Wait(RemoteSystem.Patience)), $"{arrived.CurrentCount} messages are missing");
         Assert.Equal(0, _dropped.Count);
         await other.Terminate().WaitAsync(RemoteSystem.Patience);
+    }
+
+    /// <summary>A peer whose connection the node already writes to.</summary>
+    private async Task<RawPeer> OpenPeer()
+    {
+        var peer = await RawPeer.Associate(_node);
+        await peer.Send(Pdu.Text(_node.Url("/user/target"), "open"));
+        Assert.Equal("open", await _inbox.Next());
+        return peer;
     }
 
     private sealed class Counter(ExtendedActorSystem system) : MinimalActorRef

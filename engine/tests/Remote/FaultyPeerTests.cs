@@ -76,14 +76,10 @@ public sealed class FaultyPeerTests : IAsyncLifetime
     {
         var strict = RemoteSystem.Start("Strict", "akka.remote.transport-failure-detector { heartbeat-interval = 0.1 s, acceptable-heartbeat-pause = 0.4 s }");
         using var peer = await RawPeer.Associate(strict);
-        await peer.Send([0, 1, 0, 0]);
+        await peer.Send([0, 0, 1, 0]);
         var end = peer.Receive();
-        for (var bytes = 0; bytes < 250 && !end.IsCompleted; bytes++)
-        {
-            await peer.TrySend([0]);
-            await Task.WhenAny(end, Task.Delay(10));
-        }
-
+        using var every = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (!end.IsCompleted && await every.WaitForNextTickAsync()) await peer.TrySend([0]);
         Assert.Equal(Disassociate, await end);
         await strict.Terminate().WaitAsync(RemoteSystem.Patience);
     }

@@ -29,7 +29,7 @@ public sealed class SentFrameTests : WireTest
     [MemberData(nameof(Messages))]
     public async Task A_message_travels_as_recorded(object message, string bytes, int serializer, string manifest)
     {
-        using var peer = await RawPeer.Associate(Sys);
+        using var peer = await OpenPeer();
         var remote = ((ExtendedActorSystem)Sys).Provider.ResolveActorRef(Me);
         remote.Tell(message, ActorRefs.NoSender);
         Assert.Equal(Hex(Pdu.Message(Me, Convert.FromHexString(bytes), serializer, manifest)), await peer.Receive());
@@ -40,7 +40,7 @@ public sealed class SentFrameTests : WireTest
     [Fact(Timeout = 30_000)]
     public async Task A_selection_travels_to_the_root_with_its_elements()
     {
-        using var peer = await RawPeer.Associate(Sys);
+        using var peer = await OpenPeer();
         Sys.ActorSelection("akka.tcp://Raw@127.0.0.1:9/user/../user/e*").Tell("wild", TestActor);
         byte[] inner = [.. Pdu.Field(1, "wild"), .. Pdu.Number(2, 17), .. Pdu.Field(3, Text)];
         byte[] body =
@@ -57,7 +57,7 @@ public sealed class SentFrameTests : WireTest
     [Fact(Timeout = 30_000)]
     public async Task A_watch_travels_once_in_the_name_of_the_remote_watcher_and_heartbeats_follow()
     {
-        using var peer = await RawPeer.Associate(Sys);
+        using var peer = await OpenPeer();
         var remote = ((ExtendedActorSystem)Sys).Provider.ResolveActorRef(Me);
         Watch(remote);
         CreateTestProbe().Watch(remote);
@@ -82,7 +82,7 @@ public sealed class SentFrameTests : WireTest
     [Fact(Timeout = 30_000)]
     public async Task The_heartbeat_of_a_remote_watcher_is_answered_with_the_uid()
     {
-        using var peer = await RawPeer.Associate(Sys);
+        using var peer = await OpenPeer();
         await peer.Send(Pdu.Message(Url("/system/remote-watcher"), [], 16, "RWHB", Me));
         var answer = await peer.ReceiveEnvelope();
         Assert.Equal((Me, 16, "RWHR"), (answer.Recipient, answer.Serializer, answer.Manifest));

@@ -31,6 +31,15 @@ public abstract class WireTest(string extra = "")
 
     protected string Full(IActorRef actor) => actor.Path.ToSerializationFormatWithAddress(NodeAddress);
 
+    /// <summary>A peer whose connection the node already writes to: what it tells before would make it dial.</summary>
+    internal async Task<RawPeer> OpenPeer()
+    {
+        var peer = await RawPeer.Associate(Sys);
+        await peer.Send(Pdu.Text(Target, "open"));
+        await ExpectMsgAsync("open", Far);
+        return peer;
+    }
+
     /// <summary>Whatever a peer did, others are served.</summary>
     protected async Task OthersAreServed()
     {
