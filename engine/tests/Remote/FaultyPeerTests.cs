@@ -1,6 +1,4 @@
-using System.Text;
 using Akka.Actor;
-using Akka.Remote.Protocol;
 using AkkaSemantics.Tests.Wire;
 
 namespace Engine.Tests.Remote;

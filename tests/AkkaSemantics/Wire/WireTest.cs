@@ -1,5 +1,4 @@
 using Akka.Actor;
-using AkkaSemantics.Tests.Remote;
 using AkkaSemantics.Tests.Support;
 
 namespace AkkaSemantics.Tests.Wire;
