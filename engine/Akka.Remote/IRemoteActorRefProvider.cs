@@ -22,5 +22,11 @@ public interface IRemoteActorRefProvider : IActorRefProvider
     /// <summary>True if the address is this node's, in its remote or its local form.</summary>
     bool HasAddress(Address address);
 
+    /// <summary>The deployment configured for the logical path that is left when the hops (<c>remote</c>, protocol, node) are taken off.</summary>
+    Deploy LookUpRemotes(IEnumerable<string> p);
+
+    /// <summary>Orders another node to create <paramref name="actor"/>, and watches that it lives.</summary>
+    void UseActorOnNode(RemoteActorRef actor, Props props, Deploy deploy, IInternalActorRef supervisor);
+
     void Quarantine(Address address, int? uid);
 }

@@ -10,6 +10,8 @@ public class RemoteActorRef : InternalActorRefBase, IRemoteRef
 {
     private readonly RemoteTransport _remote;
     private readonly IInternalActorRef _parent;
+    private readonly Props _props;
+    private readonly Deploy _deploy;
     private byte[] _wirePath;
 
     /// <exception cref="ArgumentException">The path names no host.</exception>
@@ -18,6 +20,8 @@ public class RemoteActorRef : InternalActorRefBase, IRemoteRef
         if (string.IsNullOrEmpty(path.Address.Host)) throw new ArgumentException($"{path} names no host, so it cannot be a remote reference.", nameof(path));
         _remote = remote;
         _parent = parent;
+        _props = props;
+        _deploy = deploy;
         LocalAddressToUse = localAddressToUse;
         Path = path;
     }
@@ -50,9 +54,10 @@ public class RemoteActorRef : InternalActorRefBase, IRemoteRef
         return new RemoteActorRef(_remote, LocalAddressToUse, Path / name, ActorRefs.Nobody, Props.None, Deploy.None);
     }
 
+    /// <summary>Makes the other node create the actor. Only its parent calls this.</summary>
     public override void Start()
     {
-        // Whatever is at the path is started by its own node.
+        if (_props is not null && _deploy is not null) _remote.Provider.UseActorOnNode(this, _props, _deploy, _parent);
     }
 
     public override void Stop() => SendSystemMessage(new Terminate());

@@ -16,14 +16,15 @@ public class RemoteActorRefProvider : IRemoteActorRefProvider
     private readonly LocalActorRefProvider _local;
     private ActorSystemImpl _system;
     private IActorRef _remoteWatcher;
+    private IActorRef _deploymentWatcher;
 
     public RemoteActorRefProvider(string systemName, Settings settings, EventStream eventStream)
     {
         settings.InjectTopLevelFallback(ReferenceConfig.Read());
         Settings = settings;
         RemoteSettings = new RemoteSettings(settings.Config);
-        _local = new LocalActorRefProvider(systemName, settings, eventStream);
-        Deployer = _local.Deployer;
+        Deployer = new RemoteDeployer(settings);
+        _local = new LocalActorRefProvider(systemName, settings, eventStream, Deployer, deadLettersFactory: null);
     }
 
     public Settings Settings { get; }
@@ -62,13 +63,16 @@ public class RemoteActorRefProvider : IRemoteActorRefProvider
     public virtual void Init(ActorSystemImpl system)
     {
         _system = system;
-        RemoteDaemon = new RemoteDaemon(this, RootPath / "remote", _local.Log);
+        RemoteDaemon = new RemoteDaemon(system, RootPath / "remote", _local.Log);
         _local.RegisterExtraName("remote", RemoteDaemon);
         _local.Init(system);
         Transport = new Remoting(system, this);
         Transport.Start();
-        system.SystemActorOf(RemoteSettings.ConfigureDispatcher(Props.Create(() => new RemotingTerminator(Transport, SystemGuardian))), "remoting-terminator");
+        system.SystemActorOf(
+            RemoteSettings.ConfigureDispatcher(Props.Create(() => new RemotingTerminator(Transport, RemoteDaemon, SystemGuardian))), "remoting-terminator");
         _remoteWatcher = CreateRemoteWatcher(system);
+        _deploymentWatcher = CreateRemoteDeploymentWatcher(system);
+        AddressTerminatedTopic.Get(system).Subscribe(RemoteDaemon);
     }
 
     public ActorPath TempPath() => _local.TempPath();
@@ -80,17 +84,38 @@ public class RemoteActorRefProvider : IRemoteActorRefProvider
     /// <summary>Made, but not registered: that is the asker's step.</summary>
     public FutureActorRef<T> CreateFutureRef<T>(TaskCompletionSource<T> tcs) => new(tcs, TempPath(), this);
 
-    /// <exception cref="ConfigurationException">The props or the deployment ask for another node.</exception>
+    /// <summary>
+    /// Where the actor is to live: what is configured for its path wins over what the caller gives, and that over the props. On this node, even if named by
+    /// its address, it is the local provider's.
+    /// </summary>
+    /// <exception cref="ConfigurationException">The configuration asks for another node, but the props for this one.</exception>
+    /// <exception cref="ActorInitializationException">No transport leads to the other node, or the props' dispatcher or mailbox does not exist.</exception>
     public IInternalActorRef ActorOf(
         ActorSystemImpl system, Props props, IInternalActorRef supervisor, ActorPath path, bool systemService, Deploy deploy, bool lookupDeploy, bool async)
     {
-        foreach (var scope in new[] { props.Deploy?.Scope, deploy?.Scope })
-        {
-            if (scope is RemoteScope remote && !HasAddress(remote.Address))
-                throw new ConfigurationException($"{path} cannot be created on {remote.Address}: this engine does not deploy remotely.");
-        }
+        if (systemService) return _local.ActorOf(system, props, supervisor, path, systemService, deploy, lookupDeploy, async);
+        var deployment = lookupDeploy && Deployer.HasAny ? LookUpRemotes(path.Elements)?.WithFallback(deploy ?? Deploy.None) ?? deploy : deploy;
+        var scope = deployment is null ? props.Deploy.Scope : deployment.Scope.WithFallback(props.Deploy.Scope);
+        if (scope is not RemoteScope { Address: var node } || HasAddress(node))
+            return _local.ActorOf(system, props, supervisor, path, systemService: false, deployment, lookupDeploy: false, async);
+        return props.Deploy.Scope is LocalScope
+            ? throw new ConfigurationException($"configuration requested remote deployment for local-only Props at {path}")
+            : RemoteChild(system, props, supervisor, path, deployment ?? Deploy.None, node);
+    }
 
-        return _local.ActorOf(system, props, supervisor, path, systemService, deploy, lookupDeploy, async);
+    public Deploy LookUpRemotes(IEnumerable<string> p)
+    {
+        const int HopElements = 3;
+        var names = p.ToArray().AsSpan();
+        while (!names.IsEmpty && names[0] == "remote") names = names[Math.Min(HopElements, names.Length)..];
+        return names.IsEmpty || names[0] != "user" ? Deploy.None : Deployer.Lookup(names[1..].ToArray());
+    }
+
+    public void UseActorOnNode(RemoteActorRef actor, Props props, Deploy deploy, IInternalActorRef supervisor)
+    {
+        var daemon = ResolveActorRef(new RootActorPath(actor.Path.Address) / "remote");
+        daemon.Tell(new DaemonMsgCreate(props, deploy, actor.Path.ToSerializationFormat(), supervisor), ActorRefs.NoSender);
+        _deploymentWatcher.Tell(new RemoteDeploymentWatcher.WatchRemote(actor, supervisor), ActorRefs.NoSender);
     }
 
     public bool HasAddress(Address address) =>
@@ -152,8 +177,28 @@ public class RemoteActorRefProvider : IRemoteActorRefProvider
             RemoteSettings.WatchHeartbeatExpectedResponseAfter)),
         "remote-watcher");
 
+    protected virtual IActorRef CreateRemoteDeploymentWatcher(ActorSystemImpl system) =>
+        system.SystemActorOf(RemoteSettings.ConfigureDispatcher(Props.Create<RemoteDeploymentWatcher>()), "remote-deployment-watcher");
+
     protected DefaultFailureDetectorRegistry<Address> CreateRemoteWatcherFailureDetector(ActorSystem system) =>
         new(() => FailureDetectorLoader.Load(RemoteSettings.WatchFailureDetectorImplementationClass, RemoteSettings.WatchFailureDetectorConfig, system));
+
+    private IInternalActorRef RemoteChild(ActorSystemImpl system, Props props, IInternalActorRef supervisor, ActorPath path, Deploy deployment, Address node)
+    {
+        try
+        {
+            // Both nodes are taken to have the same settings, so that a mistake in them is found where it was made.
+            system.Mailboxes.GetMailboxType(props, system.Dispatchers.Lookup(props.Dispatcher).Configurator.Config);
+            var own = Transport.LocalAddressForRemote(node);
+            var there = new RootActorPath(node) / "remote" / own.Protocol / own.HostPort() / path.Elements;
+            return CreateRemoteRef(props, supervisor, own, there.WithUid(path.Uid), deployment);
+        }
+        catch (Exception cause)
+        {
+            // As everything else that keeps an actor from coming to life.
+            throw new ActorInitializationException($"Remote deployment failed for [{path}]", cause);
+        }
+    }
 
     private IInternalActorRef RemoteRef(ActorPath path, Address localAddress)
     {

@@ -30,6 +30,9 @@ internal sealed class InboundDecoder(ExtendedActorSystem system, IRemoteActorRef
         return (recipient, sender);
     }
 
+    /// <summary>The path, as it is written, leads to this node, wherever the actor is.</summary>
+    public bool NamesThisNode(ReadOnlySpan<byte> utf8) => ActorPath.TryParse(Encoding.UTF8.GetString(utf8), out var path) && provider.HasAddress(path.Address);
+
     /// <remarks>Whatever the serializer throws comes out of here.</remarks>
     public object Message(in InboundEnvelope envelope)
     {

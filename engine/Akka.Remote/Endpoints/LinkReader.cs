@@ -133,13 +133,13 @@ internal sealed class LinkReader : UntypedActor
         if (envelope.IsSequenced)
             ReadSequenced(envelope, recipient, sender);
         else if (TryDecode(envelope, sender, out var message, out _))
-            Deliver(new InboundMessage(recipient, message, sender));
+            Deliver(new InboundMessage(recipient, message, sender, IsForwarded(recipient, envelope)));
     }
 
     private void ReadSequenced(in InboundEnvelope envelope, IInternalActorRef recipient, IActorRef sender)
     {
         var understood = TryDecode(envelope, sender, out var message, out var failure);
-        if (!_link.Inbound.TryReceive((long)envelope.Sequence, new InboundMessage(recipient, message, sender), Deliver))
+        if (!_link.Inbound.TryReceive((long)envelope.Sequence, new InboundMessage(recipient, message, sender, IsForwarded(recipient, envelope)), Deliver))
             throw new MalformedPduException($"system message {envelope.Sequence} is too far ahead");
         _link.WantAck();
         if (!understood) Fail(LinkEnd.Lost, $"a system message cannot be read ({failure})", ControlFrames.Disassociate);
@@ -168,9 +168,9 @@ internal sealed class LinkReader : UntypedActor
 
     private void Deliver(InboundMessage inbound)
     {
-        var (recipient, message, sender) = inbound;
+        var (recipient, message, sender, isForwarded) = inbound;
         if (message is null) return;
-        if (!recipient.IsLocal)
+        if (!recipient.IsLocal && !isForwarded)
         {
             if (MayComplain())
             {
@@ -215,6 +215,8 @@ internal sealed class LinkReader : UntypedActor
         if (suppressed > 0) _log.Warning("{0} more messages from {1} were dropped.", suppressed, _link.Link.RemoteEndPoint);
         return true;
     }
+
+    private bool IsForwarded(IInternalActorRef recipient, in InboundEnvelope envelope) => !recipient.IsLocal && _decoder.NamesThisNode(envelope.Recipient);
 
     private object Origin(IActorRef sender) => sender is null ? _link.Link.RemoteEndPoint : sender;
 

@@ -38,7 +38,7 @@ public sealed class MiscMessageSerializer(ExtendedActorSystem system) : Serializ
         Status.Failure => FailureManifest,
         RemoteScope => ScopeManifest,
         Config => ConfigManifest,
-        _ => throw Unknown(obj),
+        _ => RouterConfigCodec.Manifest(obj) ?? throw Unknown(obj),
     };
 
     public override byte[] ToBinary(object obj) => obj switch
@@ -57,6 +57,7 @@ public sealed class MiscMessageSerializer(ExtendedActorSystem system) : Serializ
         Status.Failure m => new FailureData { Cause = ExceptionCodec.Write(system, m.Cause), State = Nested(m.State) }.ToByteArray(),
         RemoteScope m => new ScopeData { Node = ControlFrames.ToData(m.Address) }.ToByteArray(),
         Config m => m.IsEmpty ? Empty : Encoding.UTF8.GetBytes(m.ToString()),
+        Akka.Routing.Pool m => RouterConfigCodec.Write(system, m),
         _ => throw Unknown(obj),
     };
 
@@ -79,7 +80,7 @@ public sealed class MiscMessageSerializer(ExtendedActorSystem system) : Serializ
                 return new Status.Failure(ExceptionCodec.Read(system, failure.Cause), Nested(failure.State));
             case ScopeManifest: return new RemoteScope(ControlFrames.FromData(ScopeData.Parser.ParseFrom(bytes).Node ?? throw Unknown(manifest)));
             case ConfigManifest: return bytes.Length == 0 ? ConfigurationFactory.Empty : ConfigurationFactory.ParseString(Encoding.UTF8.GetString(bytes));
-            default: throw Unknown(manifest);
+            default: return RouterConfigCodec.Read(system, bytes, manifest) ?? throw Unknown(manifest);
         }
     }
 

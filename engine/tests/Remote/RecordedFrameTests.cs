@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Reflection.Emit;
 using System.Text;
 using Akka.Actor;
 using Akka.Dispatch.SysMsg;
@@ -12,6 +14,13 @@ public sealed class RecordedFrameTests : IClassFixture<RecordedFrameTests.ThirdS
 
     public RecordedFrameTests(ThirdSystem third) => _third = third;
 
+    // The class that A24 wants to be created.
+    static RecordedFrameTests() => AssemblyBuilder
+        .DefineDynamicAssembly(new AssemblyName("wirecheck"), AssemblyBuilderAccess.Run)
+        .DefineDynamicModule("wirecheck")
+        .DefineType("Dep", TypeAttributes.Public | TypeAttributes.Abstract, typeof(UntypedActor))
+        .CreateType();
+
     public static TheoryData<string, Type> Messages => new()
     {
         { "A1", typeof(ActorSelectionMessage) }, { "A2", typeof(ActorIdentity) }, { "A3", typeof(string) }, { "A4", typeof(string) }, { "A5", typeof(string) },
@@ -22,7 +31,8 @@ public sealed class RecordedFrameTests : IClassFixture<RecordedFrameTests.ThirdS
         { "A17", typeof(Akka.Dispatch.SysMsg.Unwatch) }, { "A18", typeof(ActorSelectionMessage) },
         { "A19", typeof(RemoteWatcher.HeartbeatRsp) }, { "A20", typeof(PoisonPill) },
         { "A21", typeof(DeathWatchNotification) }, { "A22", typeof(DeathWatchNotification) },
-        { "A23", typeof(ActorSelectionMessage) }, { "A27", typeof(ActorSelectionMessage) },
+        { "A23", typeof(ActorSelectionMessage) }, { "A24", typeof(DaemonMsgCreate) }, { "A25", typeof(Supervise) },
+        { "A26", typeof(Akka.Dispatch.SysMsg.Terminate) }, { "A27", typeof(ActorSelectionMessage) },
     };
 
     /// <summary>The recorded frame is understood, and what was understood gives the recorded bytes again.</summary>
@@ -87,6 +97,19 @@ public sealed class RecordedFrameTests : IClassFixture<RecordedFrameTests.ThirdS
         Assert.True(((DeathWatchNotification)Message("A21")).ExistenceConfirmed);
         Assert.Equal(734782295, ((RemoteWatcher.HeartbeatRsp)Message("A19")).AddressUid);
         Assert.Equal("akka.tcp://SysX@h:99", ((RemoteScope)Message("A14")).Address.ToString());
+    }
+
+    [Fact]
+    public void An_order_to_create_an_actor_says_what_and_for_whom()
+    {
+        var order = (DaemonMsgCreate)Message("A24");
+        Assert.Equal("Dep", order.Props.Type.Name);
+        Assert.Equal(["arg1", 2], order.Props.Arguments);
+        Assert.Equal("akka.tcp://SysB@127.0.0.1:25520", Assert.IsType<RemoteScope>(order.Props.Deploy.Scope).Address.ToString());
+        Assert.Equal(Deploy.NoScopeGiven, order.Deploy.Scope);
+        Assert.Equal("akka.tcp://SysA@127.0.0.1:25510/user", order.Supervisor.Path.ToString());
+        Assert.False(((Supervise)Message("A25")).Async);
+        Assert.Equal(168483826, ((Supervise)Message("A25")).Child.Path.Uid);
     }
 
     [Fact]

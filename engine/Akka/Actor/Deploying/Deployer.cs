@@ -10,12 +10,16 @@ namespace Akka.Actor;
 /// </summary>
 public class Deployer
 {
+    private const string FromCode = "from-code";
+
+    private readonly Settings _settings;
     private readonly ConcurrentDictionary<string, Deploy> _deployments = new(StringComparer.Ordinal);
     private volatile bool _hasAny;
     private volatile bool _hasPatterns;
 
     public Deployer(Settings settings)
     {
+        _settings = settings;
         var all = settings.Config.GetConfig("akka.actor.deployment");
         Default = all.IsNullOrEmpty() ? ConfigurationFactory.Empty : all.GetConfig("default") ?? ConfigurationFactory.Empty;
         if (all.IsNullOrEmpty()) return;
@@ -28,6 +32,8 @@ public class Deployer
     }
 
     internal Config Default { get; }
+
+    internal bool HasAny => _hasAny;
 
     /// <param name="path">An actor's path; only those below <c>/user</c> can be deployed by configuration.</param>
     public Deploy Lookup(ActorPath path) => !_hasAny || path.Depth < 2 || path.Elements[0] != "user"
@@ -57,17 +63,25 @@ public class Deployer
     public virtual Deploy ParseConfig(string key, Config config)
     {
         var full = config.SafeWithFallback(Default);
-        var router = full.GetString("router", "from-code");
-        if (router is not ("from-code" or "" or null))
-            throw new ConfigurationException($"akka.actor.deployment.{key}.router is '{router}', but this engine has no routers.");
         return new Deploy(
             key,
             full,
-            NoRouter.Instance,
+            Router(full.GetString("router", FromCode), full),
             Deploy.NoScopeGiven,
             full.GetString("dispatcher", string.Empty),
             full.GetString("mailbox", string.Empty),
             full.GetInt("stash-capacity", Deploy.NoStashSize));
+    }
+
+    private RouterConfig Router(string alias, Config deployment)
+    {
+        if (alias == FromCode) return NoRouter.Instance;
+        var name = _settings.Config.GetString($"akka.actor.router.type-mapping.{alias}")
+            ?? throw new ConfigurationException($"Could not find type mapping for router alias [{alias}].");
+        var type = Type.GetType(name);
+        if (type is null || !typeof(RouterConfig).IsAssignableFrom(type))
+            throw new ConfigurationException($"akka.actor.router.type-mapping.{alias} is '{name}', which is no router that can be loaded.");
+        return (RouterConfig)Activator.CreateInstance(type, deployment);
     }
 
     private static string Quoted(string key) => $"\"{key}\"";

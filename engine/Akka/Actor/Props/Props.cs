@@ -98,6 +98,8 @@ public class Props : IEquatable<Props>, ISurrogated
 
     public Props WithStashCapacity(int stashCapacity) => With(Deploy.WithStashCapacity(stashCapacity));
 
+    public Props WithRouter(RouterConfig routerConfig) => With(Deploy.WithRouterConfig(routerConfig));
+
     public Props WithDeploy(Deploy deploy) => With(deploy.WithFallback(Deploy));
 
     public Props WithSupervisorStrategy(SupervisorStrategy supervisorStrategy)

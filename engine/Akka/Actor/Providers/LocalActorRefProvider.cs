@@ -95,9 +95,8 @@ public sealed partial class LocalActorRefProvider : IActorRefProvider
 
     public IInternalActorRef ActorOf(ActorSystemImpl system, Props props, IInternalActorRef supervisor, ActorPath path, bool systemService, Deploy deploy, bool lookupDeploy, bool async)
     {
+        if (props.RouterConfig is not NoRouter) return RouterOf(system, props, supervisor, path, deploy, lookupDeploy, async);
         var deployed = Deployed(props, lookupDeploy ? Deployer.Lookup(path) : deploy);
-        if (deployed.RouterConfig is not NoRouter)
-            throw new NotSupportedException($"{path} asks for a router ({deployed.RouterConfig.GetType()}), but this engine has none.");
         try
         {
             var dispatcher = system.Dispatchers.Lookup(deployed.Dispatcher);
@@ -110,6 +109,29 @@ public sealed partial class LocalActorRefProvider : IActorRefProvider
         {
             // Names the actor; the cause names the setting.
             throw new ConfigurationException($"Configuration problem while creating [{path}] with dispatcher [{deployed.Dispatcher}] and mailbox [{deployed.Mailbox}]: {cause.Message}", cause);
+        }
+    }
+
+    // What is configured for the path wins over what the caller gave, and that over the props.
+    private IInternalActorRef RouterOf(ActorSystemImpl system, Props props, IInternalActorRef supervisor, ActorPath path, Deploy deploy, bool lookupDeploy, bool async)
+    {
+        var given = deploy?.WithFallback(props.Deploy) ?? props.Deploy;
+        var router = ((lookupDeploy ? Deployer.Lookup(path) : null)?.WithFallback(given) ?? given).RouterConfig;
+        var routerProps = Props.Empty.WithRouter(router).WithDispatcher(router.RouterDispatcher);
+        try
+        {
+            var dispatcher = system.Dispatchers.Lookup(routerProps.Dispatcher);
+            var mailboxType = system.Mailboxes.GetMailboxType(routerProps, dispatcher.Configurator.Config);
+
+            // The routees come later, one by one; what is wrong with all of them is to be known now.
+            system.Dispatchers.Lookup(props.Dispatcher);
+            return new RoutedActorRef(system, routerProps, dispatcher, mailboxType, props.WithRouter(NoRouter.Instance), supervisor, path).Initialize(async);
+        }
+        catch (Exception cause)
+        {
+            // As for other actors.
+            throw new ConfigurationException(
+                $"Configuration problem while creating [{path}] with router dispatcher [{routerProps.Dispatcher}] and routee dispatcher [{props.Dispatcher}]: {cause.Message}", cause);
         }
     }
 

@@ -1,0 +1,51 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.Util;
+
+namespace Akka.Routing;
+
+/// <summary>A pool of which every routee gets every message.</summary>
+public sealed class BroadcastPool : Pool
+{
+    public BroadcastPool(int nrOfInstances)
+        : this(nrOfInstances, DefaultSupervisorStrategy, Dispatch.Dispatchers.DefaultDispatcherId, usePoolDispatcher: false) { }
+
+    /// <param name="config">Of the deployment: <c>nr-of-instances</c>, and <c>pool-dispatcher</c> if the routees are to have one.</param>
+    public BroadcastPool(Config config)
+        : this(config.GetInt("nr-of-instances"), DefaultSupervisorStrategy, Dispatch.Dispatchers.DefaultDispatcherId, config.HasPath("pool-dispatcher")) { }
+
+    internal BroadcastPool(int nrOfInstances, SupervisorStrategy supervisorStrategy, string routerDispatcher, bool usePoolDispatcher)
+        : base(nrOfInstances, supervisorStrategy, routerDispatcher, usePoolDispatcher) { }
+
+    public BroadcastPool WithSupervisorStrategy(SupervisorStrategy strategy) => new(NrOfInstances, strategy, RouterDispatcher, UsePoolDispatcher);
+
+    public BroadcastPool WithDispatcher(string dispatcher) => new(NrOfInstances, SupervisorStrategy, dispatcher, UsePoolDispatcher);
+
+    public override RouterConfig WithFallback(RouterConfig routerConfig) =>
+        TakesStrategyOf(routerConfig, out var strategy) ? WithSupervisorStrategy(strategy) : this;
+
+    public override int GetNrOfInstances(ActorSystem system) => NrOfInstances;
+
+    public override Router CreateRouter(ActorSystem system) => new(new BroadcastRoutingLogic());
+
+    public override ISurrogate ToSurrogate(ActorSystem system) => new BroadcastPoolSurrogate
+    {
+        NrOfInstances = NrOfInstances,
+        UsePoolDispatcher = UsePoolDispatcher,
+        SupervisorStrategy = SupervisorStrategy,
+        RouterDispatcher = RouterDispatcher,
+    };
+
+    public class BroadcastPoolSurrogate : ISurrogate
+    {
+        public int NrOfInstances { get; set; }
+
+        public bool UsePoolDispatcher { get; set; }
+
+        public SupervisorStrategy SupervisorStrategy { get; set; }
+
+        public string RouterDispatcher { get; set; }
+
+        public ISurrogated FromSurrogate(ActorSystem system) => new BroadcastPool(NrOfInstances, SupervisorStrategy, RouterDispatcher, UsePoolDispatcher);
+    }
+}

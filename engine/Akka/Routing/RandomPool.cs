@@ -1,0 +1,51 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.Util;
+
+namespace Akka.Routing;
+
+/// <summary>A pool of which any routee may get the next message.</summary>
+public sealed class RandomPool : Pool
+{
+    public RandomPool(int nrOfInstances)
+        : this(nrOfInstances, DefaultSupervisorStrategy, Dispatch.Dispatchers.DefaultDispatcherId, usePoolDispatcher: false) { }
+
+    /// <param name="config">Of the deployment: <c>nr-of-instances</c>, and <c>pool-dispatcher</c> if the routees are to have one.</param>
+    public RandomPool(Config config)
+        : this(config.GetInt("nr-of-instances"), DefaultSupervisorStrategy, Dispatch.Dispatchers.DefaultDispatcherId, config.HasPath("pool-dispatcher")) { }
+
+    internal RandomPool(int nrOfInstances, SupervisorStrategy supervisorStrategy, string routerDispatcher, bool usePoolDispatcher)
+        : base(nrOfInstances, supervisorStrategy, routerDispatcher, usePoolDispatcher) { }
+
+    public RandomPool WithSupervisorStrategy(SupervisorStrategy strategy) => new(NrOfInstances, strategy, RouterDispatcher, UsePoolDispatcher);
+
+    public RandomPool WithDispatcher(string dispatcher) => new(NrOfInstances, SupervisorStrategy, dispatcher, UsePoolDispatcher);
+
+    public override RouterConfig WithFallback(RouterConfig routerConfig) =>
+        TakesStrategyOf(routerConfig, out var strategy) ? WithSupervisorStrategy(strategy) : this;
+
+    public override int GetNrOfInstances(ActorSystem system) => NrOfInstances;
+
+    public override Router CreateRouter(ActorSystem system) => new(new RandomLogic());
+
+    public override ISurrogate ToSurrogate(ActorSystem system) => new RandomPoolSurrogate
+    {
+        NrOfInstances = NrOfInstances,
+        UsePoolDispatcher = UsePoolDispatcher,
+        SupervisorStrategy = SupervisorStrategy,
+        RouterDispatcher = RouterDispatcher,
+    };
+
+    public class RandomPoolSurrogate : ISurrogate
+    {
+        public int NrOfInstances { get; set; }
+
+        public bool UsePoolDispatcher { get; set; }
+
+        public SupervisorStrategy SupervisorStrategy { get; set; }
+
+        public string RouterDispatcher { get; set; }
+
+        public ISurrogated FromSurrogate(ActorSystem system) => new RandomPool(NrOfInstances, SupervisorStrategy, RouterDispatcher, UsePoolDispatcher);
+    }
+}
