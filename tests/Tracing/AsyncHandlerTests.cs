@@ -82,7 +82,7 @@ public sealed class AsyncHandlerTests
     private static async Task<TracedNode> Traced()
     {
         var node = TracedNode.Local().Open();
-        node.Session.SetPattern(PatternScope.Local, new TracePattern(null, typeof(Work).FullName, null, new MatchSpec(MatchActions.ExceptionTrace, Term.Nil)));
+        node.Session.SetPattern(PatternScope.Local, new TracePattern(null, typeof(Work).FullName, null, Specs.Exceptions));
         node.Session.SetFlags(new PidSpec.All(), TraceFlags.Call);
         var actor = node.System.ActorOf(Props.Create(() => new Worker()), "one");
         await actor.Ask<string>("ready", TracedNode.Patience);

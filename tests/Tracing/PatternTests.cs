@@ -10,7 +10,7 @@ public sealed class PatternTests
     private static readonly string Doer = typeof(Probes.Doer).FullName!;
     private static readonly string Do = typeof(Probes.Do).FullName!;
     private static readonly string Ping = typeof(Probes.Ping).FullName!;
-    private static readonly MatchSpec Returns = new(MatchActions.ReturnTrace, Term.Nil);
+    private static readonly MatchSpec Returns = Specs.Returns;
 
     [Fact(Timeout = 30_000)]
     public async Task A_call_is_reported_where_flag_and_pattern_hold()
@@ -111,7 +111,7 @@ public sealed class PatternTests
         await actor.Run();
         actor.Tell(new Probes.Do(_ => throw new InvalidOperationException("broken")));
         await actor.Run();
-        node.Session.SetPattern(PatternScope.Local, new TracePattern(Doer, null, null, new MatchSpec(MatchActions.ExceptionTrace, Term.Nil)));
+        node.Session.SetPattern(PatternScope.Local, new TracePattern(Doer, null, null, Specs.Exceptions));
         actor.Tell(new Probes.Do(_ => throw new InvalidOperationException("broken again")));
         await actor.Run();
 

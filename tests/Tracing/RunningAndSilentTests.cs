@@ -8,7 +8,7 @@ namespace Inviso.Tracing.Tests;
 public sealed class RunningAndSilentTests
 {
     private static readonly PidSpec One = new PidSpec.LocalName("one");
-    private static readonly MatchSpec Exceptions = new(MatchActions.ExceptionTrace, Term.Nil);
+    private static readonly MatchSpec Exceptions = Specs.Exceptions;
 
     [Fact(Timeout = 30_000)]
     public async Task A_handler_is_in_before_its_call_and_out_after_its_return()

@@ -12,7 +12,7 @@ public sealed class TracePointTests
         await using var node = TracedNode.Local().Open();
         var actor = node.Doing("one");
         TracePoint.Declare("point_tests", "declared", 1);
-        var exceptions = new MatchSpec(MatchActions.ExceptionTrace, Term.Nil);
+        var exceptions = Specs.Exceptions;
         Assert.Equal(1, node.Session.SetPattern(PatternScope.Local, new TracePattern("point_tests", "declared", null, exceptions)));
         Assert.Equal(0, node.Session.SetPattern(PatternScope.Local, new TracePattern("point_tests", "declared", 2, MatchSpec.MatchAll)));
         node.Session.SetFlags(new PidSpec.LocalName("one"), TraceFlags.Call);

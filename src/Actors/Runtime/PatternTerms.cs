@@ -22,8 +22,8 @@ internal static class PatternTerms
         var spec = MatchSpec.MatchAll;
         if (!parts[3].IsAtom("false") && !MatchSpecReader.TryRead(parts[3], out spec, out var complaint))
             return Fail(Explained(parts, complaint), out error);
-        // A head that lists arguments matches functions of that arity only.
-        if (HeadLength(parts[3]) is { } length)
+        // Heads that list arguments match functions of that arity only.
+        if (spec.Arity is { } length)
         {
             if (arity is not null && arity != length)
                 return Fail(Explained(parts, $"the head has {length} arguments, so it can match no function of arity {arity}"), out error);
@@ -39,9 +39,6 @@ internal static class PatternTerms
         term is ListTerm { Tail: null } options && options.Elements.All(option => option.IsAtom("only_loaded") || option.IsAtom("no_loadcheck"));
 
     private static string? OrAny(AtomTerm atom) => atom.Name == "_" ? null : atom.Name;
-
-    private static int? HeadLength(Term spec) =>
-        spec is ListTerm { Count: > 0 } clauses && clauses[0] is TupleTerm { Arity: 3 } first && first[0] is ListTerm head ? head.Count : null;
 
     private static bool TryReadArity(Term term, out int? arity)
     {

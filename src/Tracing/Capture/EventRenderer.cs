@@ -12,7 +12,11 @@ internal sealed class EventRenderer(NodeIdentity identity, TraceClock clock, Pay
     private readonly PayloadRenderer _payloads = new(identity);
     private long _last;
 
-    public TraceEvent Render(in CapturedEvent captured)
+    public TraceEvent Render(in CapturedEvent captured) => captured.Payload is ExtraPayload both
+        ? Render(captured with { Payload = both.Payload }, both.Extra)
+        : Render(captured, null);
+
+    private TraceEvent Render(in CapturedEvent captured, Term? extra)
     {
         _last = Math.Max(_last, clock.ToNanoseconds(captured.Stamp));
         var message = captured.Form == PayloadForm.Message ? MessageEnvelopes.Unwrap(captured.Payload!) : null;
@@ -25,7 +29,8 @@ internal sealed class EventRenderer(NodeIdentity identity, TraceClock clock, Pay
             Peer(captured),
             captured.Function,
             message is null || isCall || mode == PayloadMode.Off ? null : TypeNames.Of(message.GetType()),
-            Data(captured, message));
+            Data(captured, message),
+            Extra: extra);
     }
 
     private Term? Data(in CapturedEvent captured, object? message) => captured.Form switch

@@ -23,7 +23,7 @@ internal sealed class PathGlob(string glob)
     }
 
     // Greedy with one step back to the last star, which is enough for patterns of * and ?.
-    private static bool ElementMatches(string pattern, string text)
+    public static bool ElementMatches(string pattern, string text)
     {
         var (p, t, star, resume) = (0, 0, -1, 0);
         while (t < text.Length)

@@ -13,8 +13,8 @@ internal sealed class NodeIdentity(string alias)
     private Address _address = Address.AllSystems;
     private IActorRef? _deadLetters;
 
-    /// <summary>The node's name; meaningful once the provider has started.</summary>
-    public NodeName Node { get; private set; }
+    /// <summary>The node's name; Erlang's name for no node until the provider has started.</summary>
+    public NodeName Node { get; private set; } = new("nonode@nohost");
 
     public void Attach(IActorRefProvider provider)
     {

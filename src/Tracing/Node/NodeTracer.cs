@@ -27,6 +27,7 @@ public sealed class NodeTracer
         Clock = new TraceClock(Settings.Time);
         Identity = new NodeIdentity(Settings.NodeAlias);
         Names = new NameRegistry(this);
+        Members = new MemberReader(Settings.ReadableMembers);
         Sessions = new SessionRegistry(this);
         Session = new TraceSession(this, InvisoSession);
         _exits = new ExitWatcher(this);
@@ -51,6 +52,8 @@ public sealed class NodeTracer
     internal NodeIdentity Identity { get; }
 
     internal LiveCells Live { get; } = new();
+
+    internal MemberReader Members { get; }
 
     internal FunctionCatalogue Functions { get; } = new();
 

@@ -13,7 +13,8 @@ internal enum PayloadMode
 
 /// <summary>The settings of section <c>inviso</c> that tracing itself needs.</summary>
 /// <param name="NodeAlias">The name before the <c>@</c>; empty = the system's name and port.</param>
-internal sealed record TracingSettings(string NodeAlias, PayloadMode Payload, TimeProvider Time)
+/// <param name="ReadableMembers">Computed properties, as <c>Namespace.Type.Member</c>, that match specifications may read.</param>
+internal sealed record TracingSettings(string NodeAlias, PayloadMode Payload, IReadOnlySet<string> ReadableMembers, TimeProvider Time)
 {
     public static TracingSettings From(Settings settings)
     {
@@ -28,6 +29,7 @@ internal sealed record TracingSettings(string NodeAlias, PayloadMode Payload, Ti
                 "full" => PayloadMode.Full,
                 _ => throw new ConfigurationException($"inviso.trace.payload is '{payload}', but must be off, types or full."),
             },
+            settings.Config.GetStringList("inviso.trace.readable-members", []).ToHashSet(StringComparer.Ordinal),
             time.HasValue ? time.Value.Time : TimeProvider.System);
     }
 }

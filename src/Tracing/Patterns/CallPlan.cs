@@ -4,12 +4,7 @@ namespace Inviso.Tracing;
 
 /// <summary>What a matching pattern wants to know of a function's calls.</summary>
 /// <param name="Scope">The scope of the pattern that decided.</param>
-internal sealed record CallReport(FunctionId Function, MatchActions Actions, PatternScope Scope)
-{
-    public bool WantsReturn => (Actions & (MatchActions.ReturnTrace | MatchActions.ExceptionTrace)) != 0;
-
-    public bool WantsException => (Actions & MatchActions.ExceptionTrace) != 0;
-}
+internal sealed record CallReport(FunctionId Function, CompiledMatchSpec Spec, PatternScope Scope);
 
 /// <summary>The patterns' answer for one function, valid as long as the table's version stays the same.</summary>
 /// <param name="MessageType">The handled message's type; null for an association point.</param>

@@ -7,10 +7,10 @@ namespace Inviso.Tracing;
 /// The call patterns of a session. For a function the last pattern that was set for it decides. Answers are kept by those who ask, under the
 /// catalogue's version number. Thread-safe.
 /// </summary>
-internal sealed class PatternTable(FunctionCatalogue functions)
+internal sealed class PatternTable(FunctionCatalogue functions, MemberReader members)
 {
     private readonly object _gate = new();
-    private readonly List<(PatternScope Scope, TracePattern Pattern)> _patterns = [];
+    private readonly List<(PatternScope Scope, TracePattern Pattern, CompiledMatchSpec? Spec)> _patterns = [];
     private readonly ConcurrentDictionary<Type, ActorTypePlans> _types = new();
     private readonly ConcurrentDictionary<(string, string, int), CallPlan> _points = new();
 
@@ -21,12 +21,13 @@ internal sealed class PatternTable(FunctionCatalogue functions)
     /// <summary>Sets a pattern, or clears it where its spec is null; the number of functions it names.</summary>
     public int Set(PatternScope scope, TracePattern pattern)
     {
+        var spec = pattern.Spec is null ? null : new CompiledMatchSpec(pattern.Spec, members);
         lock (_gate)
         {
-            Put(scope, pattern);
+            Put(scope, pattern, spec);
             // A function is traced in one scope only, the one that was set last.
             if (pattern.Spec is not null)
-                Put(scope == PatternScope.Local ? PatternScope.Global : PatternScope.Local, pattern with { Spec = null });
+                Put(scope == PatternScope.Local ? PatternScope.Global : PatternScope.Local, pattern with { Spec = null }, null);
         }
 
         functions.Outdate();
@@ -59,11 +60,11 @@ internal sealed class PatternTable(FunctionCatalogue functions)
         return plan.Local ?? plan.Global;
     }
 
-    private void Put(PatternScope scope, TracePattern pattern)
+    private void Put(PatternScope scope, TracePattern pattern, CompiledMatchSpec? spec)
     {
         _patterns.RemoveAll(old => old.Scope == scope && Covers(pattern, old.Pattern));
         if (pattern.Spec is not null || _patterns.Exists(old => old.Scope == scope))
-            _patterns.Add((scope, pattern));
+            _patterns.Add((scope, pattern, spec));
     }
 
     // The version is read before the patterns: an answer that a change overtakes is asked for again.
@@ -78,7 +79,7 @@ internal sealed class PatternTable(FunctionCatalogue functions)
         for (var i = _patterns.Count - 1; i >= 0; i--)
         {
             if (_patterns[i].Scope == scope && function.IsNamedBy(_patterns[i].Pattern))
-                return _patterns[i].Pattern.Spec is { } spec ? new CallReport(function.Id, spec.Actions, scope) : null;
+                return _patterns[i].Spec is { } spec ? new CallReport(function.Id, spec, scope) : null;
         }
 
         return null;

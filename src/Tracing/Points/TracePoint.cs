@@ -21,7 +21,7 @@ public static class TracePoint
     {
         ArgumentNullException.ThrowIfNull(body);
         return PointCall.Watch(module, function, 1, out var cell) is { } watch
-            ? Traced(new PointCall(cell, watch.Sessions, module, function, 1), arg, body)
+            ? Traced(new PointCall(cell, watch, module, function, [arg]), arg, body)
             : body(arg);
     }
 
@@ -30,13 +30,12 @@ public static class TracePoint
     {
         ArgumentNullException.ThrowIfNull(body);
         return PointCall.Watch(module, function, 2, out var cell) is { } watch
-            ? Traced(new PointCall(cell, watch.Sessions, module, function, 2), a1, a2, body)
+            ? Traced(new PointCall(cell, watch, module, function, [a1, a2]), a1, a2, body)
             : body(a1, a2);
     }
 
     private static T Traced<TArg, T>(PointCall call, TArg arg, Func<TArg, T> body)
     {
-        call.Begin([arg]);
         try
         {
             return call.Return(body(arg));
@@ -55,7 +54,6 @@ public static class TracePoint
 
     private static T Traced<TArg1, TArg2, T>(PointCall call, TArg1 a1, TArg2 a2, Func<TArg1, TArg2, T> body)
     {
-        call.Begin([a1, a2]);
         try
         {
             return call.Return(body(a1, a2));

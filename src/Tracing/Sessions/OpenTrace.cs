@@ -10,11 +10,12 @@ internal sealed class OpenTrace
     private readonly EventRing _ring = new();
     private readonly TraceClock _clock;
 
-    public OpenTrace(NodeTracer tracer, int slot, PatternTable patterns, ITraceSink sink, Action<TraceDrain, Exception> failed)
+    public OpenTrace(NodeTracer tracer, int slot, PatternTable patterns, SessionCounters counters, ITraceSink sink, Action<TraceDrain, Exception> failed)
     {
         _clock = tracer.Clock;
         Slot = slot;
         Patterns = patterns;
+        Counters = counters;
         Drain = new TraceDrain(_ring, new EventRenderer(tracer.Identity, tracer.Clock, tracer.Settings.Payload), sink, failed);
     }
 
@@ -22,6 +23,8 @@ internal sealed class OpenTrace
     public int Slot { get; }
 
     public PatternTable Patterns { get; }
+
+    public SessionCounters Counters { get; }
 
     public TraceDrain Drain { get; }
 

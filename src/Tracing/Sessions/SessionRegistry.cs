@@ -101,6 +101,34 @@ internal sealed class SessionRegistry(NodeTracer tracer)
         }
     }
 
+    /// <summary>Does what a match specification says about flags, in its own session; the session's watch of the actor that results.</summary>
+    public SessionWatch Apply(in MatchVerdict verdict, SessionWatch session, TracedActorCell cell)
+    {
+        lock (Gate)
+        {
+            var flags = Change(cell, session.Trace, verdict.Enable, verdict.Disable) ?? (session.Flags | verdict.Enable) & ~verdict.Disable;
+            foreach (var (actor, enable, disable) in verdict.Others ?? [])
+            {
+                if (tracer.Live.Find(ActorId.FromTerm(actor)) is { } other)
+                    Change(other, session.Trace, enable, disable);
+            }
+
+            FlagsSet(flags);
+            return session.Trace.WatchOf(flags) ?? session;
+        }
+    }
+
+    // Null when the session has ended meanwhile.
+    private TraceFlags? Change(TracedActorCell cell, OpenTrace trace, TraceFlags enable, TraceFlags disable)
+    {
+        if (!ReferenceEquals(_slots[trace.Slot]?.Trace, trace))
+            return null;
+        var flags = (FlagsOf(cell.CurrentWatch, trace) | enable) & ~disable;
+        cell.CurrentWatch = Watches.With(cell.CurrentWatch, trace, trace.WatchOf(flags));
+        FlagsSet(enable);
+        return flags;
+    }
+
     /// <summary>To be called after flags or rules changed. Under the lock.</summary>
     public void RulesChanged()
     {

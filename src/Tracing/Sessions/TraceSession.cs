@@ -17,12 +17,13 @@ public sealed class TraceSession
     private TraceDrain? _drain;
     private TraceCounters _last;
     private bool _isSuspended;
+    private SessionCounters _counters = new();
 
     internal TraceSession(NodeTracer tracer, string name)
     {
         _tracer = tracer;
         _registry = tracer.Sessions;
-        _patterns = new PatternTable(tracer.Functions);
+        _patterns = new PatternTable(tracer.Functions, tracer.Members);
         Name = name;
     }
 
@@ -37,6 +38,16 @@ public sealed class TraceSession
         {
             lock (_registry.Gate)
                 return _open is not null;
+        }
+    }
+
+    /// <summary>What the actions <c>{count,Name}</c> of the session's match specifications have counted since it was opened, by name.</summary>
+    public IReadOnlyList<KeyValuePair<string, long>> MatchCounts
+    {
+        get
+        {
+            lock (_registry.Gate)
+                return _counters.Snapshot();
         }
     }
 
@@ -63,7 +74,8 @@ public sealed class TraceSession
         {
             if (_open is not null)
                 throw new InvalidOperationException("The session is open already.");
-            _open = new OpenTrace(_tracer, _registry.Enter(this), _patterns, sink, Failed);
+            _counters = new SessionCounters();
+            _open = new OpenTrace(_tracer, _registry.Enter(this), _patterns, _counters, sink, Failed);
             _drain = _open.Drain;
             _isSuspended = false;
             _open.Drain.Start($"inviso-drain-{_tracer.Node}");

@@ -182,8 +182,6 @@ public sealed class StateTableTests
             node,
             ($"inviso:tpl({functions},[{{['_','_'],[],[]}}]).", "{ok,[0]}"),
             ($"inviso:tpl({functions},[{{['_'],[],[]}},{{['$1'],[],[{{return_trace}}]}}]).", "{ok,[1]}"));
-        Assert.True(MatchSpecReader.TryRead(TermParser.Parse("[{'_',[],[]},{'_',[],[{return_trace}]}]"), out var spec, out _));
-        Assert.Equal(MatchActions.None, spec.Actions);
     }
 
     private List<string> _before = [];
