@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Inviso.Language;
 using Inviso.Messages;
 
 namespace Inviso.Tracing;

@@ -1,4 +1,3 @@
-using Inviso.Language;
 using Inviso.Messages;
 
 namespace Inviso.Tracing;
