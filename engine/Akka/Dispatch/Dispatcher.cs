@@ -36,13 +36,21 @@ public sealed class DispatcherConfigurator : MessageDispatcherConfigurator
     private readonly Dispatcher _instance;
 
     public DispatcherConfigurator(Config config, IDispatcherPrerequisites prerequisites)
-        : base(config, prerequisites) => _instance = new Dispatcher(
-            this,
-            config.GetString("id"),
-            config.GetInt("throughput", 30),
-            config.GetTimeSpan("throughput-deadline-time", TimeSpan.Zero) is { Ticks: > 0 } deadline ? deadline.Ticks : null,
-            ConfigureExecutor(),
-            config.GetTimeSpan("shutdown-timeout", TimeSpan.FromSeconds(1)));
+        : base(config, prerequisites) => _instance = Create(this, ConfigureExecutor());
 
     public override MessageDispatcher Dispatcher() => _instance;
+
+    internal static Dispatcher Create(MessageDispatcherConfigurator configurator, ExecutorServiceFactory executor)
+    {
+        var config = configurator.Config;
+        return new Dispatcher(
+            configurator,
+            config.GetString("id"),
+            config.GetInt("throughput"),
+            DeadlineOf(config),
+            executor,
+            config.GetTimeSpan("shutdown-timeout"));
+    }
+
+    internal static long? DeadlineOf(Config config) => config.GetTimeSpan("throughput-deadline-time").Ticks is > 0 and var ticks ? ticks : null;
 }

@@ -9,6 +9,8 @@ namespace Akka.Dispatch;
 public sealed class Dispatchers
 {
     public const string DefaultDispatcherId = "akka.actor.default-dispatcher";
+    public const string DefaultBlockingDispatcherId = "akka.actor.default-blocking-io-dispatcher";
+    public const string SynchronizedDispatcherId = "akka.actor.synchronized-dispatcher";
     internal const string InternalDispatcherId = "akka.actor.internal-dispatcher";
 
     // More than this many aliases in a row can only be a circle.
@@ -40,9 +42,9 @@ public sealed class Dispatchers
 
     internal void Shutdown()
     {
-        // Pinned dispatchers end with their actor.
+        // The others end with their actor.
         foreach (var configurator in _configurators.Values)
-            if (configurator is not PinnedDispatcherConfigurator) configurator.Dispatcher().ShutdownNow();
+            if (configurator is not (PinnedDispatcherConfigurator or SynchronizedDispatcherConfigurator)) configurator.Dispatcher().ShutdownNow();
     }
 
     private MessageDispatcherConfigurator Configurator(string id, int depth)
@@ -70,8 +72,14 @@ public sealed class Dispatchers
         {
             case "Dispatcher":
                 return new DispatcherConfigurator(config, Prerequisites);
+            case "TaskDispatcher":
+                return new DispatcherConfigurator(WithExecutor("task-executor"), Prerequisites);
+            case "ForkJoinDispatcher":
+                return new DispatcherConfigurator(WithExecutor("fork-join-executor"), Prerequisites);
             case "PinnedDispatcher":
                 return new PinnedDispatcherConfigurator(config, Prerequisites);
+            case "SynchronizedDispatcher":
+                return new SynchronizedDispatcherConfigurator(config, Prerequisites);
             case null or "":
                 throw new ConfigurationException($"{id} has no dispatcher type.");
         }
@@ -80,5 +88,7 @@ public sealed class Dispatchers
         if (type is null || !typeof(MessageDispatcherConfigurator).IsAssignableFrom(type))
             throw new ConfigurationException($"{id}.type is '{name}', which is no dispatcher that can be loaded.");
         return (MessageDispatcherConfigurator)Activator.CreateInstance(type, config, Prerequisites);
+
+        Config WithExecutor(string executor) => ConfigurationFactory.ParseString($"executor = {executor}").WithFallback(config);
     }
 }

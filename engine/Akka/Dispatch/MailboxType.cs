@@ -11,6 +11,18 @@ public abstract class MailboxType(Settings settings, Config config)
     protected readonly Config Config = config;
 
     public abstract IMessageQueue Create(IActorRef owner, ActorSystem system);
+
+    private protected static int CapacityOf(Config config)
+    {
+        var capacity = config.GetInt("mailbox-capacity");
+        return capacity >= 0 ? capacity : throw new ArgumentException("The mailbox-capacity of a bounded mailbox must not be negative.", nameof(config));
+    }
+
+    private protected static TimeSpan PushTimeoutOf(Config config)
+    {
+        var timeout = config.GetTimeSpan("mailbox-push-timeout-time", TimeSpan.FromSeconds(-1));
+        return timeout >= TimeSpan.Zero ? timeout : throw new ArgumentException("The mailbox-push-timeout-time of a bounded mailbox must not be negative.", nameof(config));
+    }
 }
 
 public sealed class UnboundedMailbox : MailboxType, IProducesMessageQueue<UnboundedMessageQueue>
@@ -28,20 +40,24 @@ public sealed class UnboundedDequeBasedMailbox(Settings settings, Config config)
     public override IMessageQueue Create(IActorRef owner, ActorSystem system) => new UnboundedDequeMessageQueue();
 }
 
-public sealed class BoundedMailbox : MailboxType, IProducesMessageQueue<BoundedMessageQueue>, IProducesPushTimeoutSemanticsMailbox
+/// <summary>A full mailbox makes the sender wait for the push timeout; then the message becomes a dead letter. Capacity 0 = unbounded.</summary>
+public sealed class BoundedMailbox(Settings settings, Config config)
+    : MailboxType(settings, config), IProducesMessageQueue<BoundedMessageQueue>, IProducesPushTimeoutSemanticsMailbox
 {
-    public BoundedMailbox(Settings settings, Config config)
-        : base(settings, config)
-    {
-        Capacity = config.GetInt("mailbox-capacity");
-        PushTimeout = config.GetTimeSpan("mailbox-push-timeout-time", TimeSpan.FromSeconds(-1));
-        if (Capacity <= 0) throw new ArgumentException("A bounded mailbox needs a mailbox-capacity above 0.", nameof(config));
-        if (PushTimeout < TimeSpan.Zero) throw new ArgumentException("A bounded mailbox needs a mailbox-push-timeout-time.", nameof(config));
-    }
+    public int Capacity { get; } = CapacityOf(config);
 
-    public int Capacity { get; }
-
-    public TimeSpan PushTimeout { get; }
+    public TimeSpan PushTimeout { get; } = PushTimeoutOf(config);
 
     public override IMessageQueue Create(IActorRef owner, ActorSystem system) => new BoundedMessageQueue(Capacity, PushTimeout);
+}
+
+/// <summary>As <see cref="BoundedMailbox"/>, with a front that unstashed messages are put in; they may exceed the capacity.</summary>
+public class BoundedDequeBasedMailbox(Settings settings, Config config)
+    : MailboxType(settings, config), IProducesMessageQueue<BoundedDequeMessageQueue>, IProducesPushTimeoutSemanticsMailbox
+{
+    public int Capacity { get; } = CapacityOf(config);
+
+    public TimeSpan PushTimeout { get; } = PushTimeoutOf(config);
+
+    public override IMessageQueue Create(IActorRef owner, ActorSystem system) => new BoundedDequeMessageQueue(Capacity, PushTimeout);
 }

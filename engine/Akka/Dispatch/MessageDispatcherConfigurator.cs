@@ -33,11 +33,23 @@ public abstract class MessageDispatcherConfigurator
 
     protected ExecutorServiceConfigurator ConfigureExecutor()
     {
-        var name = Config.GetString("executor", "default-executor");
-        if (name is "" or "default-executor" or "thread-pool-executor") return new ThreadPoolExecutorConfigurator(Config, Prerequisites);
+        var name = Config.GetString("executor");
+        switch (name)
+        {
+            // The channel executor is the pool with priorities; this engine's pool has none.
+            case null or "" or "default-executor" or "thread-pool-executor" or "channel-executor":
+                return new ThreadPoolExecutorConfigurator(Config, Prerequisites);
+            case "fork-join-executor":
+                return new ForkJoinExecutorConfigurator(Config, Prerequisites);
+            case "task-executor":
+                return new TaskExecutorConfigurator(Config, Prerequisites);
+            case "current-context-executor":
+                return new SynchronizationContextExecutorConfigurator(Config, Prerequisites);
+        }
+
         var type = Type.GetType(name);
         if (type is null || !typeof(ExecutorServiceConfigurator).IsAssignableFrom(type))
-            throw new ConfigurationException($"{Config.GetString("id")}.executor is '{name}'; this engine knows default-executor and the name of an ExecutorServiceConfigurator.");
+            throw new ConfigurationException($"{Config.GetString("id")}.executor is '{name}', which is no ExecutorServiceConfigurator that can be loaded.");
         return (ExecutorServiceConfigurator)Activator.CreateInstance(type, Config, Prerequisites);
     }
 }

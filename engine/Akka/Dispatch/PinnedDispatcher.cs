@@ -11,17 +11,12 @@ internal sealed class PinnedDispatcherConfigurator : MessageDispatcherConfigurat
     {
     }
 
-    public override MessageDispatcher Dispatcher() => new OneThreadDispatcher(
-        this,
-        Config.GetString("id"),
-        Config.GetInt("throughput", 30),
-        new SingleThreadFactory(),
-        Config.GetTimeSpan("shutdown-timeout", TimeSpan.FromSeconds(1)));
+    public override MessageDispatcher Dispatcher() => new OneThreadDispatcher(this, Config);
 
     private sealed class OneThreadDispatcher : Dispatcher
     {
-        public OneThreadDispatcher(MessageDispatcherConfigurator configurator, string id, int throughput, ExecutorServiceFactory factory, TimeSpan shutdownTimeout)
-            : base(configurator, id, throughput, null, factory, shutdownTimeout)
+        public OneThreadDispatcher(MessageDispatcherConfigurator configurator, Config config)
+            : base(configurator, config.GetString("id"), config.GetInt("throughput"), DispatcherConfigurator.DeadlineOf(config), new SingleThreadFactory(), config.GetTimeSpan("shutdown-timeout"))
         {
         }
 
@@ -34,6 +29,6 @@ internal sealed class PinnedDispatcherConfigurator : MessageDispatcherConfigurat
 
     private sealed class SingleThreadFactory : ExecutorServiceFactory
     {
-        public override ExecutorService Produce(string id) => new SingleThreadExecutor(id);
+        public override ExecutorService Produce(string id) => new ThreadsExecutor(id, threads: 1, background: true);
     }
 }

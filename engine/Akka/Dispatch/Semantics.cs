@@ -22,6 +22,13 @@ public interface IUnboundedDequeBasedMessageQueueSemantics : IDequeBasedMessageQ
 
 public interface IBoundedDequeBasedMessageQueueSemantics : IDequeBasedMessageQueueSemantics, IBoundedMessageQueueSemantics;
 
+public interface IMultipleConsumerSemantics : ISemantics;
+
+public interface IBlockingMessageQueueSemantics : IMultipleConsumerSemantics
+{
+    TimeSpan BlockTimeOut { get; set; }
+}
+
 /// <summary>On an actor: its mailbox must have this property (<c>akka.actor.mailbox.requirements</c> says which mailbox does).</summary>
 public interface IRequiresMessageQueue<T>
     where T : ISemantics;

@@ -7,7 +7,7 @@ namespace Akka.Dispatch.MessageQueues;
 /// <summary>A full queue makes the sender wait for the push timeout; then the message becomes a dead letter.</summary>
 public class BoundedMessageQueue(int boundedCapacity, TimeSpan pushTimeOut) : IMessageQueue, IBoundedMessageQueueSemantics
 {
-    private readonly BlockingCollection<Envelope> _queue = new BlockingCollection<Envelope>(boundedCapacity);
+    private readonly BlockingCollection<Envelope> _queue = boundedCapacity == 0 ? [] : new BlockingCollection<Envelope>(boundedCapacity);
 
     public TimeSpan PushTimeOut { get; set; } = pushTimeOut;
 
