@@ -12,15 +12,19 @@ public static class Logging
 
     public static ILoggingAdapter GetLogger(this IActorContext context, ILogMessageFormatter logMessageFormatter = null) => new BusLogging(
         context.System.EventStream,
-        context.Self.Path.ToString(),
+        PathOf(context.Self, context.System),
         context.Props.Type,
-        logMessageFormatter ?? DefaultLogMessageFormatter.Instance);
+        logMessageFormatter ?? context.System.Settings.LogFormatter);
 
     /// <param name="system">Whose event stream gets the log events.</param>
     /// <param name="logSourceObj">A text, a type, a reference, or any object.</param>
     /// <param name="logMessageFormatter">Null = positions in braces.</param>
     public static ILoggingAdapter GetLogger(ActorSystem system, object logSourceObj, ILogMessageFormatter logMessageFormatter = null) =>
-        Create(system.EventStream, SourceOf(logSourceObj) + $"({system})", logSourceObj, logMessageFormatter);
+        Create(
+            system.EventStream,
+            logSourceObj is IActorRef actor ? PathOf(actor, system) : logSourceObj is IActorContext context ? PathOf(context.Self, system) : $"{SourceOf(logSourceObj)} ({system})",
+            logSourceObj,
+            logMessageFormatter ?? system.Settings.LogFormatter);
 
     public static ILoggingAdapter GetLogger(LoggingBus loggingBus, object logSourceObj, ILogMessageFormatter logMessageFormatter = null) =>
         Create(loggingBus, SourceOf(logSourceObj), logSourceObj, logMessageFormatter);
@@ -52,6 +56,11 @@ public static class Logging
         "OFF" or "FALSE" => OffLogLevel,
         _ => throw new ArgumentException($"Unknown log level: '{logLevel}'. Valid log levels are: DEBUG, INFO, WARNING, ERROR, OFF.", nameof(logLevel)),
     };
+
+    // With the node's address, as soon as there is one, since logs of several nodes meet.
+    private static string PathOf(IActorRef actor, ActorSystem system) => ((ExtendedActorSystem)system).Provider?.DefaultAddress is { } address
+        ? actor.Path.ToStringWithAddress(address)
+        : actor.Path.ToString();
 
     private static BusLogging Create(LoggingBus bus, string source, object logSource, ILogMessageFormatter formatter) =>
         new(bus, source, ClassOf(logSource), formatter ?? DefaultLogMessageFormatter.Instance);

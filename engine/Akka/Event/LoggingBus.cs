@@ -8,6 +8,8 @@ public class LoggingBus : ActorEventBus<object, Type>
 {
     private static readonly LogLevel[] Levels = [LogLevel.DebugLevel, LogLevel.InfoLevel, LogLevel.WarningLevel, LogLevel.ErrorLevel];
 
+    private const string SourceName = nameof(EventStream);
+
     private readonly List<IActorRef> _loggers = [];
     private int _nextLoggerName;
     private MinimalLogger _stdout;
@@ -26,26 +28,34 @@ public class LoggingBus : ActorEventBus<object, Type>
     public void StartStdoutLogger(Settings config)
     {
         _settings = config;
-        _stdout = new StandardOutLogger();
+        _stdout = config.StdoutLogger;
         LogLevel = Logging.LogLevelFor(config.StdoutLogLevel);
         SubscribeAt(_stdout, LogLevel);
     }
 
+    /// <summary>Waits for the loggers for at most their start-up timeout; one that is slower joins when it is ready.</summary>
     internal void StartDefaultLoggers(ActorSystem system)
     {
-        var level = Logging.LogLevelFor(system.Settings.LogLevel);
+        LogLevel = Logging.LogLevelFor(system.Settings.LogLevel);
+        var starting = new List<(Type Type, Task Started)>();
+        var keepsStdout = false;
         foreach (var name in system.Settings.Loggers)
         {
-            var type = Type.GetType(name);
-            if (type == typeof(StandardOutLogger)) continue;
-            if (type is null || !typeof(ActorBase).IsAssignableFrom(type))
-                throw new ConfigurationException($@"Logger specified in config cannot be found: ""{name}""");
-            Start((ExtendedActorSystem)system, type, level);
+            var type = Type.GetType(name) ?? throw new ConfigurationException($@"Logger specified in config cannot be found: ""{name}""");
+            if (typeof(MinimalLogger).IsAssignableFrom(type)) keepsStdout = true;
+            else starting.Add((type, Start((ExtendedActorSystem)system, type)));
         }
 
-        LogLevel = level;
-        var keepsStdout = system.Settings.Loggers.Any(static name => Type.GetType(name) == typeof(StandardOutLogger));
-        if (keepsStdout) SubscribeAt(_stdout, level);
+        Task.WaitAll(starting.Select(static logger => logger.Started).ToArray(), _settings.LoggerStartTimeout);
+        foreach (var (type, _) in starting.Where(static logger => !logger.Started.IsCompleted))
+            Publish(new Warning(SourceName, GetType(), $"Logger {type} did not answer InitializeLogger within {_settings.LoggerStartTimeout}; it is used as soon as it does."));
+        if (_settings.DebugUnhandledMessage)
+        {
+            var logger = ((ExtendedActorSystem)system).SystemActorOf(Props.Create<UnhandledMessageLogger>(), "UnhandledMessageForwarder");
+            Subscribe(logger, typeof(UnhandledMessage));
+        }
+
+        if (keepsStdout) SubscribeAt(_stdout, LogLevel);
         else Unsubscribe(_stdout);
     }
 
@@ -75,25 +85,20 @@ public class LoggingBus : ActorEventBus<object, Type>
 
     protected override Type GetClassifier(object @event) => @event.GetType();
 
-    private void Start(ExtendedActorSystem system, Type type, LogLevel level)
+    private async Task Start(ExtendedActorSystem system, Type type)
     {
         var name = $"log{Interlocked.Increment(ref _nextLoggerName)}-{type.Name}";
         var logger = system.SystemActorOf(Props.Create(type).WithDispatcher(_settings.LoggersDispatcher), name);
-        object answer;
-        try
+        var answer = await logger.Ask(new InitializeLogger(this), Timeout.InfiniteTimeSpan).ConfigureAwait(false);
+        if (answer is not LoggerInitialized)
         {
-            // The system's creator waits here: it must not get a system that cannot log.
-            answer = logger.Ask(new InitializeLogger(this), _settings.LoggerStartTimeout).GetAwaiter().GetResult();
-        }
-        catch (AskTimeoutException)
-        {
-            answer = "nothing in time";
+            Publish(new Error(null, SourceName, GetType(), $"Logger {name} [{type}] did not respond with LoggerInitialized, sent instead {answer}. Stopping logger."));
+            ((IInternalActorRef)logger).Stop();
+            return;
         }
 
-        if (answer is not LoggerInitialized)
-            throw new LoggerInitializationException($"Logger {type} did not respond with LoggerInitialized, sent instead {answer}");
         lock (_loggers) _loggers.Add(logger);
-        SubscribeAt(logger, level);
+        SubscribeAt(logger, LogLevel);
     }
 
     private void SubscribeAt(IActorRef logger, LogLevel level)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Serialization;
 using Akka.Actor.Internal;
 using Akka.Util.Internal;
 
@@ -71,6 +72,7 @@ public partial class ActorCell
 
     private IActorRef MakeChild(Props props, string name, bool async, bool isSystemService)
     {
+        if (_systemImpl.Settings.SerializeAllCreators && !isSystemService && props.Deploy.Scope is not LocalScope) VerifySerialization(props);
         var childName = name is null ? Base64Names.Encode(Interlocked.Increment(ref _nextChildName), "$") : Checked(name);
         ReserveChild(childName);
         IInternalActorRef child;
@@ -91,6 +93,21 @@ public partial class ActorCell
         InitChild(child);
         child.Start();
         return child;
+    }
+
+    private void VerifySerialization(Props props)
+    {
+        foreach (var argument in props.Arguments)
+        {
+            try
+            {
+                if (argument is not null) Serialized(new Envelope(argument, _systemImpl.DeadLetters));
+            }
+            catch (Exception cause)
+            {
+                throw new SerializationException($"Failed to serialize and deserialize the argument of type {argument.GetType()} for the actor type [{props.Type}].", cause);
+            }
+        }
     }
 
     private string Checked(string name)

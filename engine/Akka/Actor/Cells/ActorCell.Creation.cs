@@ -54,6 +54,7 @@ public partial class ActorCell
         _earlierBehaviors = null;
         _actor = null;
         _actor = CreateNewActorInstance() ?? throw new ActorInitializationException(Self, "Actor instance passed to ActorOf can't be 'null'");
+        _logsReceive = _systemImpl.Settings.AddLoggingReceive && _actor is ILogReceive;
         _actor.SupervisorStrategyInternal = Props.SupervisorStrategy;
     }
 

@@ -2,6 +2,7 @@ namespace Akka.Actor;
 
 public partial class ActorCell
 {
+    private bool _logsReceive;
     private Receive _behavior;
     private Stack<Receive> _earlierBehaviors;
 
@@ -52,7 +53,9 @@ public partial class ActorCell
     /// <summary>Every ordinary message that the cell does not take itself. Returns before an async handler ends.</summary>
     protected virtual void ReceiveMessage(object message)
     {
-        if (!_actor.AroundReceive(_behavior, message)) _actor.UnhandledInternal(Scheduler.ScheduledTellMsg.Unwrap(message));
+        var handled = _actor.AroundReceive(_behavior, message);
+        if (!handled) _actor.UnhandledInternal(Scheduler.ScheduledTellMsg.Unwrap(message));
+        if (_logsReceive) PublishDebug($"received {(handled ? "handled" : "unhandled")} message {message} from {Sender.Path}");
     }
 
     protected internal virtual void AutoReceiveMessage(Envelope envelope)

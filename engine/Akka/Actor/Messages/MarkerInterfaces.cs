@@ -11,6 +11,9 @@ public interface INoSerializationVerificationNeeded;
 /// <summary>Does not restart the receive timeout.</summary>
 public interface INotInfluenceReceiveTimeout;
 
+/// <summary>On an actor: <c>akka.actor.debug.receive</c> logs what it receives.</summary>
+public interface ILogReceive;
+
 public interface IWrappedMessage
 {
     object Message { get; }

@@ -1,5 +1,6 @@
 using Akka.Actor.Setup;
 using Akka.Configuration;
+using Akka.Event;
 
 namespace Akka.Actor;
 
@@ -14,6 +15,10 @@ public class Settings
         Setup = setup;
         Config = config;
         Read();
+        StdoutLogger = Configured<MinimalLogger>("akka.stdout-logger-class") ?? new StandardOutLogger();
+        LogFormatter = config.GetString("akka.logger-formatter") == $"{typeof(DefaultLogMessageFormatter)}, Akka"
+            ? DefaultLogMessageFormatter.Instance
+            : Configured<ILogMessageFormatter>("akka.logger-formatter") ?? DefaultLogMessageFormatter.Instance;
         var bootstrap = setup.Get<BootstrapSetup>();
         var given = bootstrap.HasValue ? bootstrap.Value.ActorRefProvider : Util.Option<ProviderSelection>.None;
         ProviderSelectionType = ProviderSelection.Named(given.HasValue ? given.Value.Fqn : config.GetString("akka.actor.provider"));
@@ -39,6 +44,10 @@ public class Settings
 
     public string StdoutLogLevel { get; private set; }
 
+    public MinimalLogger StdoutLogger { get; }
+
+    public ILogMessageFormatter LogFormatter { get; }
+
     public IList<string> Loggers { get; private set; }
 
     public string LoggersDispatcher { get; private set; }
@@ -58,9 +67,16 @@ public class Settings
 
     public TimeSpan UnstartedPushTimeout { get; private set; }
 
+    public bool SerializeAllCreators { get; private set; }
+
     public bool SerializeAllMessages { get; private set; }
 
     public bool EmitActorTelemetry { get; private set; }
+
+    /// <summary>Of actors that are <see cref="ILogReceive"/>.</summary>
+    public bool AddLoggingReceive { get; private set; }
+
+    public bool DebugUnhandledMessage { get; private set; }
 
     public bool DebugAutoReceive { get; private set; }
 
@@ -88,6 +104,17 @@ public class Settings
         var number => int.Parse(number, global::System.Globalization.CultureInfo.InvariantCulture),
     };
 
+    /// <returns>Null if the setting is empty.</returns>
+    private T Configured<T>(string key)
+        where T : class
+    {
+        var name = Config.GetString(key);
+        if (string.IsNullOrWhiteSpace(name)) return null;
+        var type = Type.GetType(name);
+        if (type is null || !typeof(T).IsAssignableFrom(type)) throw new ArgumentException($"{key} is '{name}', which is no {typeof(T).Name} that can be loaded.");
+        return (T)Activator.CreateInstance(type);
+    }
+
     private void Read()
     {
         SupervisorStrategyClass = Config.GetString("akka.actor.guardian-supervisor-strategy");
@@ -104,7 +131,10 @@ public class Settings
         AskTimeout = Config.GetTimeSpan("akka.actor.ask-timeout", Timeout.InfiniteTimeSpan);
         UnstartedPushTimeout = Config.GetTimeSpan("akka.actor.unstarted-push-timeout");
         SerializeAllMessages = Config.GetBoolean("akka.actor.serialize-messages");
+        SerializeAllCreators = Config.GetBoolean("akka.actor.serialize-creators");
         EmitActorTelemetry = Config.GetBoolean("akka.actor.telemetry.enabled");
+        AddLoggingReceive = Config.GetBoolean("akka.actor.debug.receive");
+        DebugUnhandledMessage = Config.GetBoolean("akka.actor.debug.unhandled");
         DebugAutoReceive = Config.GetBoolean("akka.actor.debug.autoreceive");
         DebugLifecycle = Config.GetBoolean("akka.actor.debug.lifecycle");
         DebugEventStream = Config.GetBoolean("akka.actor.debug.event-stream");
