@@ -22,7 +22,7 @@ public sealed class MailboxTests() : SemanticsTest(Hocon)
         with-mailbox { type = Dispatcher, mailbox-type = "Akka.Dispatch.UnboundedDequeBasedMailbox, Akka" }
         demanding { type = Dispatcher, mailbox-requirement = "Akka.Dispatch.IDequeBasedMessageQueueSemantics, Akka" }
         akka.actor {
-          deployment { "/deployed" { mailbox = deque }, "/demanding" { dispatcher = demanding } }
+          deployment { "/deployed".mailbox = deque, "/demanding".dispatcher = demanding }
           mailbox {
             requirements { "AkkaSemantics.Tests.Dispatch.MailboxTests+IOwn, AkkaSemantics.Tests" = deque }
             bounded-queue-based { mailbox-capacity = 7, mailbox-push-timeout-time = 1s }

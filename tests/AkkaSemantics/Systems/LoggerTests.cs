@@ -64,7 +64,7 @@ public sealed class LoggerTests
         foreach (var on in new[] { true, false })
         {
             var name = $"told-{on}-{Guid.NewGuid():N}";
-            var config = ConfigurationFactory.ParseString($"own-marker = 1, akka {{ loglevel = DEBUG, stdout-loglevel = OFF, loggers = [\"{Recorder.TypeName}\"] }}");
+            var config = ConfigurationFactory.ParseString($"own-marker = 1\nakka {{ loglevel = DEBUG, stdout-loglevel = OFF, loggers = [\"{Recorder.TypeName}\"] }}");
             using var system = ActorSystem.Create(name, on ? ConfigurationFactory.ParseString($"akka.{setting}").WithFallback(config) : config);
             var actor = system.ActorOf<Talkative>();
             var watcher = system.ActorOf(Props.Create(() => new Watching(actor)));
