@@ -58,8 +58,6 @@ public sealed class PriorityMailboxTests() : SemanticsTest("""
 
     private static int Priority(object message) => message is string word ? word.Length : -1;
 
-    private static Props Stashing(Action<ScriptedStash> script) => Props.Create(() => new ScriptedStash(script));
-
     private void Unstashing(ScriptedStash a)
     {
         a.On<string>(word => word.StartsWith('s'), word =>
