@@ -22,7 +22,7 @@ public sealed class LoggingTests() : SemanticsTest("akka { loglevel = DEBUG, log
         Expect<Warning>(LogLevel.WarningLevel, "plain", null);
         log.Error(Cause, "plain");
         Expect<Error>(LogLevel.ErrorLevel, "plain", Cause);
-        log.Log(LogLevel.InfoLevel, "{0:0.0}", 1.5);
+        log.Info("{0:0.0}", 1.5);
         Expect<Info>(LogLevel.InfoLevel, "1.5", null);
     }
 

@@ -81,6 +81,7 @@ public partial class ActorCell
         }
 
         UpdateLostNodes(watcher);
+        if (_systemImpl.Settings.DebugLifecycle) PublishDebug($"now watched by {watcher}");
     }
 
     protected void RemWatcher(IActorRef watchee, IActorRef watcher)
