@@ -96,7 +96,7 @@ public class Mailboxes
         if (section.IsNullOrEmpty() && id != "bounded") throw new ConfigurationException($"Mailbox Type [{id}] not configured");
         var config = ConfigurationFactory.ParseString($"id = \"{id}\"").WithFallback(section).SafeWithFallback(settings.Config.GetConfig(DefaultMailboxId));
         if (id == "bounded") return new BoundedMailbox(settings, config);
-        var name = section.GetString("mailbox-type");
+        var name = config.GetString("mailbox-type");
         var type = string.IsNullOrEmpty(name) ? null : Type.GetType(name);
         if (type is null || !type.Implements<MailboxType>()) throw new ConfigurationException($"{id}.mailbox-type is '{name}', which is no mailbox type that can be loaded.");
         try

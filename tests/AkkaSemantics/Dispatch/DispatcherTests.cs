@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Dispatch;
@@ -13,7 +12,6 @@ public sealed class DispatcherTests() : SemanticsTest("""
     also-own-threads { type = Dispatcher, executor = fork-join-executor, fork-join-executor { parallelism-min = 1, parallelism-max = 2 } }
     tasks.type = TaskDispatcher
     pool { type = Dispatcher, executor = thread-pool-executor, throughput = 7, shutdown-timeout = 3s }
-    synchronized.type = SynchronizedDispatcher
     alias = pinned
     circle = circular
     circular = circle
@@ -69,31 +67,6 @@ public sealed class DispatcherTests() : SemanticsTest("""
         Assert.InRange(threads.Count, 1, 2);
     }
 
-    [Fact]
-    public void A_synchronized_dispatcher_runs_in_the_context_of_the_thread_that_makes_the_actor()
-    {
-        var context = new Pumped();
-        var before = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(context);
-        IActorRef actor;
-        try
-        {
-            actor = Sys.ActorOf(Reporting().WithDispatcher("synchronized"));
-        }
-        finally
-        {
-            SynchronizationContext.SetSynchronizationContext(before);
-        }
-
-        actor.Tell("where");
-        AwaitAssert(() =>
-        {
-            context.RunAll();
-            Assert.True(HasMessages);
-        });
-        Assert.Same(Thread.CurrentThread, ExpectMsg<Thread>());
-    }
-
     [Theory]
     [InlineData("unknown")]
     [InlineData("circle")]
@@ -135,17 +108,4 @@ public sealed class DispatcherTests() : SemanticsTest("""
     }
 
     private static Props Reporting() => Script(a => a.OnAny(_ => a.From.Tell(Thread.CurrentThread)));
-
-    private sealed class Pumped : SynchronizationContext
-    {
-        private readonly ConcurrentQueue<Action> _posted = new();
-
-        public override void Post(SendOrPostCallback d, object? state) => _posted.Enqueue(() => d(state));
-
-        public void RunAll()
-        {
-            while (_posted.TryDequeue(out var next))
-                next();
-        }
-    }
 }

@@ -18,7 +18,6 @@ public sealed class MailboxTests() : SemanticsTest(Hocon)
         deque { mailbox-type = "Akka.Dispatch.UnboundedDequeBasedMailbox, Akka" }
         bounded-deque { mailbox-type = "Akka.Dispatch.BoundedDequeBasedMailbox, Akka", mailbox-capacity = 2, mailbox-push-timeout-time = 0s }
         nowhere { mailbox-type = "No.Such.Mailbox, Nowhere" }
-        untyped { mailbox-capacity = 2 }
         with-mailbox { type = Dispatcher, mailbox-type = "Akka.Dispatch.UnboundedDequeBasedMailbox, Akka" }
         demanding { type = Dispatcher, mailbox-requirement = "Akka.Dispatch.IDequeBasedMessageQueueSemantics, Akka" }
         akka.actor {
@@ -75,7 +74,6 @@ public sealed class MailboxTests() : SemanticsTest(Hocon)
     [Theory]
     [InlineData("no.such.mailbox")]
     [InlineData("nowhere")]
-    [InlineData("untyped")]
     [InlineData("negative")]
     public void A_mailbox_that_cannot_be_made_is_a_ConfigurationException(string id) =>
         Assert.Throws<ConfigurationException>(() => Sys.ActorOf(Props.Create<Plain>().WithMailbox(id)));

@@ -30,6 +30,7 @@ public sealed class ThroughputTests() : SemanticsTest("""
         while (ByHand.WorkOf("three").Count > 0)
             ByHand.Run("three");
         Assert.Equal(10, _handled);
+        ByHand.Release("three");
     }
 
     [Fact]
@@ -48,6 +49,8 @@ public sealed class ThroughputTests() : SemanticsTest("""
             ByHand.Run("short");
             Assert.Equal(i, _handled);
         }
+
+        ByHand.Release("short");
     }
 
     [Fact]

@@ -19,15 +19,23 @@ public sealed class ByHand(Config config, IDispatcherPrerequisites prerequisites
         next.Run();
     }
 
+    /// <summary>From now on the thread pool does it, so that the test's system can end.</summary>
+    public static void Release(string id) => Task.Run(() =>
+    {
+        foreach (var next in WorkOf(id).GetConsumingEnumerable())
+            next.Run();
+    });
+
     public override ExecutorService Produce(string id) => new Executor(id);
 
     private sealed class Executor(string id) : ExecutorService(id)
     {
-        public override void Execute(IRunnable run) => WorkOf(Id).Add(run);
-
-        public override void Shutdown()
+        public override void Execute(IRunnable run)
         {
-            // A test's work ends with the test.
+            if (!WorkOf(Id).IsAddingCompleted)
+                WorkOf(Id).Add(run);
         }
+
+        public override void Shutdown() => WorkOf(Id).CompleteAdding();
     }
 }

@@ -24,7 +24,6 @@ public sealed class DefaultsTests() : SemanticsTest("akka { actor.provider = rem
     [InlineData("akka.actor.serializers.bytes", "Akka.Serialization.ByteArraySerializer, Akka")]
     [InlineData("akka.actor.serialization-bindings.\"System.Object\"", "json")]
     [InlineData("akka.scheduler.implementation", "Akka.Actor.HashedWheelTimerScheduler")]
-    [InlineData("akka.remote.watch-failure-detector.implementation-class", "Akka.Remote.PhiAccrualFailureDetector, Akka.Remote")]
     [InlineData("akka.remote.dot-netty.tcp.byte-order", "little-endian")]
     [InlineData("akka.remote.dot-netty.tcp.public-hostname", "")]
     public void Text(string key, string value) => Assert.Equal(value, Setting().GetString(key, "(missing)"));

