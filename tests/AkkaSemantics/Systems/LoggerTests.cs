@@ -56,7 +56,6 @@ public sealed class LoggerTests
     [InlineData("actor.debug.receive = on", "received handled message handled from", true)]
     [InlineData("actor.debug.autoreceive = on", "received AutoReceiveMessage", true)]
     [InlineData("actor.debug.lifecycle = on", "Started (AkkaSemantics.Tests.Systems.LoggerTests+Talkative)", true)]
-    [InlineData("actor.debug.lifecycle = on", "stopped", true)]
     [InlineData("actor.debug.lifecycle = on", "now supervising", true)]
     [InlineData("actor.debug.lifecycle = on", "now watched by", true)]
     [InlineData("actor.debug.event-stream = on", "subscribing", true)]
