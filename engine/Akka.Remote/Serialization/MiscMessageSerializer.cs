@@ -20,6 +20,7 @@ public sealed class MiscMessageSerializer(ExtendedActorSystem system) : Serializ
     private const string HeartbeatReplyManifest = "RWHR";
     private const string SuccessManifest = "STS";
     private const string FailureManifest = "STF";
+    private const string LocalScopeManifest = "LS";
     private const string ScopeManifest = "RS";
     private const string ConfigManifest = "CF";
 
@@ -36,6 +37,7 @@ public sealed class MiscMessageSerializer(ExtendedActorSystem system) : Serializ
         RemoteWatcher.HeartbeatRsp => HeartbeatReplyManifest,
         Status.Success => SuccessManifest,
         Status.Failure => FailureManifest,
+        LocalScope => LocalScopeManifest,
         RemoteScope => ScopeManifest,
         Config => ConfigManifest,
         _ => RouterConfigCodec.Manifest(obj) ?? throw Unknown(obj),
@@ -51,12 +53,12 @@ public sealed class MiscMessageSerializer(ExtendedActorSystem system) : Serializ
         }.ToByteArray(),
         Nobody => new ActorRefData { Path = NestedPayload.NobodyPath }.ToByteArray(),
         IActorRef m => NestedPayload.WriteRef(m).ToByteArray(),
-        PoisonPill or Kill or RemoteWatcher.Heartbeat => Empty,
+        PoisonPill or Kill or RemoteWatcher.Heartbeat or LocalScope => Empty,
         RemoteWatcher.HeartbeatRsp m => new HeartbeatReplyData { Uid = (ulong)m.AddressUid }.ToByteArray(),
         Status.Success m => new SuccessData { Status = Nested(m.Status) }.ToByteArray(),
         Status.Failure m => new FailureData { Cause = ExceptionCodec.Write(system, m.Cause), State = Nested(m.State) }.ToByteArray(),
         RemoteScope m => new ScopeData { Node = ControlFrames.ToData(m.Address) }.ToByteArray(),
-        Config m => m.IsEmpty ? Empty : Encoding.UTF8.GetBytes(m.ToString()),
+        Config m => m.IsEmpty ? Empty : Encoding.UTF8.GetBytes(m.Root.ToString()),
         Akka.Routing.Pool m => RouterConfigCodec.Write(system, m),
         _ => throw Unknown(obj),
     };
@@ -78,6 +80,7 @@ public sealed class MiscMessageSerializer(ExtendedActorSystem system) : Serializ
             case FailureManifest:
                 var failure = FailureData.Parser.ParseFrom(bytes);
                 return new Status.Failure(ExceptionCodec.Read(system, failure.Cause), Nested(failure.State));
+            case LocalScopeManifest: return LocalScope.Instance;
             case ScopeManifest: return new RemoteScope(ControlFrames.FromData(ScopeData.Parser.ParseFrom(bytes).Node ?? throw Unknown(manifest)));
             case ConfigManifest: return bytes.Length == 0 ? ConfigurationFactory.Empty : ConfigurationFactory.ParseString(Encoding.UTF8.GetString(bytes));
             default: return RouterConfigCodec.Read(system, bytes, manifest) ?? throw Unknown(manifest);

@@ -28,6 +28,7 @@ internal static class ForbiddenTypes
         "System.Security.Principal.WindowsIdentity",
         "System.Security.Principal.WindowsPrincipal",
         "System.Security.SecurityException",
+        "System.Text.StringBuilder", // its Capacity is a member: a few bytes would allocate gigabytes
         "System.UnitySerializationHolder",
         "System.Web.Security.RolePrincipal",
         "System.Windows.Data.ObjectDataProvider",

@@ -10,8 +10,9 @@ namespace Akka.Serialization;
 /// Decision. Akka.NET hands such names to Type.GetType, which loads whatever assembly they name and so runs its initialisers: a peer could choose code.
 /// Here three rules hold: (1) only assemblies already in the process are searched, so a peer can name nothing that the application did not bring
 /// along and use; (2) types that are known as links of deserialization attacks, and everything that opens files, processes, code or delegates, are refused
-/// although they may be loaded; (3) names are bounded in length and nesting before the runtime's parser sees them. The price: a message type whose assembly
-/// was not touched yet is refused; a node that has an actor which handles the message has it loaded.
+/// although they may be loaded; (3) names are bounded in length and nesting before the runtime's parser sees them. So that a message is not refused only because
+/// nothing has touched its assembly yet, what the application was built against is loaded when its first actor system starts. An assembly that it finds by
+/// itself at run time is loaded by a binding of any type of it (akka.actor.serialization-bindings).
 /// </remarks>
 internal static class LoadedTypes
 {
@@ -24,6 +25,28 @@ internal static class LoadedTypes
 
     private static readonly ConcurrentDictionary<string, Type> Cache = new();
     private static readonly Assembly CoreLibrary = typeof(object).Assembly;
+
+    private static int _applicationIsLoaded;
+
+    /// <summary>Loads what the entry assembly was built against; once in a process.</summary>
+    public static void LoadApplication()
+    {
+        if (Assembly.GetEntryAssembly() is { } entry && Interlocked.Exchange(ref _applicationIsLoaded, 1) == 0) LoadReferences(entry);
+    }
+
+    /// <summary>Loads an assembly's references and theirs, without those of the framework.</summary>
+    public static void LoadReferences(Assembly root)
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var open = new Stack<Assembly>([root]);
+        while (open.TryPop(out var assembly))
+        {
+            foreach (var name in assembly.GetReferencedAssemblies())
+            {
+                if (!IsFramework(name.Name) && seen.Add(name.Name) && TryLoad(name) is { } loaded) open.Push(loaded);
+            }
+        }
+    }
 
     public static bool TryFind(string name, out Type type)
     {
@@ -46,6 +69,22 @@ internal static class LoadedTypes
 
     /// <summary>The name as it may appear in a log line.</summary>
     public static string Shorten(string name) => name.Length <= 200 ? name : string.Concat(name.AsSpan(0, 200), "…");
+
+    private static bool IsFramework(string name) => name is "mscorlib" or "netstandard" or "System"
+        || name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal);
+
+    private static Assembly TryLoad(AssemblyName name)
+    {
+        try
+        {
+            return Assembly.Load(name);
+        }
+        catch (Exception e) when (e is IOException or BadImageFormatException)
+        {
+            // An optional dependency that is not installed; whoever needs it will say so.
+            return null;
+        }
+    }
 
     private static bool IsSane(string name)
     {

@@ -28,7 +28,7 @@ public sealed class NewtonSoftJsonSerializerSettings
 
     public bool PreserveObjectReferences { get; }
 
-    /// <summary>Types of further converters; each has a constructor without arguments.</summary>
+    /// <summary>Types of further converters; each has a constructor without arguments, or one that takes the system.</summary>
     public IEnumerable<Type> Converters { get; }
 
     public bool UsePooledStringBuilder { get; }

@@ -11,6 +11,9 @@ namespace Akka.Serialization;
 /// </summary>
 public class Serialization
 {
+    // 0 to 40 are Akka's.
+    private const int LastOwnId = 40;
+
     [ThreadStatic]
     private static Information _current;
 
@@ -25,8 +28,16 @@ public class Serialization
         System = system;
         _null = new NullSerializer(system);
         _byId[_null.Identifier] = _null;
+        LoadedTypes.LoadApplication();
+        var setup = system.Settings.Setup.Get<SerializationSetup>();
+        var inCode = setup.HasValue ? setup.Value.CreateSerializers(system) : [];
         foreach (var (name, serializer) in ConfiguredSerializers.Create(system)) AddSerializer(name, serializer);
+        foreach (var details in inCode) AddSerializer(details.Alias, details.Serializer);
         foreach (var (type, serializer) in ConfiguredSerializers.Bindings(system)) AddSerializationMap(type, SerializerNamed(serializer));
+        foreach (var details in inCode)
+        {
+            foreach (var type in details.UseFor) AddSerializationMap(type, details.Serializer);
+        }
     }
 
     public ExtendedActorSystem System { get; }
@@ -85,8 +96,7 @@ public class Serialization
         WithTransport(System, (Serializer: FindSerializerFor(o), o), static x => x.Serializer.ToBinary(x.o));
 
     /// <exception cref="SerializationException">Unknown id, or bytes that are not that serializer's.</exception>
-    public object Deserialize(byte[] bytes, int serializerId, Type type) =>
-        WithTransport(System, (Serializer: SerializerWithId(serializerId), bytes, type), static x => x.Serializer.FromBinary(x.bytes, x.type));
+    public object Deserialize(byte[] bytes, int serializerId, Type type) => Read(SerializerWithId(serializerId), bytes, type);
 
     /// <remarks>
     /// A manifest that is a type name is looked for among the loaded types only: what comes from a peer never makes this process load anything.
@@ -95,13 +105,11 @@ public class Serialization
     public object Deserialize(byte[] bytes, int serializerId, string manifest)
     {
         var serializer = SerializerWithId(serializerId);
-        if (serializer is SerializerWithStringManifest named)
-            return WithTransport(System, (named, bytes, manifest), static x => x.named.FromBinary(x.bytes, x.manifest));
-
+        if (serializer is SerializerWithStringManifest) return Read(serializer, bytes, manifest);
         Type type = null;
         if (!string.IsNullOrEmpty(manifest) && !LoadedTypes.TryFind(manifest, out type))
             throw new SerializationException($"No loaded type has the name '{LoadedTypes.Shorten(manifest)}' (serializer id {serializerId}).");
-        return WithTransport(System, (serializer, bytes, type), static x => x.serializer.FromBinary(x.bytes, x.type));
+        return Read(serializer, bytes, type);
     }
 
     public IActorRef DeserializeActorRef(string path) => System.Provider.ResolveActorRef(path);
@@ -135,6 +143,22 @@ public class Serialization
         finally
         {
             _current = previous;
+        }
+    }
+
+    /// <summary>The kind is a manifest for serializers that have their own, else a type. What Akka's own serializers throw on damaged bytes is told apart from bugs here.</summary>
+    private object Read(Serializer serializer, byte[] bytes, object kind)
+    {
+        try
+        {
+            return WithTransport(System, (serializer, bytes, kind), static x => x.kind is string manifest
+                ? ((SerializerWithStringManifest)x.serializer).FromBinary(x.bytes, manifest)
+                : x.serializer.FromBinary(x.bytes, (Type)x.kind));
+        }
+        catch (Exception e) when (serializer.Identifier is >= 0 and <= LastOwnId && e is not (SerializationException or OutOfMemoryException))
+        {
+            // Bytes decide which constructors and setters run, so any exception may be their doing.
+            throw new SerializationException($"The bytes are not a message of serializer {serializer.Identifier}: {e.Message}", e);
         }
     }
 

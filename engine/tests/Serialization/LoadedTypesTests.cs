@@ -43,4 +43,13 @@ public sealed class LoadedTypesTests
         Assert.False(LoadedTypes.TryFind("System.Net.NetworkInformation.Ping, System.Net.Ping", out _));
         Assert.DoesNotContain(AppDomain.CurrentDomain.GetAssemblies(), a => a.GetName().Name == "System.Net.Ping");
     }
+
+    [Fact]
+    public void What_an_application_was_built_against_is_loaded_without_its_framework()
+    {
+        LoadedTypes.LoadReferences(typeof(LoadedTypesTests).Assembly);
+        var loaded = AppDomain.CurrentDomain.GetAssemblies().Select(a => a.GetName().Name).ToHashSet();
+        Assert.Superset(new HashSet<string?> { "Akka", "Akka.Remote", "FsCheck", "FSharp.Core", "Newtonsoft.Json", "Google.Protobuf", "xunit.assert" }, loaded);
+        Assert.DoesNotContain("System.Net.Ping", loaded);
+    }
 }

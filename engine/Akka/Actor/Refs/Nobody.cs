@@ -42,4 +42,11 @@ internal sealed class IgnoreActorRef(IActorRefProvider provider) : MinimalActorR
     public override IActorRefProvider Provider { get; } = provider;
 
     public static bool IsIgnorePath(ActorPath path) => path.Depth == 1 && path.Equals(IgnorePath);
+
+    public override ISurrogate ToSurrogate(ActorSystem system) => new IgnoreActorRefSurrogate();
+
+    public sealed class IgnoreActorRefSurrogate : ISurrogate
+    {
+        public ISurrogated FromSurrogate(ActorSystem system) => system.IgnoreRef;
+    }
 }

@@ -17,18 +17,23 @@ internal static class JsonRules
             NullValueHandling = NullValueHandling.Ignore,
             DefaultValueHandling = DefaultValueHandling.Ignore,
             MissingMemberHandling = MissingMemberHandling.Ignore,
-            ObjectCreationHandling = ObjectCreationHandling.Replace,
             ConstructorHandling = ConstructorHandling.AllowNonPublicDefaultConstructor,
             TypeNameHandling = settings.EncodeTypeNames ? TypeNameHandling.All : TypeNameHandling.None,
-            SerializationBinder = new LoadedTypesBinder(),
-            ContractResolver = new PrivateSetterResolver(),
         };
-        foreach (var converter in settings.Converters) rules.Converters.Add((JsonConverter)Activator.CreateInstance(converter));
+        if (system?.Settings.Setup.Get<NewtonSoftJsonSerializerSetup>() is { HasValue: true, Value: var setup }) setup.ApplySettings(rules);
+        foreach (var converter in settings.Converters) rules.Converters.Add(Converter(converter, system));
         rules.Converters.Add(new TypeNameConverter());
         rules.Converters.Add(new SurrogateConverter(system));
         rules.Converters.Add(new DiscriminatedUnionConverter());
+        rules.ObjectCreationHandling = ObjectCreationHandling.Replace;
+        rules.SerializationBinder = new LoadedTypesBinder();
+        rules.ContractResolver = new PrivateSetterResolver();
         return rules;
     }
+
+    private static JsonConverter Converter(Type type, ExtendedActorSystem system) => (JsonConverter)(type.GetConstructor([typeof(ExtendedActorSystem)]) is null
+        ? Activator.CreateInstance(type)
+        : Activator.CreateInstance(type, system));
 
     private sealed class PrivateSetterResolver : DefaultContractResolver
     {

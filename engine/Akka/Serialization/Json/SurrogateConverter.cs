@@ -35,6 +35,7 @@ internal sealed class SurrogateConverter(ActorSystem system) : JsonConverter
         if (IsNumber(objectType) && reader.TokenType is JsonToken.Integer or JsonToken.Float)
             return Convert.ChangeType(reader.Value, objectType, CultureInfo.InvariantCulture);
         var value = Restore(serializer.Deserialize(reader), system);
+        if (objectType == typeof(object)) return RestoreIn(value);
         return value is IConvertible && IsNumber(objectType) ? Convert.ChangeType(value, objectType, CultureInfo.InvariantCulture) : value;
     }
 
@@ -42,9 +43,18 @@ internal sealed class SurrogateConverter(ActorSystem system) : JsonConverter
     public static object Restore(object value, ActorSystem system) => value switch
     {
         ISurrogate surrogate => surrogate.FromSurrogate(system),
-        JObject { Count: 1 } o when o[Mark] is JValue { Value: string text } => Number(text),
+        JObject o when o[Mark] is JValue { Value: string text } => Number(text),
         _ => value,
     };
+
+    /// <summary>A part without a type stays JSON; the numbers in it are restored.</summary>
+    private static object RestoreIn(object value)
+    {
+        if (value is not JContainer tree) return value;
+        foreach (var wrapped in tree.Descendants().OfType<JObject>().Where(o => o[Mark] is JValue { Value: string }).ToList())
+            wrapped.Replace(new JValue(Number((string)wrapped[Mark])));
+        return value;
+    }
 
     private static bool IsNumber(Type type) => type == typeof(int) || type == typeof(float) || type == typeof(decimal);
 
