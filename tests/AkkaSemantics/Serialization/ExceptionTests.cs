@@ -31,10 +31,12 @@ public sealed class ExceptionTests(SerializationNode node) : IClassFixture<Seria
     [Fact]
     public void Thrown_ones_keep_trace_and_source()
     {
-        var thrown = Assert.Throws<InvalidOperationException>(() => { throw new InvalidOperationException("thrown"); });
+        var thrown = Assert.Throws<InvalidOperationException>(Throw);
         var read = Assert.IsType<InvalidOperationException>(Travel(thrown));
         Assert.Equal(("thrown", thrown.Source), (read.Message, read.Source));
-        Assert.Contains(nameof(Thrown_ones_keep_trace_and_source), read.StackTrace, StringComparison.Ordinal);
+        Assert.Contains(nameof(Throw), read.StackTrace, StringComparison.Ordinal);
+
+        static void Throw() => throw new InvalidOperationException("thrown");
     }
 
     [Fact]
