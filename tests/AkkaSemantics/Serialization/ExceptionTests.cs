@@ -15,7 +15,7 @@ public sealed class ExceptionTests(SerializationNode node) : IClassFixture<Seria
     [Fact]
     public void With_an_inner_one_and_a_state()
     {
-        var message = new Status.Failure(new InvalidOperationException("bad", new Exception("inner")), 5);
+        var message = new Status.Failure(new InvalidOperationException("bad", (Exception)Activator.CreateInstance(typeof(Exception), "inner")!), 5);
         Assert.Equal((16, "STF", Bad), node.Write(message));
         var read = node.Read<Status.Failure>(16, "STF", Bad);
         Assert.Equal(("bad", "inner", 5), (Assert.IsType<InvalidOperationException>(read.Cause).Message, Assert.IsType<Exception>(read.Cause.InnerException).Message, read.State));

@@ -46,9 +46,9 @@ public sealed class MiscMessageTests(SerializationNode node) : IClassFixture<Ser
     }
 
     [Fact]
-    public void References_without_a_uid()
+    public async Task References_without_a_uid()
     {
-        var guardian = node.System.ActorSelection("/user").ResolveOne(TimeSpan.FromSeconds(10)).Result;
+        var guardian = await node.System.ActorSelection("/user").ResolveOne(TimeSpan.FromSeconds(10));
         Assert.Equal((16, "AR", Text(1, node.Address + "/user")), node.Write(guardian));
         Assert.Equal((16, "AR", Text(1, node.Address + "/deadLetters")), node.Write(node.System.DeadLetters));
         Assert.Equal(node.System.DeadLetters.Path, node.Read<IActorRef>(16, "AR", Text(1, node.Address + "/deadLetters")).Path);

@@ -1,7 +1,6 @@
 using System.Text;
 using Akka.Actor;
 using Akka.Configuration;
-using Akka.Serialization;
 
 namespace AkkaSemantics.Tests.Serialization;
 

@@ -49,12 +49,12 @@ public sealed class SystemMessageTests(SerializationNode node) : IClassFixture<S
         Assert.Equal((22, "Akka.Dispatch.SysMsg.Supervise, Akka", Field(1, Field(1, Child)) + "1001"), node.Write(new Supervise(Far(Child), true)));
         Assert.True(node.Read<Supervise>(22, "Akka.Dispatch.SysMsg.Supervise, Akka", Field(1, Field(1, Child)) + "1001").Async);
         const string Cause = "0a2853797374656d2e457863657074696f6e2c2053797374656d2e507269766174652e436f72654c696212036261642a003a086d73636f726c6962";
-        Assert.Equal((22, "Akka.Dispatch.SysMsg.Recreate, Akka", "0a3b" + Cause), node.Write(new Recreate(new Exception("bad"))));
+        Assert.Equal((22, "Akka.Dispatch.SysMsg.Recreate, Akka", "0a3b" + Cause), node.Write(new Recreate((Exception)Activator.CreateInstance(typeof(Exception), "bad")!)));
         Assert.Equal("bad", node.Read<Recreate>(22, "Akka.Dispatch.SysMsg.Recreate, Akka", "0a3b" + Cause).Cause.Message);
         Assert.Equal((22, "Akka.Dispatch.SysMsg.Resume, Akka", "0a00"), node.Write(new Resume(null)));
         Assert.Null(node.Read<Resume>(22, "Akka.Dispatch.SysMsg.Resume, Akka", "0a00").CausedByFailure);
         var failed = Field(1, Field(1, Child)) + "123b" + Cause + "1809";
-        Assert.Equal((22, "Akka.Dispatch.SysMsg.Failed, Akka", failed), node.Write(new Failed(Far(Child), new Exception("bad"), 9)));
+        Assert.Equal((22, "Akka.Dispatch.SysMsg.Failed, Akka", failed), node.Write(new Failed(Far(Child), (Exception)Activator.CreateInstance(typeof(Exception), "bad")!, 9)));
         var read = node.Read<Failed>(22, "Akka.Dispatch.SysMsg.Failed, Akka", failed);
         Assert.Equal(("bad", 9L), (read.Cause.Message, read.Uid));
     }
