@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Inviso.Language;
 using Inviso.Messages;
 using Inviso.Tracing.Tests.Support;
 
