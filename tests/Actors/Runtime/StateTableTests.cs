@@ -1,5 +1,4 @@
 using Inviso.Actors.Tests.Support;
-using Inviso.Messages;
 
 namespace Inviso.Actors.Tests.Runtime;
 
