@@ -21,7 +21,14 @@ internal sealed class MatchTextReader
 
     private static readonly Dictionary<string, string> Comparisons = new(StringComparer.Ordinal)
     {
-        ["=="] = "==", ["!="] = "/=", ["==="] = "=:=", ["!=="] = "=/=", ["<"] = "<", ["<="] = "=<", [">"] = ">", [">="] = ">=",
+        ["=="] = "==",
+        ["!="] = "/=",
+        ["==="] = "=:=",
+        ["!=="] = "=/=",
+        ["<"] = "<",
+        ["<="] = "=<",
+        [">"] = ">",
+        [">="] = ">=",
     };
 
     private readonly MatchTokens _tokens;

@@ -54,13 +54,15 @@ internal sealed class MatchCompiler(MatchClause clause, MemberReader members)
             {
                 if (frame.Call.Counters is { } counters && operands[0].Evaluate(frame) is { Kind: MatchKind.Integer } word)
                     counters.ControlWord = word.Integer;
-            },
+            }
+            ,
             MatchFunction.Silent => (MatchFrame frame, ref MatchVerdict verdict) =>
             {
                 var on = operands[0].Evaluate(frame);
                 if (on.IsBoolean)
                     MatchFlagActions.Change(ref verdict, on.IsTrue ? TraceFlags.Silent : 0, on.IsTrue ? 0 : TraceFlags.Silent);
-            },
+            }
+            ,
             MatchFunction.EnableTrace or MatchFunction.DisableTrace or MatchFunction.Trace => MatchFlagActions.Compile(call.Function, operands),
             _ => null,
         };

@@ -12,8 +12,24 @@ public sealed class JsonTests(SerializationNode node) : IClassFixture<Serializat
     {
         var message = new Primitives
         {
-            Int = 1, Long = 2, Short = 3, Byte = 4, Float = 1.5f, Double = 2.5, Decimal = 3.5m, Bool = true, Char = 'c', String = "s", MaybeInt = 9, Colour = Colour.Green, Boxed = 5,
-            Guid = new Guid("00112233-4455-6677-8899-aabbccddeeff"), TimeSpan = TimeSpan.FromSeconds(90), DateTime = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), UInt = 6, Uri = new Uri("http://h/x"),
+            Int = 1,
+            Long = 2,
+            Short = 3,
+            Byte = 4,
+            Float = 1.5f,
+            Double = 2.5,
+            Decimal = 3.5m,
+            Bool = true,
+            Char = 'c',
+            String = "s",
+            MaybeInt = 9,
+            Colour = Colour.Green,
+            Boxed = 5,
+            Guid = new Guid("00112233-4455-6677-8899-aabbccddeeff"),
+            TimeSpan = TimeSpan.FromSeconds(90),
+            DateTime = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc),
+            UInt = 6,
+            Uri = new Uri("http://h/x"),
         };
         var json = node.Json(message);
         Assert.Equal(
@@ -87,7 +103,12 @@ public sealed class JsonTests(SerializationNode node) : IClassFixture<Serializat
     {
         var json = node.Json(new Collections
         {
-            Array = [1, 0], List = ["a"], Map = new() { ["k"] = 1, ["z"] = 0 }, Objects = [1, "s", 2L, new Rec(1, null), null!], Longs = [3L], Bytes = [1, 2, 3],
+            Array = [1, 0],
+            List = ["a"],
+            Map = new() { ["k"] = 1, ["z"] = 0 },
+            Objects = [1, "s", 2L, new Rec(1, null), null!],
+            Longs = [3L],
+            Bytes = [1, 2, 3],
         });
         Assert.Equal(
             """{"$id":"1","$type":"@Collections","Array":{"$type":"System.Int32[]##","$values":[{"$":"I1"},{"$":"I0"}]},"List":{"$type":"System.Collections.Generic.List`1[[#System.String]]##","$values":["a"]},"Map":{"$id":"2","$type":"System.Collections.Generic.Dictionary`2[[#System.String],[#System.Int32]]##","k":{"$":"I1"},"z":{"$":"I0"}},"Objects":{"$type":"System.Object[]##","$values":[{"$":"I1"},"s",2,{"$id":"3","$type":"@Rec","X":{"$":"I1"}},null]},"Longs":{"$type":"<>z__ReadOnlySingleElementList`1[[#System.Int64]]@@","$values":[3]},"Bytes":{"$type":"System.Byte[]##","$value":"AQID"}}""",
