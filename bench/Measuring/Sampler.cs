@@ -26,6 +26,13 @@ internal sealed class Sampler(int pairCount, TimeSpan warmUp, TimeSpan sampleTim
         return new Measurement([.. pairs.Select(pair => pair.Subject / scale)], channel);
     }
 
+    /// <summary>Nanoseconds per unit, between samples of the channel ping-pong.</summary>
+    public Measurement Times(Load load)
+    {
+        var pairs = Interleave(ChannelPingPong.Run, load);
+        return new Measurement([.. pairs.Select(pair => 1e9 / pair.Subject)], MedianInterval.Of(pairs.Select(pair => pair.Baseline)).Median);
+    }
+
     /// <summary>Rate of the subject divided by that of the baseline: 1 means that it costs nothing.</summary>
     public Measurement Ratios(Load baseline, Load subject)
     {

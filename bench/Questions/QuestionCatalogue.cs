@@ -16,6 +16,7 @@ internal static class QuestionCatalogue
         new InstalledAllocation(),
         new Suspended(),
         new Unmatched(),
+        new MatchMiss(),
         new LosslessSlowdown(),
         new EventBytes(),
         new EventBytesOfMany(),

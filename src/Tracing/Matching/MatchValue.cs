@@ -72,16 +72,26 @@ internal readonly struct MatchValue
 
     public static MatchValue Of(BigInteger value) => Of(Language.Term.Int(value));
 
-    /// <summary>A value of the application, boxed or not.</summary>
-    public static MatchValue OfObject(object? value) => value switch
+    /// <summary>A value of the application, boxed or not. The type's code sorts out at once what most messages are: none of the plain ones.</summary>
+    public static MatchValue OfObject(object? value) => value is null ? new MatchValue(MatchKind.Term, 0, NullTerm) : Type.GetTypeCode(value.GetType()) switch
     {
-        string text => Of(text),
+        TypeCode.Object => value switch
+        {
+            Term term => Of(term),
+            BigInteger number => Of(number),
+            _ => new MatchValue(MatchKind.Object, 0, value),
+        },
+        TypeCode.String => Of((string)value),
+        _ => OfPlain(value),
+    };
+
+    // An enumeration has its number's code and is none: as a term it is its name.
+    private static MatchValue OfPlain(object value) => value switch
+    {
         int number => Of(number),
         long number => Of(number),
         bool flag => Of(flag),
         double number => Of(number),
-        Term term => Of(term),
-        null => new MatchValue(MatchKind.Term, 0, NullTerm),
         float number => Of((double)number),
         decimal number => Of((double)number),
         byte number => Of((long)number),
@@ -90,7 +100,6 @@ internal readonly struct MatchValue
         ushort number => Of((long)number),
         sbyte number => Of((long)number),
         ulong number => Of((BigInteger)number),
-        BigInteger number => Of(number),
         _ => new MatchValue(MatchKind.Object, 0, value),
     };
 
