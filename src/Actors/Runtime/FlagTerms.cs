@@ -3,13 +3,16 @@ using Inviso.Messages;
 
 namespace Inviso.Actors;
 
-/// <summary>Reads one entry of tf or ctf: <c>{PidSpec,[Flag]}</c>, where the flag <c>all</c> stands for all of them.</summary>
+/// <summary>
+/// Reads one entry of tf or ctf: <c>{PidSpec,[Flag]}</c>, where the flag <c>all</c> stands for all of them; but it sets no <c>silent</c>, which would hide what
+/// the others are to show.
+/// </summary>
 internal static class FlagTerms
 {
     private static readonly TraceFlags All = Enum.GetValues<TraceFlags>().Aggregate((all, flag) => all | flag);
 
     /// <summary>Reads an entry; on failure the error is <c>{bad_flag,F}</c>, <c>{bad_process,Entry}</c> or <c>{bad_process,[{faulty,Spec},Spec]}</c>.</summary>
-    public static bool TryRead(Term entry, out PidSpec who, out TraceFlags flags, out Term error)
+    public static bool TryRead(Term entry, bool isSet, out PidSpec who, out TraceFlags flags, out Term error)
     {
         who = new PidSpec.All();
         flags = TraceFlags.None;
@@ -23,7 +26,7 @@ internal static class FlagTerms
         foreach (var name in names.Elements)
         {
             if (name.IsAtom("all"))
-                flags |= All;
+                flags |= isSet ? All & ~TraceFlags.Silent : All;
             else if (name is AtomTerm atom && TraceFlagNames.TryParse(atom.Name, out var flag))
                 flags |= flag;
             else

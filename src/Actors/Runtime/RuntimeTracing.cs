@@ -60,8 +60,20 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer)
             return Error("suspended");
         if (State == RuntimeState.New)
             State = RuntimeState.Idle;
-        return new AnswersResult([.. entries.Select(entry =>
-            PatternTerms.TryRead(entry, out var pattern, out var error) ? Answer.Of(Session.SetPattern(scope, pattern)) : Answer.Failed(error))]).ToTerm();
+        return new AnswersResult([.. entries.SelectMany(entry => SetPattern(scope, entry))]).ToTerm();
+    }
+
+    // An expression is answered once for each module it names; a module that is to be loaded already and is not has no functions.
+    private IEnumerable<Answer> SetPattern(PatternScope scope, Term entry)
+    {
+        if (!PatternTerms.TryRead(entry, out var request, out var error))
+            return [Answer.Failed(error)];
+        var pattern = request.Pattern;
+        if (request.Modules is { } expression)
+            return [.. tracer.FindModules(expression, request.OnlyLoaded).Select(module => Answer.Of(Session.SetPattern(scope, pattern with { Module = module })))];
+        if (request.OnlyLoaded && pattern is { Module: { } name, Spec: not null } && !tracer.IsLoaded(name))
+            return [Answer.Of(0)];
+        return [Answer.Of(Session.SetPattern(scope, pattern))];
     }
 
     public Term SetFlags(IReadOnlyList<Term> entries)
@@ -70,10 +82,10 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer)
             return Error("suspended");
         if (!Session.IsOpen)
             return Error("no_tracer");
-        return Flags(entries, Session.SetFlags);
+        return Flags(entries, isSet: true, Session.SetFlags);
     }
 
-    public Term ClearFlags(IReadOnlyList<Term> entries) => Flags(entries, Session.ClearFlags);
+    public Term ClearFlags(IReadOnlyList<Term> entries) => Flags(entries, isSet: false, Session.ClearFlags);
 
     /// <summary>Clears all flags; false when it was suspended already, and the first reason stays.</summary>
     public bool Suspend(Term reason)
@@ -157,10 +169,10 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer)
         }
     }
 
-    private Term Flags(IReadOnlyList<Term> entries, Func<PidSpec, TraceFlags, int> change) =>
+    private Term Flags(IReadOnlyList<Term> entries, bool isSet, Func<PidSpec, TraceFlags, int> change) =>
         new AnswersResult([.. entries.Select(entry =>
         {
-            if (!FlagTerms.TryRead(entry, out var who, out var flags, out var error))
+            if (!FlagTerms.TryRead(entry, isSet, out var who, out var flags, out var error))
                 return Answer.Failed(error);
             if (who is PidSpec.LocalName name && tracer.Names.WhereIs(name.Name) is null)
                 return Answer.Failed(FlagTerms.NoSuchName(name.Name, entry));

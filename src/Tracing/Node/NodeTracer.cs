@@ -61,6 +61,29 @@ public sealed class NodeTracer
 
     internal ActorSystemImpl System => _system ?? throw new InvalidOperationException("The actor system has not started its provider yet.");
 
+    /// <summary>
+    /// The modules that an expression names: first those that are loaded (actor types, modules of association points), then, unless only those are wanted,
+    /// actor types of assemblies beside the program, which stay unloaded. Akka's own and the tracer's are left out.
+    /// </summary>
+    public IReadOnlyList<string> FindModules(ModuleExpression expression, bool onlyLoaded)
+    {
+        ArgumentNullException.ThrowIfNull(expression);
+        var found = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var loaded = LoadedTypes.Actors().OrderBy(type => type.Name, StringComparer.Ordinal).Concat(Functions.Modules().Select(module => (module, (string?)null)));
+        var deployed = onlyLoaded ? [] : DeployedTypes.Actors.Select(type => (type.Name, (string?)type.Directory));
+        foreach (var (module, directory) in loaded.Concat(deployed))
+        {
+            if (expression.Matches(module, directory) && seen.Add(module))
+                found.Add(module);
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether an actor type, or a module of association points, of this name is loaded.</summary>
+    public bool IsLoaded(string module) => LoadedTypes.Actors().Any(type => type.Name == module) || Functions.Modules().Contains(module);
+
     /// <summary>A further session, isolated from all others; closed, it leaves nothing behind. Up to 63 can be open at once.</summary>
     /// <param name="name">For messages to people; need not be unique.</param>
     public TraceSession CreateSession(string name)

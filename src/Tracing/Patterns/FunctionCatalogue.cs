@@ -45,6 +45,13 @@ internal sealed class FunctionCatalogue
         }
     }
 
+    /// <summary>The modules of the functions: actor types and the modules of association points.</summary>
+    public IReadOnlyCollection<string> Modules()
+    {
+        lock (_gate)
+            return [.. _handlers.Keys.Select(TypeNames.Of).Concat(TracePointCatalogue.All.Select(point => point.Id.Module)).Distinct(StringComparer.Ordinal)];
+    }
+
     /// <summary>How many functions a pattern names. One that names a loaded actor type and message type exactly counts though it was not seen yet.</summary>
     public int Count(TracePattern pattern)
     {
@@ -54,6 +61,6 @@ internal sealed class FunctionCatalogue
         count += TracePointCatalogue.All.Count(point => point.IsNamedBy(pattern));
         if (count > 0 || pattern is not { Module: { } module, Function: { } function, Arity: null or 1 })
             return count;
-        return LoadedTypes.HasHandler(module, function) ? 1 : 0;
+        return LoadedTypes.HasHandler(module, function) || DeployedTypes.HasHandler(module, function) ? 1 : 0;
     }
 }

@@ -23,6 +23,16 @@ internal static class LoadedTypes
         return near == 1 || (near == 0 && CountByShortName(assemblies, function) == 1);
     }
 
+    /// <summary>Whether an assembly is Akka's or the tracer's own: its actors are no modules of the application.</summary>
+    public static bool IsInfrastructure(string? assembly) =>
+        assembly is "Akka" or "Inviso.Tracing" or "Inviso.Actors" or "Inviso.Host" || assembly?.StartsWith("Akka.", StringComparison.Ordinal) is true;
+
+    /// <summary>The actor types that are loaded, with the directory of their assembly; null for one that was made in memory.</summary>
+    public static IEnumerable<(string Name, string? Directory)> Actors() => AppDomain.CurrentDomain.GetAssemblies()
+        .Where(assembly => !assembly.IsDynamic && !IsInfrastructure(assembly.GetName().Name))
+        .SelectMany(assembly => TypesOf(assembly).Where(type => !type.IsAbstract && typeof(ActorBase).IsAssignableFrom(type)))
+        .Select(type => (TypeNames.Of(type), type.Assembly.Location is { Length: > 0 } file ? Path.GetDirectoryName(file) : null));
+
     private static int CountByShortName(Assembly[] assemblies, string name) => assemblies.SelectMany(TypesOf).Count(type => type.Name == name);
 
     private static IEnumerable<Type> TypesOf(Assembly assembly)
