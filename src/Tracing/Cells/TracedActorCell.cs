@@ -23,6 +23,7 @@ internal sealed class TracedActorCell : ActorCell
     private int _asyncBodies;
     private bool _faultSeen;
     private bool _isUnhandled;
+    private int _stashed;
     private List<object>? _replies;
     private IStash? _stash;
 
@@ -129,6 +130,11 @@ internal sealed class TracedActorCell : ActorCell
 
     internal void NoteFailure(Exception cause) => _life.Failed(cause);
 
+    /// <summary>
+    /// The dying actor loses a message, on its own thread. Whether it came out of the stash: what was there when the last handler ended is lost first.
+    /// </summary>
+    internal bool LosesStashed() => --_stashed >= 0;
+
     internal void MarkUnhandled() => _isUnhandled = true;
 
     /// <summary>A handler told its sender something, which is what the call returns.</summary>
@@ -234,8 +240,9 @@ internal sealed class TracedActorCell : ActorCell
             throw;
         }
 
+        _stashed = _stash?.Count ?? 0;
         if (call.WantsReturn)
-            Returned(call, (_stash?.Count ?? 0) > stashed);
+            Returned(call, _stashed > stashed);
         if (handler is not null)
             watch.Emit(TraceFlags.Running, TraceKind.Out, this, function: handler);
     }

@@ -7,8 +7,8 @@ using Inviso.Messages;
 namespace Inviso.Tracing;
 
 /// <summary>
-/// Hears of lost and unhandled messages while a session is open. The event stream calls it on the thread of the actor that lost the message and would
-/// fail that actor if it threw.
+/// Hears of lost and unhandled messages while a session is open. The event stream calls it on the thread that lost the message: its sender's, the dying
+/// recipient's or remoting's; an actor on that thread would fail if it threw.
 /// </summary>
 internal sealed class LossListener(NodeTracer tracer) : MinimalActorRef
 {
@@ -22,10 +22,8 @@ internal sealed class LossListener(NodeTracer tracer) : MinimalActorRef
     {
         try
         {
-            if (message is UnhandledMessage unhandled)
-                MarkUnhandled(unhandled);
-            else if (message is DeadLetter or SuppressedDeadLetter)
-                Lost((AllDeadLetters)message);
+            if (message is AllDeadLetters letter)
+                Lost(letter.Message as Dropped ?? letter);
         }
         catch (Exception ex)
         {
@@ -34,21 +32,42 @@ internal sealed class LossListener(NodeTracer tracer) : MinimalActorRef
         }
     }
 
-    private static void MarkUnhandled(UnhandledMessage unhandled)
+    // The reports of the tracer's own messages and of Akka's are left out: those that no actor sent, and those to actors below /system.
+    private void Lost(AllDeadLetters letter)
     {
-        if (InternalCurrentActorCellKeeper.Current is TracedActorCell cell && cell.Self.Equals(unhandled.Recipient))
-            cell.MarkUnhandled();
+        if (letter.Message is ISystemMessage or Terminated || letter.Recipient.Path.Elements is ["system", ..])
+            return;
+        var current = InternalCurrentActorCellKeeper.Current as TracedActorCell;
+        var dying = current is not null && current.Self.Equals(letter.Recipient) ? current : null;
+        if (letter is UnhandledMessage)
+            dying?.MarkUnhandled();
+        var teller = letter is UnhandledMessage or Dropped || dying is not null ? null : current;
+        var recipient = Recipient(letter, teller);
+        var isScheduled = teller is null && MessageEnvelopes.IsScheduled(letter.Message);
+        var sender = isScheduled ? null : teller ?? (letter.Sender as ITracedRef)?.Cell;
+
+        var sent = sender?.CurrentWatch is { } watch && watch.Has(TraceFlags.Send) ? watch : null;
+        var offered = (recipient as ITracedRef)?.Cell?.CurrentWatch is { } own && own.Has(TraceFlags.Receive) ? own : null;
+        if (sent is null && offered is null)
+            return;
+        var actor = sender ?? (object)(isScheduled ? tracer.System.DeadLetters : letter.Sender);
+        var payload = new ExtraPayload(letter.Message, LossReasons.Of(tracer, letter, recipient, dying));
+        sent?.Emit(TraceFlags.Send, TraceKind.SendToNonExisting, actor, recipient, payload, PayloadForm.Message);
+        // A session that has the send flag on the sender knows already.
+        foreach (var session in offered is null ? [] : offered.Sessions)
+        {
+            if (session.Has(TraceFlags.Receive) && sent?.Of(session.Trace)?.Has(TraceFlags.Send) is not true)
+                session.Emit(TraceKind.SendToNonExisting, actor, recipient, payload, PayloadForm.Message);
+        }
     }
 
-    // What a dying actor's mailbox held appears on that actor's thread, but belongs to its sender.
-    private static void Lost(AllDeadLetters letter)
+    // Some losses name dead letters as their recipient: late replies, what remoting gives up, and what is lost without much ado.
+    private IActorRef Recipient(AllDeadLetters letter, TracedActorCell? teller)
     {
-        if (letter.Message is ISystemMessage)
-            return;
-        var sender = (letter.Sender as ITracedRef)?.Cell;
-        if (sender is null && InternalCurrentActorCellKeeper.Current is TracedActorCell current && !current.Self.Equals(letter.Recipient))
-            sender = current;
-        if (sender?.CurrentWatch is { } watch && watch.Has(TraceFlags.Send))
-            watch.Emit(TraceFlags.Send, TraceKind.SendToNonExisting, sender, letter.Recipient, letter.Message, PayloadForm.Message);
+        if (!ReferenceEquals(letter.Recipient, tracer.System.DeadLetters))
+            return letter.Recipient;
+        if (letter is DeadLetter && letter.Sender is ITracedFuture future && future.IsOver(out _))
+            return letter.Sender;
+        return teller is null || letter is SuppressedDeadLetter ? tracer.Sessions.Targets.Take(letter.Message) ?? letter.Recipient : letter.Recipient;
     }
 }

@@ -20,6 +20,7 @@ public sealed class NodeTracer
     private readonly ExitWatcher _exits;
     private readonly ConcurrentDictionary<Type, TracedType> _types = new();
     private ActorSystemImpl? _system;
+    private QuarantinedNodes? _quarantined;
 
     internal NodeTracer(Settings settings)
     {
@@ -58,6 +59,9 @@ public sealed class NodeTracer
     internal FunctionCatalogue Functions { get; } = new();
 
     internal SessionRegistry Sessions { get; }
+
+    /// <summary>Whether this node has put the other one into quarantine.</summary>
+    internal bool IsQuarantined(Address address) => _quarantined?.Contains(address) is true;
 
     internal ActorSystemImpl System => _system ?? throw new InvalidOperationException("The actor system has not started its provider yet.");
 
@@ -121,6 +125,7 @@ public sealed class NodeTracer
         _system = system;
         Identity.Attach(provider);
         _exits.Attach(provider);
+        _quarantined = new QuarantinedNodes(this);
         system.RegisterOnTermination(Ended);
     }
 

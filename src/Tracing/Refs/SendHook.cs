@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Actor.Internal;
+using Akka.Event;
 using Inviso.Messages;
 
 namespace Inviso.Tracing;
@@ -26,7 +27,10 @@ internal static class SendHook
             return;
         if (cell.WantsReplies && target.Equals(cell.Sender))
             cell.NoteReply(message);
-        if (watch.Has(TraceFlags.Send))
-            watch.Emit(TraceFlags.Send, TraceKind.Send, cell, target, message, PayloadForm.Message);
+        if (!watch.Has(TraceFlags.Send))
+            return;
+        if (target is TracedRemoteActorRef || message is IDeadLetterSuppression)
+            cell.Tracer.Sessions.Targets.Remember(message, (IActorRef)target);
+        watch.Emit(TraceFlags.Send, TraceKind.Send, cell, target, message, PayloadForm.Message);
     }
 }

@@ -5,8 +5,9 @@ namespace Inviso.Tracing;
 
 /// <summary>The temporary actor of an Ask: a reply is a send to it.</summary>
 internal sealed class TracedFutureRef<T>(NodeTracer tracer, TaskCompletionSource<T> result, ActorPath path, IActorRefProvider provider)
-    : FutureActorRef<T>(result, path, provider), ITracedRef
+    : FutureActorRef<T>(result, path, provider), ITracedRef, ITracedFuture
 {
+    private readonly Task<T> _result = result.Task;
     private ActorId? _id;
 
     public ActorId Id => _id ??= tracer.Identity.IdOf(Path);
@@ -14,6 +15,12 @@ internal sealed class TracedFutureRef<T>(NodeTracer tracer, TaskCompletionSource
     public ActorPath TracedPath => Path;
 
     public TracedActorCell? Cell => null;
+
+    public bool IsOver(out bool isAnswered)
+    {
+        isAnswered = !_result.IsCanceled && _result.Exception?.InnerException is not AskTimeoutException;
+        return _result.IsCompleted;
+    }
 
     protected override void TellInternal(object message, IActorRef sender)
     {

@@ -29,6 +29,9 @@ internal sealed class SessionRegistry(NodeTracer tracer)
 
     public WatchTable Watches { get; } = new();
 
+    /// <summary>To whom messages were sent whose loss would not say so.</summary>
+    public SentTargets Targets { get; } = new();
+
     /// <summary>The sessions that are open now.</summary>
     public IReadOnlyList<TraceSession> Open()
     {
@@ -56,6 +59,7 @@ internal sealed class SessionRegistry(NodeTracer tracer)
             return null;
         var losses = _losses;
         _losses = null;
+        Targets.Clear();
         return losses;
     }
 
