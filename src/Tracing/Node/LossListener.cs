@@ -42,7 +42,8 @@ internal sealed class LossListener(NodeTracer tracer) : MinimalActorRef
         if (letter is UnhandledMessage)
             dying?.MarkUnhandled();
         var teller = letter is UnhandledMessage or Dropped || dying is not null ? null : current;
-        var recipient = Recipient(letter, teller);
+        var message = letter.Message;
+        var recipient = Recipient(letter, teller, ref message);
         var isScheduled = teller is null && MessageEnvelopes.IsScheduled(letter.Message);
         var sender = isScheduled ? null : teller ?? (letter.Sender as ITracedRef)?.Cell;
 
@@ -51,7 +52,7 @@ internal sealed class LossListener(NodeTracer tracer) : MinimalActorRef
         if (sent is null && offered is null)
             return;
         var actor = sender ?? (object)(isScheduled ? tracer.System.DeadLetters : letter.Sender);
-        var payload = new ExtraPayload(letter.Message, LossReasons.Of(tracer, letter, recipient, dying));
+        var payload = new ExtraPayload(message, LossReasons.Of(tracer, letter, recipient, dying));
         sent?.Emit(TraceFlags.Send, TraceKind.SendToNonExisting, actor, recipient, payload, PayloadForm.Message);
         // A session that has the send flag on the sender knows already.
         foreach (var session in offered is null ? [] : offered.Sessions)
@@ -62,12 +63,12 @@ internal sealed class LossListener(NodeTracer tracer) : MinimalActorRef
     }
 
     // Some losses name dead letters as their recipient: late replies, what remoting gives up, and what is lost without much ado.
-    private IActorRef Recipient(AllDeadLetters letter, TracedActorCell? teller)
+    private IActorRef Recipient(AllDeadLetters letter, TracedActorCell? teller, ref object message)
     {
         if (!ReferenceEquals(letter.Recipient, tracer.System.DeadLetters))
             return letter.Recipient;
         if (letter is DeadLetter && letter.Sender is ITracedFuture future && future.IsOver(out _))
             return letter.Sender;
-        return teller is null || letter is SuppressedDeadLetter ? tracer.Sessions.Targets.Take(letter.Message) ?? letter.Recipient : letter.Recipient;
+        return teller is null || letter is SuppressedDeadLetter ? tracer.Sessions.Targets.Take(ref message) ?? letter.Recipient : letter.Recipient;
     }
 }

@@ -20,26 +20,26 @@ internal sealed class SentTargets
         // A place that another thread fills at this moment is not worth waiting for.
         if (Interlocked.Exchange(ref place.IsTaken, 1) != 0)
             return;
-        place.Message = MessageEnvelopes.Unwrap(message);
+        (place.Message, place.Told) = (MessageEnvelopes.Unwrap(message), message);
         place.Target = target;
         Volatile.Write(ref place.IsTaken, 0);
     }
 
-    /// <summary>The last one to whom this very message was sent and not yet named; null when that is not known.</summary>
-    public IActorRef? Take(object message)
+    /// <summary>The last one to whom this very message was sent and not yet named, and the message as it was told; null when that is not known.</summary>
+    public IActorRef? Take(ref object message)
     {
         if (Volatile.Read(ref _places) is not { } places)
             return null;
-        message = MessageEnvelopes.Unwrap(message);
+        var bare = MessageEnvelopes.Unwrap(message);
         var newest = Volatile.Read(ref _next);
         for (var i = 0; i < Capacity; i++)
         {
             ref var place = ref places[(newest - i) & (Capacity - 1)];
-            if (!ReferenceEquals(place.Message, message) || Interlocked.Exchange(ref place.IsTaken, 1) != 0)
+            if (!ReferenceEquals(place.Message, bare) || Interlocked.Exchange(ref place.IsTaken, 1) != 0)
                 continue;
-            var target = ReferenceEquals(place.Message, message) ? place.Target : null;
+            var target = ReferenceEquals(place.Message, bare) ? place.Target : null;
             if (target is not null)
-                (place.Message, place.Target) = (null, null);
+                (message, place.Message, place.Told, place.Target) = (place.Told!, null, null, null);
             Volatile.Write(ref place.IsTaken, 0);
             if (target is not null)
                 return target;
@@ -54,6 +54,7 @@ internal sealed class SentTargets
     {
         public int IsTaken;
         public object? Message;
+        public object? Told;
         public IActorRef? Target;
     }
 }
