@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Akka.Actor;
 using Akka.Event;
 using Inviso.Messages;
@@ -214,7 +215,7 @@ public sealed class LossTests
     private sealed class Letters : MinimalActorRef
     {
         private readonly ConcurrentQueue<object> _seen = new();
-        private readonly SemaphoreSlim _more = new(0);
+        private readonly Channel<object> _more = Channel.CreateUnbounded<object>();
 
         public Letters(TracedNode node)
         {
@@ -233,8 +234,9 @@ public sealed class LossTests
 
         public async Task Until(int count)
         {
+            using var patience = new CancellationTokenSource(TracedNode.Patience);
             for (var i = 0; i < count; i++)
-                Assert.True(await _more.WaitAsync(TracedNode.Patience));
+                await _more.Reader.ReadAsync(patience.Token);
         }
 
         protected override void TellInternal(object message, IActorRef sender)
@@ -242,7 +244,7 @@ public sealed class LossTests
             if (message is not AllDeadLetters letter)
                 return;
             _seen.Enqueue(letter.Message);
-            _more.Release();
+            _more.Writer.TryWrite(letter);
         }
     }
 }
