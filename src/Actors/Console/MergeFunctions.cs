@@ -89,7 +89,7 @@ internal sealed class MergeFunctions(NodeContext node)
             }
         }
 
-        return traces.Count > 0 && tis.Count <= 1 ? new MergeSource(new NodeName(name.Name), traces, tis.FirstOrDefault()) : null;
+        return traces.Count > 0 && tis.Count <= 1 ? new MergeSource(new NodeName(name.Name), WrapOrder.OldestFirst(traces), tis.FirstOrDefault()) : null;
     }
 
     private static Term BadFiles(Term subject) => CallArguments.Error(Term.Tuple(Term.Atom("files"), Term.Tuple(Term.Atom("bad_reader_spec"), subject)));

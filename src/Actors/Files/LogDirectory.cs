@@ -1,3 +1,6 @@
+using Inviso.Logs;
+using Inviso.Messages;
+
 namespace Inviso.Actors;
 
 /// <summary>
@@ -29,6 +32,13 @@ internal sealed class LogDirectory(string root)
         fileName.AsSpan().ContainsAny('/', '\\') || fileName is "." or ".." or ""
             ? null
             : Resolve(Path.Combine(Path.GetRelativePath(_root, directory), fileName));
+
+    /// <summary>The wrap set of a target; null when its name is refused.</summary>
+    public WrapSet? SetOf(WrapSetTarget target) => Resolve($"{target.Name}0{target.Tail}") is { } first
+        ? new WrapSet(Path.GetDirectoryName(first)!, FileNameOf(target.Name), target.Tail)
+        : null;
+
+    private static string FileNameOf(string name) => name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
 
     private bool StaysInside(string[] parts)
     {

@@ -6,33 +6,47 @@ namespace Inviso.Actors;
 /// <summary>The log files that tracer data or a list of names stands for.</summary>
 internal sealed class LogFileSet(LogDirectory directory)
 {
-    /// <summary>The files of tracer data that exist now, by kind. The directory is shown as it was given.</summary>
-    /// <param name="error"><c>{bad_filename,Name}</c> where the result is null.</param>
+    /// <summary>
+    /// The files of tracer data that exist now, by kind, those of a wrap set oldest first; null without <paramref name="error"/> where the data names no
+    /// files. The directory is shown as it was given.
+    /// </summary>
+    /// <param name="error"><c>{bad_filename,Name}</c>, or nil.</param>
     public IReadOnlyList<LogFiles>? Existing(TracerData data, out Term error)
     {
         error = Term.Nil;
         var logs = new List<LogFiles>();
-        foreach (var (kind, name) in Targets(data))
+        if (Existing(data.Trace) is { } trace)
         {
-            if (directory.Resolve(name) is not { } path)
+            if (trace.Names is not { } names)
             {
-                error = BadFileName(name);
+                error = BadFileName(trace.Given);
                 return null;
             }
 
-            var folder = Path.GetDirectoryName(name) is { Length: > 0 } given ? given : ".";
-            logs.Add(new LogFiles(kind, folder, File.Exists(path) ? [Path.GetFileName(name)] : []));
+            logs.Add(new LogFiles(LogKind.Trace, FolderOf(trace.Given), names));
         }
 
-        return logs;
+        if (data.Ti is { } ti)
+        {
+            if (Existing(ti.FileName) is not { } names)
+            {
+                error = BadFileName(ti.FileName);
+                return null;
+            }
+
+            logs.Add(new LogFiles(LogKind.Ti, FolderOf(ti.FileName), names));
+        }
+
+        return logs.Count == 0 ? null : logs;
     }
 
     /// <summary>Deletes the files of tracer data that exist now.</summary>
     public Term Delete(TracerData data)
     {
-        if (Existing(data, out var error) is not { } logs)
+        var logs = Existing(data, out var error);
+        if (!error.IsNil)
             return InvisoError.Because(error).ToTerm();
-        return new DeletedResult([.. logs.Select(log => (log.Kind, (IReadOnlyList<Term>)[.. log.Names.Select(name => Delete(log.Directory, name))]))]).ToTerm();
+        return new DeletedResult([.. (logs ?? []).Select(log => (log.Kind, (IReadOnlyList<Term>)[.. log.Names.Select(name => Delete(log.Directory, name))]))]).ToTerm();
     }
 
     /// <summary>Full paths, trace information first, in the order in which they are sent; null where a name is refused.</summary>
@@ -59,8 +73,18 @@ internal sealed class LogFileSet(LogDirectory directory)
 
     public static Term BadFileName(string name) => Term.Tuple(Term.Atom("bad_filename"), Term.Str(name));
 
-    private static IEnumerable<(LogKind Kind, string Name)> Targets(TracerData data) =>
-        data.Ti is { } ti ? [(LogKind.Trace, data.Trace.FileName), (LogKind.Ti, ti.FileName)] : [(LogKind.Trace, data.Trace.FileName)];
+    private static string FolderOf(string name) => Path.GetDirectoryName(name) is { Length: > 0 } given ? given : ".";
+
+    // Null for a target without files; the names are null where the name is refused.
+    private (string Given, IReadOnlyList<string>? Names)? Existing(TraceTarget target) => target switch
+    {
+        TraceLogTarget file => (file.FileName, Existing(file.FileName)),
+        WrapSetTarget set => (set.Name, directory.SetOf(set)?.Existing()),
+        _ => null,
+    };
+
+    private IReadOnlyList<string>? Existing(string name) =>
+        directory.Resolve(name) is { } path ? File.Exists(path) ? [Path.GetFileName(name)] : [] : null;
 
     private Term Delete(string folder, string name)
     {

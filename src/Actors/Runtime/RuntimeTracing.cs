@@ -11,6 +11,7 @@ namespace Inviso.Actors;
 internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer)
 {
     private readonly LogFileSet _files = new(node.Files);
+    private readonly TraceSinks _sinks = new(node);
 
     public RuntimeState State { get; set; } = RuntimeState.New;
 
@@ -30,25 +31,16 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer)
             return Error("already_initiated");
         if (!TracerDataTerms.TryRead(tracerData, out var data, out var reason))
             return Error(reason);
-        if (node.Files.Resolve(data.Trace.FileName) is not { } path)
-            return Error(LogFileSet.BadFileName(data.Trace.FileName));
         var tiPath = data.Ti is { } target ? node.Files.Resolve(target.FileName) : "";
         if (tiPath is null)
             return Error(LogFileSet.BadFileName(data.Ti!.FileName));
-        // Two writers would spoil one file.
-        if (tiPath == path)
+        if (WouldSpoil(data.Trace, tiPath))
             return Error(Term.Tuple(Term.Atom("bad_tracerdata"), tracerData));
 
         var header = new TraceLogHeader(node.Name, node.SystemUid, tracer.Now(), NodeContext.Engine);
-        try
-        {
-            Session.Open(new FileTraceSink(TraceLogWriter.Create(path, header, node.Time)));
-        }
-        catch (Exception ex) when (PosixErrors.IsFileError(ex))
-        {
-            return Error(Term.Tuple(Term.Atom("bad_port_fun"), Term.List(Term.Str(data.Trace.FileName), PosixErrors.AtomOf(ex))));
-        }
-
+        if (_sinks.Open(data.Trace, header, out reason) is not { } sink)
+            return Error(reason);
+        Session.Open(sink);
         State = RuntimeState.Tracing;
         Data = data;
         return OpenTi(data, header, out ti).ToTerm();
@@ -107,7 +99,8 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer)
     {
         if (DataOf(tracerData, out var error) is not { } data)
             return error;
-        return _files.Existing(data, out var reason) is { } logs ? new LogListResult(logs).ToTerm() : Error(reason);
+        var logs = _files.Existing(data, out var reason);
+        return reason.IsNil ? new LogListResult(logs).ToTerm() : Error(reason);
     }
 
     public Term DeleteLogs(Term? tracerData)
@@ -139,9 +132,14 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer)
         {
             reason = ((TupleTerm)error)[1];
         }
-        else if (_files.Existing(data, out reason) is { } logs && _files.Paths(logs, out reason) is { } paths)
+        else if (_files.Existing(data, out reason) is { } logs)
         {
-            return paths;
+            if (_files.Paths(logs, out reason) is { } paths)
+                return paths;
+        }
+        else if (reason.IsNil)
+        {
+            return null;
         }
 
         refusal = new TransferProtocol.Refused(reason);
@@ -151,6 +149,14 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer)
     private static Term Error(string reason) => InvisoError.Because(reason).ToTerm();
 
     private static Term Error(Term reason) => InvisoError.Because(reason).ToTerm();
+
+    // Two writers would spoil one file.
+    private bool WouldSpoil(TraceTarget trace, string tiPath) => trace switch
+    {
+        TraceLogTarget file => node.Files.Resolve(file.FileName) == tiPath,
+        WrapSetTarget set when node.Files.SetOf(set) is { } files => Path.GetDirectoryName(tiPath) == files.Directory && files.Has(Path.GetFileName(tiPath)),
+        _ => false,
+    };
 
     private LogResults OpenTi(TracerData data, TraceLogHeader header, out TiLogWriter? ti)
     {

@@ -14,7 +14,7 @@ internal static class MergeCommand
     {
         var nodes = new Option<string[]>("--node")
         {
-            Description = "A node and its logs, oldest first; a trace-information file may stand among them. May be given several times.",
+            Description = "A node and its logs, oldest first, or the files of a wrap set; a trace-information file may stand among them. May be given several times.",
             Required = true,
             HelpName = "NAME=LOG[,LOG...][,TI]",
         };
@@ -61,6 +61,6 @@ internal static class MergeCommand
         var ti = files.Where(TiLogReader.IsTiLog).ToArray();
         if (ti.Length > 1)
             throw new UserMistakeException($"{text[..equals]} has {ti.Length} trace-information files; give at most one per node.");
-        return new MergeSource(new NodeName(text[..equals]), [.. files.Except(ti)], ti.FirstOrDefault());
+        return new MergeSource(new NodeName(text[..equals]), WrapOrder.OldestFirst([.. files.Except(ti)]), ti.FirstOrDefault());
     }
 }

@@ -33,6 +33,9 @@ public sealed class TraceLogWriter : IDisposable
     /// <summary>Bytes handed to the operating system so far.</summary>
     public long BytesWritten { get; private set; }
 
+    /// <summary>Size the file would have if it were flushed now.</summary>
+    public long Length => _count == 0 ? BytesWritten : BytesWritten + _end;
+
     /// <summary>Creates or empties the file and writes the header.</summary>
     /// <exception cref="IOException">It cannot be created or written.</exception>
     public static TraceLogWriter Create(string path, TraceLogHeader header, TimeProvider time)

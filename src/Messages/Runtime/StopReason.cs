@@ -17,4 +17,7 @@ public enum StopReason : byte
 
     /// <summary>The log could not be written.</summary>
     WriteFailed = 4,
+
+    /// <summary>The trace goes on in the next file of a wrap set.</summary>
+    Wrapped = 5,
 }

@@ -1,10 +1,7 @@
 namespace Inviso.Messages;
 
 /// <summary>Where trace events (<paramref name="Trace"/>) and trace information (<paramref name="Ti"/>, optional) go.</summary>
-public sealed record TracerData(TraceLogTarget Trace, TiLogTarget? Ti);
-
-/// <summary>A trace log file. A relative name is resolved under the node's log directory.</summary>
-public sealed record TraceLogTarget(string FileName);
+public sealed record TracerData(TraceTarget Trace, TiLogTarget? Ti);
 
 /// <summary>A trace-information file. A relative name is resolved under the node's log directory.</summary>
 public sealed record TiLogTarget(string FileName);

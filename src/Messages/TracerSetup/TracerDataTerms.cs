@@ -3,7 +3,7 @@ using Inviso.Language;
 namespace Inviso.Messages;
 
 /// <summary>
-/// TracerData in terms: <c>{file,Name}</c>, or a list with one <c>{trace,{file,Name}}</c> and at most one <c>{ti,{file,Name}}</c>.
+/// TracerData in terms: a trace target such as <c>{file,Name}</c>, or a list with one <c>{trace,Target}</c> and at most one <c>{ti,{file,Name}}</c>.
 /// </summary>
 public static class TracerDataTerms
 {
@@ -24,7 +24,7 @@ public static class TracerDataTerms
         if (term is not ListTerm { Tail: null, IsNil: false } parts)
             return TryReadLog(term, out data, out error);
 
-        TraceLogTarget? trace = null;
+        TraceTarget? trace = null;
         TiLogTarget? ti = null;
         foreach (var part in parts.Elements)
         {
@@ -54,7 +54,7 @@ public static class TracerDataTerms
 
     public static Term ToTerm(TracerData data)
     {
-        var trace = File(data.Trace.FileName);
+        var trace = TraceTargetTerms.ToTerm(data.Trace);
         return data.Ti is null
             ? trace
             : Term.List(Term.Tuple(Term.Atom("trace"), trace), Term.Tuple(Term.Atom("ti"), File(data.Ti.FileName)));
@@ -62,14 +62,13 @@ public static class TracerDataTerms
 
     private static bool TryReadLog(Term term, out TracerData data, out Term error)
     {
-        var name = FileName(term);
-        data = new TracerData(new TraceLogTarget(name ?? ""), null);
+        var target = TraceTargetTerms.Read(term);
+        data = new TracerData(target ?? new TraceLogTarget(""), null);
         error = Term.Nil;
-        return name is not null || Fail(LooksLikeTracerData(term) && term is not ListTerm ? "bad_log_td" : "bad_tracerdata", term, out error);
+        return target is not null || Fail(LooksLikeTracerData(term) && term is not ListTerm ? "bad_log_td" : "bad_tracerdata", term, out error);
     }
 
-    private static string? FileName(Term term) =>
-        term is TupleTerm { Arity: 2 } file && file[0].IsAtom("file") && file[1] is ListTerm list && list.TryGetString(out var name) && name.Length > 0 ? name : null;
+    private static string? FileName(Term term) => term.TryTagged("file", 2, out var file) ? TraceTargetTerms.Text(file[1]) : null;
 
     private static Term File(string name) => Term.Tuple(Term.Atom("file"), Term.Str(name));
 

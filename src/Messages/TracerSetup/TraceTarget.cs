@@ -1,0 +1,29 @@
+namespace Inviso.Messages;
+
+/// <summary>Where the trace events of a node go: one of the records below.</summary>
+public abstract record TraceTarget
+{
+    private protected TraceTarget()
+    {
+    }
+}
+
+/// <summary>A trace log file. A relative name is resolved under the node's log directory.</summary>
+public sealed record TraceLogTarget(string FileName) : TraceTarget;
+
+/// <summary>
+/// A wrap set: files <c>Name0Tail</c>, <c>Name1Tail</c>, … of which the newest <see cref="Count"/> are kept. A new file is begun when one has reached
+/// <paramref name="Size"/> bytes, or every <paramref name="Milliseconds"/> when that is given.
+/// </summary>
+/// <param name="Name">Before the number; a relative name is resolved under the node's log directory.</param>
+/// <param name="Tail">Behind the number; not empty and without directory separators.</param>
+/// <param name="Size">0 to 2^32-1; null means <see cref="DefaultSize"/>. 0 begins a new file after each event.</param>
+/// <param name="Milliseconds">1 to 2^32-1; null for a set that wraps by size.</param>
+/// <param name="GivenCount">1 to 2^32-1; null means <see cref="DefaultCount"/>.</param>
+public sealed record WrapSetTarget(string Name, string Tail, long? Size = null, long? Milliseconds = null, long? GivenCount = null) : TraceTarget
+{
+    public const long DefaultSize = 128 * 1024;
+    public const long DefaultCount = 8;
+
+    public long Count => GivenCount ?? DefaultCount;
+}

@@ -1,0 +1,64 @@
+using Inviso.Language;
+
+namespace Inviso.Messages;
+
+/// <summary>Trace targets in terms, as they stand in tracer data: read with every limit checked, written as they were given.</summary>
+internal static class TraceTargetTerms
+{
+    /// <summary>Null when the term is no target.</summary>
+    public static TraceTarget? Read(Term term)
+    {
+        if (!term.TryTagged("file", 2, out var pair))
+            return null;
+        return pair[1] is TupleTerm set ? ReadSet(set) : Text(pair[1]) is { } name ? new TraceLogTarget(name) : null;
+    }
+
+    public static Term ToTerm(TraceTarget target) => target switch
+    {
+        TraceLogTarget file => File(Term.Str(file.FileName)),
+        WrapSetTarget set => File(SetTerm(set)),
+        _ => throw new ArgumentOutOfRangeException(nameof(target), target, "not a trace target"),
+    };
+
+    /// <summary>A text that is not empty; null when the term is none.</summary>
+    public static string? Text(Term term) => term is ListTerm list && list.TryGetString(out var text) && text.Length > 0 ? text : null;
+
+    // {Name,wrap,Tail}, {Name,wrap,Tail,Size}, {Name,wrap,Tail,Size,Count}, {Name,wrap,Tail,{time,Ms},Count}
+    private static WrapSetTarget? ReadSet(TupleTerm set)
+    {
+        if (set.Arity is < 3 or > 5 || !set[1].IsAtom("wrap") || Text(set[0]) is not { } name || Text(set[2]) is not { } tail)
+            return null;
+        if (tail.AsSpan().ContainsAny('/', '\\', '\0'))
+            return null;
+        var target = new WrapSetTarget(name, tail);
+        if (set.Arity == 5)
+        {
+            if (Number(set[4], 1) is not { } count)
+                return null;
+            target = target with { GivenCount = count };
+        }
+
+        if (set.Arity == 3)
+            return target;
+        if (set[3].TryTagged("time", 2, out var time))
+            return set.Arity == 5 && Number(time[1], 1) is { } milliseconds ? target with { Milliseconds = milliseconds } : null;
+        return Number(set[3], 0) is { } size ? target with { Size = size } : null;
+    }
+
+    private static long? Number(Term term, long least) =>
+        term is IntegerTerm { Value: var value } && value >= least && value <= uint.MaxValue ? (long)value : null;
+
+    private static TupleTerm SetTerm(WrapSetTarget set)
+    {
+        var parts = new List<Term> { Term.Str(set.Name), Term.Atom("wrap"), Term.Str(set.Tail) };
+        if (set.Milliseconds is { } milliseconds)
+            parts.Add(Term.Tuple(Term.Atom("time"), Term.Int(milliseconds)));
+        else if (set.Size is not null || set.GivenCount is not null)
+            parts.Add(Term.Int(set.Size ?? WrapSetTarget.DefaultSize));
+        if (set.Milliseconds is not null || set.GivenCount is not null)
+            parts.Add(Term.Int(set.Count));
+        return Term.Tuple(parts);
+    }
+
+    private static TupleTerm File(Term file) => Term.Tuple(Term.Atom("file"), file);
+}
