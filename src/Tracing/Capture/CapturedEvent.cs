@@ -10,6 +10,9 @@ internal enum PayloadForm : byte
     /// <summary>A message as it was told, wrappers included.</summary>
     Message,
 
+    /// <summary>A message that one actor told another of this node, which has it in its mailbox next: a send, and the receive that follows it.</summary>
+    Delivery,
+
     /// <summary>The arguments of an association point, an <c>object?[]</c>.</summary>
     Arguments,
 
@@ -40,4 +43,8 @@ internal readonly record struct CapturedEvent(
     FunctionId? Function,
     TraceFlags Flags,
     TraceKind Kind,
-    PayloadForm Form);
+    PayloadForm Form)
+{
+    /// <summary>How many trace events it stands for.</summary>
+    public int Events => Form == PayloadForm.Delivery ? 2 : 1;
+}

@@ -10,16 +10,29 @@ namespace Inviso.Tracing;
 internal sealed class EventRenderer(NodeIdentity identity, TraceClock clock, PayloadMode mode)
 {
     private readonly PayloadRenderer _payloads = new(identity);
+    private readonly MessageTypes _types = new();
     private long _last;
 
-    public TraceEvent Render(in CapturedEvent captured) => captured.Payload is ExtraPayload both
-        ? Render(captured with { Payload = both.Payload }, both.Extra)
-        : Render(captured, null);
-
-    private TraceEvent Render(in CapturedEvent captured, Term? extra)
+    /// <summary>Puts the event into the first place of the target, or a delivery into the first two; how many it filled.</summary>
+    public int Render(in CapturedEvent captured, Span<TraceEvent> target)
     {
         _last = Math.Max(_last, clock.ToNanoseconds(captured.Stamp));
-        var message = captured.Form == PayloadForm.Message ? MessageEnvelopes.Unwrap(captured.Payload!) : null;
+        if (captured.Form == PayloadForm.Delivery)
+        {
+            RenderDelivery(captured, target);
+            return 2;
+        }
+
+        target[0] = captured.Payload is ExtraPayload both ? Single(captured with { Payload = both.Payload }, both.Extra) : Single(captured, null);
+        return 1;
+    }
+
+    /// <summary>The event that says how many were lost here.</summary>
+    public TraceEvent Drop(long count) => new(_last, TraceKind.Drop, false, null, Count: count);
+
+    private TraceEvent Single(in CapturedEvent captured, Term? extra)
+    {
+        var message = captured.Form == PayloadForm.Message ? _types.Unwrap(captured.Payload!) : null;
         var isCall = captured.Kind == TraceKind.Call;
         return new TraceEvent(
             _last,
@@ -28,9 +41,20 @@ internal sealed class EventRenderer(NodeIdentity identity, TraceClock clock, Pay
             identity.IdOfSubject(captured.Actor),
             Peer(captured),
             captured.Function,
-            message is null || isCall || mode == PayloadMode.Off ? null : TypeNames.Of(message.GetType()),
+            message is null || isCall || mode == PayloadMode.Off ? null : _types.NameOf(message),
             Data(captured, message),
             Extra: extra);
+    }
+
+    private void RenderDelivery(in CapturedEvent captured, Span<TraceEvent> target)
+    {
+        var (sender, taker) = (((TracedActorCell)captured.Actor!).Id, ((TracedActorCell)captured.Peer!).Id);
+        var message = _types.Unwrap(captured.Payload!);
+        var name = mode == PayloadMode.Off ? null : _types.NameOf(message);
+        var data = mode == PayloadMode.Full ? _payloads.Render(message) : null;
+        var showsTime = (captured.Flags & TraceFlags.Timestamp) != 0;
+        target[0] = new TraceEvent(_last, TraceKind.Send, showsTime, sender, taker, null, name, data);
+        target[1] = new TraceEvent(_last, TraceKind.Receive, showsTime, taker, sender, null, name, data);
     }
 
     private Term? Data(in CapturedEvent captured, object? message) => captured.Form switch

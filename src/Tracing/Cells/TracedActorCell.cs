@@ -19,6 +19,7 @@ internal sealed class TracedActorCell : ActorCell
     private readonly ITracedRef _reference;
     private readonly LifeRecord _life;
     private volatile CellWatch? _watch;
+    private ActorId? _id;
     private AsyncSpan? _span;
     private int _asyncBodies;
     private bool _faultSeen;
@@ -56,7 +57,7 @@ internal sealed class TracedActorCell : ActorCell
 
     internal Type ActorType => Type.Type;
 
-    internal ActorId Id => _reference.Id;
+    internal ActorId Id => _id ??= _reference.Id;
 
     internal int Uid => (int)_reference.TracedPath.Uid;
 
@@ -127,6 +128,12 @@ internal sealed class TracedActorCell : ActorCell
         if (isContinuation)
             Continued();
     }
+
+    /// <summary>Whether a message told to the actor now would be a receive of an actor watched like this one.</summary>
+    internal bool Receives(CellWatch watch) => ReferenceEquals(_watch, watch) && watch.Has(TraceFlags.Receive) && !IsTerminated;
+
+    /// <summary>Takes a message whose receive has been captured.</summary>
+    internal void Deliver(object message, IActorRef sender) => base.SendMessage(new Envelope(message, sender));
 
     internal void NoteFailure(Exception cause) => _life.Failed(cause);
 

@@ -30,7 +30,7 @@ public sealed class NodeTracer
         Names = new NameRegistry(this);
         Members = new MemberReader(Settings.ReadableMembers);
         Sessions = new SessionRegistry(this);
-        Session = new TraceSession(this, InvisoSession);
+        Session = new TraceSession(this, InvisoSession, SessionBuffer.Large);
         _exits = new ExitWatcher(this);
     }
 
@@ -88,12 +88,16 @@ public sealed class NodeTracer
     /// <summary>Whether an actor type, or a module of association points, of this name is loaded.</summary>
     public bool IsLoaded(string module) => LoadedTypes.Actors().Any(type => type.Name == module) || Functions.Modules().Contains(module);
 
-    /// <summary>A further session, isolated from all others; closed, it leaves nothing behind. Up to 63 can be open at once.</summary>
+    /// <summary>A further session that loses nothing; see <see cref="CreateSession(TraceSessionOptions)"/>.</summary>
     /// <param name="name">For messages to people; need not be unique.</param>
-    public TraceSession CreateSession(string name)
+    public TraceSession CreateSession(string name) => CreateSession(new TraceSessionOptions(name));
+
+    /// <summary>A further session, isolated from all others; closed, it leaves nothing behind. Up to 63 can be open at once.</summary>
+    public TraceSession CreateSession(TraceSessionOptions options)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        return new TraceSession(this, name);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentException.ThrowIfNullOrEmpty(options.Name);
+        return new TraceSession(this, options.Name, SessionBuffer.Small(options.Overflow));
     }
 
     /// <summary>The tracer of a system; null when its provider is not an Inviso provider.</summary>

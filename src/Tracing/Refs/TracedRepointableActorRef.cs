@@ -34,8 +34,9 @@ internal sealed class TracedRepointableActorRef(
 
     protected override void TellInternal(object message, IActorRef sender)
     {
-        if (_tracer.TellsMatter)
-            SendHook.Told(this, message, sender);
-        base.TellInternal(message, sender);
+        if (_tracer.TellsMatter && SendHook.Told(this, message, sender) is { } taker)
+            taker.Deliver(message, sender);
+        else
+            base.TellInternal(message, sender);
     }
 }

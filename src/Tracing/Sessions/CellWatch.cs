@@ -13,12 +13,16 @@ internal sealed class CellWatch
     public CellWatch(SessionWatch[] sessions)
     {
         _sessions = sessions;
+        Only = sessions.Length == 1 ? sessions[0] : null;
         foreach (var session in sessions)
             Flags |= session.Flags;
     }
 
     /// <summary>The flags of all sessions together.</summary>
     public TraceFlags Flags { get; }
+
+    /// <summary>The one session's watch, where it is one.</summary>
+    public SessionWatch? Only { get; }
 
     public ReadOnlySpan<SessionWatch> Sessions => _sessions;
 

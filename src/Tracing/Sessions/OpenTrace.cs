@@ -7,16 +7,18 @@ internal sealed class OpenTrace
 {
     // Indexed by the flags themselves, of which few combinations ever occur.
     private readonly Dictionary<TraceFlags, SessionWatch> _watches = [];
-    private readonly EventRing _ring = new();
+    private readonly EventRing _ring;
     private readonly TraceClock _clock;
 
-    public OpenTrace(NodeTracer tracer, int slot, PatternTable patterns, SessionCounters counters, ITraceSink sink, Action<TraceDrain, Exception> failed)
+    public OpenTrace(
+        NodeTracer tracer, int slot, PatternTable patterns, SessionCounters counters, SessionBuffer buffer, ITraceSink sink, Action<TraceDrain, Exception> failed)
     {
+        _ring = new EventRing(buffer.Capacity, buffer.Overflow == TraceOverflow.Drop);
         _clock = tracer.Clock;
         Slot = slot;
         Patterns = patterns;
         Counters = counters;
-        Drain = new TraceDrain(_ring, new EventRenderer(tracer.Identity, tracer.Clock, tracer.Settings.Payload), sink, failed);
+        Drain = new TraceDrain(_ring, buffer.Capacity, new EventRenderer(tracer.Identity, tracer.Clock, tracer.Settings.Payload), sink, failed);
     }
 
     /// <summary>The session's place on the node, unique among the open ones.</summary>
@@ -27,6 +29,9 @@ internal sealed class OpenTrace
     public SessionCounters Counters { get; }
 
     public TraceDrain Drain { get; }
+
+    /// <summary>Memory of its buffers.</summary>
+    public long BufferBytes => _ring.Bytes + Drain.Bytes;
 
     /// <summary>The watch with exactly these flags; null for none. Under the registry's lock.</summary>
     public SessionWatch? WatchOf(TraceFlags flags)

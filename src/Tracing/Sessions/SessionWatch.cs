@@ -15,4 +15,8 @@ internal sealed class SessionWatch(OpenTrace trace, TraceFlags flags, EventRing 
     public void Emit(
         TraceKind kind, object actor, object? peer = null, object? payload = null, PayloadForm form = PayloadForm.None, FunctionId? function = null) =>
         ring.Publish(new CapturedEvent(clock.Stamp(), actor, peer, payload, function, flags, kind, form));
+
+    /// <summary>Captures a send and the receive it leads to as one. To be called before the message is in the mailbox.</summary>
+    public void EmitDelivery(TracedActorCell sender, TracedActorCell taker, object message) =>
+        ring.Publish(new CapturedEvent(clock.Stamp(), sender, taker, message, null, flags, TraceKind.Send, PayloadForm.Delivery));
 }

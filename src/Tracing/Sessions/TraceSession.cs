@@ -4,13 +4,15 @@ namespace Inviso.Tracing;
 
 /// <summary>
 /// A trace session of a node: where events go, which actors are traced, which calls are reported. It disturbs no other session. Its patterns stay when it is
-/// closed and opened again. Lossless: while the sink is behind by more than the buffer, traced actors wait. Thread-safe.
+/// closed and opened again. While the sink is behind by more than the buffer, traced actors wait, or their events are lost and counted: see
+/// <see cref="TraceOverflow"/>. Thread-safe.
 /// </summary>
 public sealed class TraceSession
 {
     private readonly NodeTracer _tracer;
     private readonly SessionRegistry _registry;
     private readonly PatternTable _patterns;
+    private readonly SessionBuffer _buffer;
 
     // All below are guarded by the registry's lock.
     private OpenTrace? _open;
@@ -19,8 +21,9 @@ public sealed class TraceSession
     private bool _isSuspended;
     private SessionCounters _counters = new();
 
-    internal TraceSession(NodeTracer tracer, string name)
+    internal TraceSession(NodeTracer tracer, string name, SessionBuffer buffer)
     {
+        _buffer = buffer;
         _tracer = tracer;
         _registry = tracer.Sessions;
         _patterns = new PatternTable(tracer.Functions, tracer.Members);
@@ -61,6 +64,18 @@ public sealed class TraceSession
         }
     }
 
+    public TraceOverflow Overflow => _buffer.Overflow;
+
+    /// <summary>Memory of the open session's buffers, those of its sink aside; 0 while it is not open.</summary>
+    public long BufferBytes
+    {
+        get
+        {
+            lock (_registry.Gate)
+                return _open?.BufferBytes ?? 0;
+        }
+    }
+
     internal FlagRules Rules { get; } = new();
 
     /// <summary>Null while the session is not open. Under the registry's lock.</summary>
@@ -75,7 +90,7 @@ public sealed class TraceSession
             if (_open is not null)
                 throw new InvalidOperationException("The session is open already.");
             _counters = new SessionCounters();
-            _open = new OpenTrace(_tracer, _registry.Enter(this), _patterns, _counters, sink, Failed);
+            _open = new OpenTrace(_tracer, _registry.Enter(this), _patterns, _counters, _buffer, sink, Failed);
             _drain = _open.Drain;
             _isSuspended = false;
             _open.Drain.Start($"inviso-drain-{_tracer.Node}");

@@ -1,0 +1,15 @@
+namespace Inviso.Tracing;
+
+/// <summary>What happens to an event that finds its session's buffer full.</summary>
+public enum TraceOverflow
+{
+    /// <summary>The traced actor waits until there is room. Nothing is lost.</summary>
+    Wait,
+
+    /// <summary>The event is lost. The log says at that place how many were: a Drop event with their count.</summary>
+    Drop,
+}
+
+/// <summary>How a session is made.</summary>
+/// <param name="Name">For messages to people; need not be unique.</param>
+public sealed record TraceSessionOptions(string Name, TraceOverflow Overflow = TraceOverflow.Wait);
