@@ -122,6 +122,7 @@ public sealed class SessionTests
         var counters = node.Session.Counters;
         Assert.Equal(counters.Captured, counters.Written + counters.Dropped);
         Assert.Equal((3 * EventRingCapacity) + 1, counters.Captured);
+        Assert.Equal(counters.Dropped, node.Sink.Events.Sum(e => e.Count));
     }
 
     [Fact(Timeout = 30_000)]
