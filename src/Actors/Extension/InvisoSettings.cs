@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using System.Text;
 using Akka.Actor;
 using Akka.Configuration;
@@ -26,6 +27,12 @@ internal sealed record InvisoSettings
 
     public required ImmutableDictionary<string, string> Modules { get; init; }
 
+    /// <summary>The types that stand behind handler functions, by <c>module:function</c>.</summary>
+    public required ImmutableDictionary<string, Type> Handlers { get; init; }
+
+    /// <summary>Where trace ports listen.</summary>
+    public required IPAddress PortAddress { get; init; }
+
     public bool HasSecret => !Secret.IsEmpty;
 
     /// <summary>Reads and checks the settings.</summary>
@@ -44,6 +51,8 @@ internal sealed record InvisoSettings
             ConnectTimeout = ReadTime(inviso, "connect-timeout", LeastTime, complaints),
             RequestTimeout = ReadTime(inviso, "request-timeout", LeastTime, complaints),
             Modules = Entries(inviso, "console.modules").ToImmutableDictionary(),
+            Handlers = Entries(inviso, "trace.handlers").ToImmutableDictionary(entry => entry.Key, entry => ReadHandler(entry.Key, entry.Value, complaints)),
+            PortAddress = ReadIpAddress(inviso.GetString("trace.port-address"), complaints),
         };
         if (settings.AcceptablePause < 2 * settings.HeartbeatInterval)
             complaints.Add("inviso.heartbeat.acceptable-pause must be at least twice inviso.heartbeat.interval");
@@ -63,6 +72,25 @@ internal sealed record InvisoSettings
         if (value < least)
             complaints.Add($"inviso.{path} must be at least {least.TotalMilliseconds:0} ms");
         return value;
+    }
+
+    private static Type ReadHandler(string function, string typeName, List<string> complaints)
+    {
+        var type = Type.GetType(typeName);
+        if (type is { IsAbstract: false } && typeof(ITraceHandler).IsAssignableFrom(type) && type.GetConstructor([]) is not null)
+            return type;
+        complaints.Add(
+            $"inviso.trace.handlers.{function} must be a type like \"Namespace.Type, Assembly\" that is an ITraceHandler with a public constructor without "
+            + $"parameters, which {typeName} is not");
+        return typeof(ITraceHandler);
+    }
+
+    private static IPAddress ReadIpAddress(string text, List<string> complaints)
+    {
+        if (IPAddress.TryParse(text, out var address))
+            return address;
+        complaints.Add($"inviso.trace.port-address must be an IP address, not {text}");
+        return IPAddress.Loopback;
     }
 
     private static Address ReadAddress(string node, string text, List<string> complaints)

@@ -35,6 +35,9 @@ internal sealed class NodeContext
 
     public long SystemUid { get; }
 
+    /// <summary>Where a collector writes: the standard output of the process, but in tests.</summary>
+    public TextWriter Output { get; set; } = Console.Out;
+
     public TimeProvider Time => Tracer?.Time ?? TimeProvider.System;
 
     /// <summary>Whether other nodes can be reached from this one.</summary>

@@ -1,8 +1,9 @@
+using System.Net.Sockets;
 using Inviso.Language;
 
 namespace Inviso.Actors;
 
-/// <summary>The POSIX name of a failed file operation.</summary>
+/// <summary>The POSIX name of a failed operation on a file or a socket.</summary>
 internal static class PosixErrors
 {
     // .NET reports the system's error number as the HResult of an IOException on Unix, and a Win32 code on Windows.
@@ -14,6 +15,13 @@ internal static class PosixErrors
         UnauthorizedAccessException => "eacces",
         FileNotFoundException or DirectoryNotFoundException => "enoent",
         PathTooLongException => "enametoolong",
+        SocketException socket => socket.SocketErrorCode switch
+        {
+            SocketError.AddressAlreadyInUse => "eaddrinuse",
+            SocketError.AddressNotAvailable => "eaddrnotavail",
+            SocketError.AccessDenied => "eacces",
+            _ => "eio",
+        },
         _ => exception.HResult switch
         {
             2 => "enoent",

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using Akka.Event;
 using Inviso.Language;
 using Inviso.Logs;
 using Inviso.Messages;
@@ -8,13 +10,49 @@ namespace Inviso.Actors;
 /// <summary>Opens what a trace target names on this node.</summary>
 internal sealed class TraceSinks(NodeContext node)
 {
-    /// <summary>Null where the target names a file that is refused; the reason is <c>{bad_filename,Name}</c>, or <c>{bad_port_fun,[Name,Posix]}</c>.</summary>
+    /// <summary>
+    /// Null where it cannot be opened; the reason is <c>{bad_filename,Name}</c>, <c>{bad_port_fun,[Name,Posix]}</c> with a file's name or a port's number, or
+    /// <c>{bad_log_td,Target}</c> for a function that is not bound here.
+    /// </summary>
     public ITraceSink? Open(TraceTarget target, TraceLogHeader header, out Term error) => target switch
     {
+        CollectorTarget => With(new CollectorTraceSink(node.Output), out error),
+        HandlerTarget handler => OpenHandler(handler, out error),
+        PortTarget port => OpenPort(port, out error),
         TraceLogTarget file => OnFile(file.FileName, out error, path => new FileTraceSink(TraceLogWriter.Create(path, header, node.Time))),
         WrapSetTarget set => OnFile(set.Name, out error, _ => OpenSet(set, header)),
         _ => throw new ArgumentOutOfRangeException(nameof(target), target, "not a trace target"),
     };
+
+    private static ITraceSink With(ITraceSink sink, out Term error)
+    {
+        error = Term.Nil;
+        return sink;
+    }
+
+    private HandlerTraceSink? OpenHandler(HandlerTarget target, out Term error)
+    {
+        error = Term.Tuple(Term.Atom("bad_log_td"), TracerDataTerms.ToTerm(new TracerData(target, null)));
+        return node.Settings.Handlers.TryGetValue($"{target.Module}:{target.Function}", out var type)
+            ? new HandlerTraceSink((ITraceHandler)Activator.CreateInstance(type)!, target.Data)
+            : null;
+    }
+
+    private PortTraceSink? OpenPort(PortTarget target, out Term error)
+    {
+        try
+        {
+            var sink = new PortTraceSink(node.Settings.PortAddress, target.Port, target.QueueSize);
+            Logging.GetLogger(node.System, nameof(PortTraceSink)).Info("Trace messages can be read at {0}:{1}", node.Settings.PortAddress, sink.Port);
+            error = Term.Nil;
+            return sink;
+        }
+        catch (SocketException ex)
+        {
+            error = Term.Tuple(Term.Atom("bad_port_fun"), Term.List(Term.Int(target.Port), PosixErrors.AtomOf(ex)));
+            return null;
+        }
+    }
 
     private WrapTraceSink OpenSet(WrapSetTarget target, TraceLogHeader header)
     {

@@ -1,3 +1,5 @@
+using Inviso.Language;
+
 namespace Inviso.Messages;
 
 /// <summary>Where the trace events of a node go: one of the records below.</summary>
@@ -26,4 +28,23 @@ public sealed record WrapSetTarget(string Name, string Tail, long? Size = null, 
     public const long DefaultCount = 8;
 
     public long Count => GivenCount ?? DefaultCount;
+}
+
+/// <summary>Lines of text on the standard output of the node's process.</summary>
+public sealed record CollectorTarget : TraceTarget;
+
+/// <summary>A function of the node that its configuration binds to this name; it is given each trace message and what it returned before.</summary>
+/// <param name="Module">The name before the colon.</param>
+/// <param name="Function">The name behind it.</param>
+/// <param name="Data">For the first call.</param>
+public sealed record HandlerTarget(string Module, string Function, Term Data) : TraceTarget;
+
+/// <summary>A TCP port that one client at a time reads trace messages from.</summary>
+/// <param name="Port">0 means any that is free.</param>
+/// <param name="GivenQueueSize">Messages that wait at most, 1 or more; null means <see cref="DefaultQueueSize"/>.</param>
+public sealed record PortTarget(int Port, int? GivenQueueSize = null) : TraceTarget
+{
+    public const int DefaultQueueSize = 50;
+
+    public int QueueSize => GivenQueueSize ?? DefaultQueueSize;
 }

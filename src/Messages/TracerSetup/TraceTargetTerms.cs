@@ -8,7 +8,15 @@ internal static class TraceTargetTerms
     /// <summary>Null when the term is no target.</summary>
     public static TraceTarget? Read(Term term)
     {
-        if (!term.TryTagged("file", 2, out var pair))
+        if (term.IsAtom("collector"))
+            return new CollectorTarget();
+        if (term is not TupleTerm { Arity: 2 } pair)
+            return null;
+        if (pair[0] is FunctionTerm { Arity: 2 } function)
+            return new HandlerTarget(function.Module, function.Name, pair[1]);
+        if (pair[0].IsAtom("ip"))
+            return ReadPort(pair[1]);
+        if (!pair[0].IsAtom("file"))
             return null;
         return pair[1] is TupleTerm set ? ReadSet(set) : Text(pair[1]) is { } name ? new TraceLogTarget(name) : null;
     }
@@ -17,6 +25,10 @@ internal static class TraceTargetTerms
     {
         TraceLogTarget file => File(Term.Str(file.FileName)),
         WrapSetTarget set => File(SetTerm(set)),
+        CollectorTarget => Term.Atom("collector"),
+        HandlerTarget handler => Term.Tuple(Term.Fun(handler.Module, handler.Function, 2), handler.Data),
+        PortTarget { GivenQueueSize: { } size } port => Term.Tuple(Term.Atom("ip"), Term.Tuple(Term.Int(port.Port), Term.Int(size))),
+        PortTarget port => Term.Tuple(Term.Atom("ip"), Term.Int(port.Port)),
         _ => throw new ArgumentOutOfRangeException(nameof(target), target, "not a trace target"),
     };
 
@@ -45,8 +57,19 @@ internal static class TraceTargetTerms
         return Number(set[3], 0) is { } size ? target with { Size = size } : null;
     }
 
-    private static long? Number(Term term, long least) =>
-        term is IntegerTerm { Value: var value } && value >= least && value <= uint.MaxValue ? (long)value : null;
+    // Port or {Port,QueueSize}
+    private static PortTarget? ReadPort(Term term)
+    {
+        var pair = term is TupleTerm { Arity: 2 } given ? given : null;
+        if (Number(pair is null ? term : pair[0], 0, ushort.MaxValue) is not { } port)
+            return null;
+        if (pair is null)
+            return new PortTarget((int)port);
+        return Number(pair[1], 1, int.MaxValue) is { } size ? new PortTarget((int)port, (int)size) : null;
+    }
+
+    private static long? Number(Term term, long least, long most = uint.MaxValue) =>
+        term is IntegerTerm { Value: var value } && value >= least && value <= most ? (long)value : null;
 
     private static TupleTerm SetTerm(WrapSetTarget set)
     {

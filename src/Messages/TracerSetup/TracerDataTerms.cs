@@ -11,7 +11,7 @@ public static class TracerDataTerms
     public static bool LooksLikeTracerData(Term term) => term switch
     {
         AtomTerm { Name: "collector" } => true,
-        TupleTerm { Arity: 2 } tuple => tuple[0].IsAtom("file") || tuple[0].IsAtom("ip") || tuple[0].IsAtom("relayer"),
+        TupleTerm { Arity: 2 } tuple => tuple[0].IsAtom("file") || tuple[0].IsAtom("ip") || tuple[0].IsAtom("relayer") || tuple[0] is FunctionTerm,
         ListTerm { Tail: null } list => list.Elements.All(e => e is TupleTerm { Arity: 2 } part && (part[0].IsAtom("trace") || part[0].IsAtom("ti"))),
         _ => false,
     };
