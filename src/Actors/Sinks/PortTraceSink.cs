@@ -29,18 +29,7 @@ internal sealed class PortTraceSink : ITraceSink
     public PortTraceSink(IPAddress address, int port, int queueSize)
     {
         _queue = new PortQueue(queueSize);
-        _listener = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            _listener.Bind(new IPEndPoint(address, port));
-            _listener.Listen();
-        }
-        catch (SocketException)
-        {
-            _listener.Dispose();
-            throw;
-        }
-
+        _listener = Listen(new IPEndPoint(address, port));
         Port = ((IPEndPoint)_listener.LocalEndPoint!).Port;
         _sender = new Thread(Send) { IsBackground = true, Name = $"inviso-port-{Port}" };
         _sender.Start();
@@ -90,6 +79,22 @@ internal sealed class PortTraceSink : ITraceSink
                 _isClosed = true;
             HangUp(null);
             _sender.Join();
+        }
+    }
+
+    private static Socket Listen(IPEndPoint place)
+    {
+        var listener = new Socket(place.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            listener.Bind(place);
+            listener.Listen();
+            return listener;
+        }
+        catch (SocketException)
+        {
+            listener.Dispose();
+            throw;
         }
     }
 
