@@ -68,8 +68,11 @@ public class RemoteActorRefProvider : IRemoteActorRefProvider
         _local.Init(system);
         Transport = new Remoting(system, this);
         Transport.Start();
-        system.SystemActorOf(
+        var terminator = system.SystemActorOf(
             RemoteSettings.ConfigureDispatcher(Props.Create(() => new RemotingTerminator(Transport, RemoteDaemon, SystemGuardian))), "remoting-terminator");
+
+        // Not from the terminator's own turn: a system that is terminated at once must find it registered.
+        SystemGuardian.Tell(RegisterTerminationHook.Instance, terminator);
         _remoteWatcher = CreateRemoteWatcher(system);
         _deploymentWatcher = CreateRemoteDeploymentWatcher(system);
         AddressTerminatedTopic.Get(system).Subscribe(RemoteDaemon);

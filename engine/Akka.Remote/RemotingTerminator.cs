@@ -8,8 +8,6 @@ namespace Akka.Remote;
 /// </summary>
 internal sealed class RemotingTerminator(RemoteTransport transport, IInternalActorRef daemon, IActorRef systemGuardian) : UntypedActor
 {
-    protected override void PreStart() => systemGuardian.Tell(RegisterTerminationHook.Instance);
-
     protected override void OnReceive(object message)
     {
         switch (message)

@@ -63,19 +63,25 @@ public abstract class ActorBase : IInternalActor
         PostStop();
     }
 
-    /// <summary>The way of every message into the behaviour.</summary>
+    /// <summary>The way of every message into the behaviour, or into <see cref="Unhandled"/>.</summary>
     /// <returns>False if the behaviour did not take the message.</returns>
     protected internal virtual bool AroundReceive(Receive receive, object message)
     {
-        if (message is Scheduler.IScheduledTellMsg scheduled) message = scheduled.Message;
-        if (message is not TimerScheduler.TimerMessage tick) return receive(message);
+        if (message is TimerScheduler.TimerMessage tick)
+        {
+            // A tick that was cancelled or replaced while it waited in the mailbox is no longer meant.
+            if (this is not IWithTimers { Timers: TimerScheduler timers } || !timers.TryTake(tick, out message)) return true;
+            _cell.SetCurrentMessage(message);
+            if (message is IAutoReceivedMessage)
+            {
+                _cell.AutoReceiveMessage(new Envelope(message, Self));
+                return true;
+            }
+        }
 
-        // A tick that was cancelled or replaced while it waited in the mailbox is no longer meant.
-        if (this is not IWithTimers { Timers: TimerScheduler timers } || !timers.TryTake(tick, out message)) return true;
-        _cell.SetCurrentMessage(message);
-        if (message is IAutoReceivedMessage) _cell.AutoReceiveMessage(new Envelope(message, Self));
-        else if (!receive(message)) Unhandled(message);
-        return true;
+        var handled = receive(message);
+        if (!handled) Unhandled(message);
+        return handled;
     }
 
     protected abstract bool Receive(object message);
@@ -115,8 +121,6 @@ public abstract class ActorBase : IInternalActor
 
     /// <summary>On the new instance: calls <see cref="PreStart"/>, unless overridden.</summary>
     protected virtual void PostRestart(Exception reason) => PreStart();
-
-    internal void UnhandledInternal(object message) => Unhandled(message);
 
     internal void Clear(IActorRef self) => _clearedSelf = self;
 

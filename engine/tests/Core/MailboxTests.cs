@@ -38,13 +38,6 @@ public class MailboxTests : SystemTest
         Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref letters) + Volatile.Read(ref handled.Value) == all, TimeSpan.FromSeconds(10)), $"{letters} + {handled.Value} of {all}");
     }
 
-    [Fact(Timeout = 10_000)]
-    public async Task A_null_message_is_refused_at_the_sender()
-    {
-        Assert.Throws<InvalidMessageException>(() => Collector().Tell(null!, ActorRefs.NoSender));
-        await Task.CompletedTask;
-    }
-
     private sealed class StrongBox
     {
         public int Value;

@@ -113,8 +113,33 @@ public sealed class HandlerTests : SemanticsTest
     public void No_message_at_all_is_refused()
     {
         var actor = StartChild(Start(_ => { }), Fragile(), "child");
-        Assert.ThrowsAny<Exception>(() => actor.Tell(null!, ActorRefs.NoSender));
+        Assert.Throws<ArgumentNullException>(() => actor.Tell(null!, ActorRefs.NoSender));
+        Assert.Throws<ArgumentNullException>(() => Start(_ => { }).Tell(null!, ActorRefs.NoSender));
         Assert.Throws<InvalidMessageException>(() => Sys.DeadLetters.Tell(null!, ActorRefs.NoSender));
+    }
+
+    [Fact]
+    public void What_nobody_handles_is_unhandled_before_AroundReceive_returns()
+    {
+        Sys.EventStream.Subscribe(new SyncRef(Sys, m => TestActor.Tell(((UnhandledMessage)m).Message)), typeof(UnhandledMessage));
+        var actor = Sys.ActorOf(Props.Create(() => new Around(TestActor)));
+        actor.Tell("x");
+        Assert.Equal(["x", false], ReceiveN(2));
+        actor.Tell(1);
+        ExpectMsg("kept");
+        ExpectNoMsg(Moment);
+    }
+
+    private sealed class Around(IActorRef log) : ActorBase
+    {
+        protected override bool AroundReceive(Receive receive, object message)
+        {
+            var handled = message is not int && base.AroundReceive(receive, message);
+            log.Tell(message is int ? "kept" : handled);
+            return handled;
+        }
+
+        protected override bool Receive(object message) => false;
     }
 
     private sealed class Choosy : ReceiveActor

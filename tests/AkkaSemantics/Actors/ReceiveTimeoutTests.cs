@@ -73,6 +73,21 @@ public sealed class ReceiveTimeoutTests : SemanticsTest
     }
 
     [Fact]
+    public void It_may_be_shorter_than_a_millisecond()
+    {
+        Start(a =>
+        {
+            a.Ctx.SetReceiveTimeout(TimeSpan.FromTicks(1));
+            a.On<ReceiveTimeout>(_ =>
+            {
+                a.Ctx.SetReceiveTimeout(null);
+                TestActor.Tell("timeout");
+            });
+        });
+        ExpectMsg("timeout");
+    }
+
+    [Fact]
     public void It_is_told_by_the_actor_to_itself()
     {
         var actor = Start(a =>

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Dispatch;
 using AkkaSemantics.Tests.Support;
 
 namespace AkkaSemantics.Tests.Actors;
@@ -33,6 +34,14 @@ public sealed class StashLimitTests() : SemanticsTest(
 
     [Fact]
     public void A_capacity_of_the_dispatcher_limits_the_stash() => HoldsThree(Sys.ActorOf(Limited(Filling).WithDispatcher("dispatcher-of-three")));
+
+    [Fact]
+    [Obsolete("As the interface.")]
+    public void A_bounded_stash_has_a_bounded_mailbox_and_minds_the_capacity()
+    {
+        Assert.Equal(typeof(IBoundedDequeBasedMessageQueueSemantics), Sys.Mailboxes.GetRequiredType(typeof(ScriptedStash.Bounded)));
+        HoldsThree(Sys.ActorOf(Props.Create(() => new ScriptedStash.Bounded(Filling)).WithStashCapacity(3)));
+    }
 
     [Fact]
     public void An_overflow_reaches_the_supervisor_and_the_stash_survives_the_restart()

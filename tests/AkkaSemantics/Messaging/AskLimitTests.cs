@@ -38,6 +38,21 @@ public sealed class AskLimitTests() : SemanticsTest("akka.actor.ask-timeout = 50
         await ExpectMsgAsync<DeadLetter>(d => Assert.Equal("late", d.Message));
     }
 
+    [Fact]
+    public void What_is_wrong_with_the_question_is_thrown_at_the_call()
+    {
+        var silent = Silent();
+        Assert.IsType<FormatException>(Thrown(() => silent.Ask<string>(_ => throw new FormatException(), Enough, CancellationToken.None)));
+        Assert.IsType<ArgumentNullException>(Thrown(() => silent.Ask<string>((object)null!, Enough)));
+
+        // On a thread without a current actor nothing tells to which system a target of one's own belongs.
+        Exception? thrown = null;
+        var outside = new Thread(() => thrown = Thrown(() => new Mute().Ask<string>("x", Enough)));
+        outside.Start();
+        outside.Join();
+        Assert.IsType<ArgumentException>(thrown);
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Only_the_first_answer_counts()
     {
@@ -128,5 +143,27 @@ public sealed class AskLimitTests() : SemanticsTest("akka.actor.ask-timeout = 50
         Assert.Equal("x echoed", await asking.Ask<string>("x", Enough));
     }
 
+    /// <summary>What the call throws; what its task ends with does not count.</summary>
+    private static Exception? Thrown(Func<Task> ask)
+    {
+        try
+        {
+            _ = ask();
+            return null;
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException)
+        {
+            return e;
+        }
+    }
+
     private IActorRef Silent() => Start(a => a.OnAny(_ => { }));
+
+    private sealed class Mute : ICanTell
+    {
+        public void Tell(object message, IActorRef sender)
+        {
+            // Nobody is there.
+        }
+    }
 }

@@ -57,4 +57,14 @@ public sealed class ResolveTests : SemanticsTest
             ExpectMsg<ActorIdentity>(i => Assert.Null(i.Subject));
         });
     }
+
+    [Fact]
+    public void Without_remoting_a_written_reference_is_found_by_its_names_whatever_its_uid()
+    {
+        var second = Start(_ => { }, "here");
+        var stale = second.Path.WithUid(second.Path.Uid + 1);
+        var provider = ((ExtendedActorSystem)Sys).Provider;
+        Assert.Equal(second, provider.ResolveActorRef(stale.ToSerializationFormat()));
+        Assert.Equal(second, provider.ResolveActorRef(stale));
+    }
 }

@@ -9,6 +9,9 @@ public abstract class ScriptedStash(Action<ScriptedStash> script) : Scripted(a =
 
     public sealed class Unbounded(Action<ScriptedStash> script) : ScriptedStash(script), IWithUnboundedStash;
 
+    [Obsolete("As the interface.")]
+    public sealed class Bounded(Action<ScriptedStash> script) : ScriptedStash(script), IWithBoundedStash;
+
     public sealed class Plain(Action<ScriptedStash> script) : ScriptedStash(script), IWithStash;
 
     public sealed class Unrestricted(Action<ScriptedStash> script) : ScriptedStash(script), IWithUnrestrictedStash;

@@ -53,8 +53,8 @@ public partial class ActorCell
     /// <summary>Every ordinary message that the cell does not take itself. Returns before an async handler ends.</summary>
     protected virtual void ReceiveMessage(object message)
     {
+        message = Scheduler.ScheduledTellMsg.Unwrap(message);
         var handled = _actor.AroundReceive(_behavior, message);
-        if (!handled) _actor.UnhandledInternal(Scheduler.ScheduledTellMsg.Unwrap(message));
         if (_logsReceive) PublishDebug($"received {(handled ? "handled" : "unhandled")} message {message} from {Sender.Path}");
     }
 

@@ -11,8 +11,6 @@ public partial class ActorCell
 
     public void SetReceiveTimeout(TimeSpan? timeout = null)
     {
-        if (timeout is { } value && value < TimeSpan.FromMilliseconds(1))
-            throw new ArgumentOutOfRangeException(nameof(timeout), value, "A receive timeout is at least one millisecond.");
         _receiveTimeout = timeout;
         if (timeout is null) CancelReceiveTimeout();
     }

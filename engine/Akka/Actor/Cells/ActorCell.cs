@@ -95,7 +95,7 @@ public partial class ActorCell : IUntypedActorContext, ICell
 
     public virtual void SendMessage(Envelope message)
     {
-        if (message.Message is null) throw new InvalidMessageException("Message is null.");
+        ArgumentNullException.ThrowIfNull(message.Message, nameof(message));
         if (_systemImpl.Settings.SerializeAllMessages) message = Serialized(message);
         Dispatcher.Dispatch(this, message);
     }

@@ -19,14 +19,11 @@ public sealed partial class LocalActorRefProvider
         return DeadLetters;
     }
 
-    /// <summary>The actor with these names in this system, whatever address the path shows.</summary>
+    /// <summary>The actor with these names in this system, whatever address or uid the path shows: only a remote provider tells incarnations apart.</summary>
     internal IInternalActorRef ResolveLocal(ActorPath path)
     {
         if (path.Depth == 0) return _rootGuardian;
-        var names = path.Elements.ToArray();
-        if (path.Uid != ActorCell.UndefinedUid) names[^1] = string.Create(CultureInfo.InvariantCulture, $"{names[^1]}#{path.Uid}");
-        var found = _rootGuardian.GetChild(names);
-        if (!found.IsNobody()) return (IInternalActorRef)found;
-        return new EmptyLocalActorRef(_system.Provider, (RootPath / path.Elements).WithUid(path.Uid), EventStream);
+        var found = _rootGuardian.GetChild(path.Elements);
+        return found.IsNobody() ? new EmptyLocalActorRef(_system.Provider, RootPath / path.Elements, EventStream) : (IInternalActorRef)found;
     }
 }

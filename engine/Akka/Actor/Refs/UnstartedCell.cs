@@ -54,7 +54,7 @@ public class UnstartedCell(ActorSystemImpl system, RepointableActorRef self, Pro
 
     public void SendMessage(IActorRef sender, object message)
     {
-        if (message is null) throw new InvalidMessageException("Message is null.");
+        ArgumentNullException.ThrowIfNull(message);
         if (!Monitor.TryEnter(_gate, _pushTimeout))
         {
             _system.EventStream.Publish(new Warning(self.Path.ToString(), GetType(), $"dropping message of type {message.GetType()} due to lock timeout"));

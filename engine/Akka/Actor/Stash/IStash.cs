@@ -41,4 +41,7 @@ public interface IWithUnrestrictedStash : IActorStash;
 
 public interface IWithUnboundedStash : IWithUnrestrictedStash, IRequiresMessageQueue<IUnboundedDequeBasedMessageQueueSemantics>;
 
+[Obsolete("Use IWithStash, and a stash capacity or a bounded deque-based mailbox.")]
+public interface IWithBoundedStash : IWithUnrestrictedStash, IRequiresMessageQueue<IBoundedDequeBasedMessageQueueSemantics>;
+
 public interface IWithStash : IWithUnrestrictedStash, IRequiresMessageQueue<IDequeBasedMessageQueueSemantics>;
