@@ -69,6 +69,17 @@ internal sealed class RawPeer(Socket socket) : IDisposable
         }
     }
 
+    /// <summary>The next frame that carries no message: a system message is repeated until its acknowledgement has arrived, so one may still be under way.</summary>
+    public async Task<string> ReceiveEnd()
+    {
+        while (true)
+        {
+            var hex = await Receive();
+            if (hex == Closed || RawEnvelope.Parse(Convert.FromHexString(hex)) is null)
+                return hex;
+        }
+    }
+
     /// <summary>Ends the sending side; the node sees an orderly end.</summary>
     public void Finish() => socket.Shutdown(SocketShutdown.Send);
 

@@ -15,8 +15,7 @@ public sealed class SilenceTests() : WireTest("akka.remote.quarantine-after-sile
             await peer.Send(Pdu.Ack(0), Pdu.Text(Target, "acknowledged"));
             await ExpectMsgAsync("acknowledged", Far);
             await peer.Send(Pdu.Disassociate);
-            var last = await peer.Receive();
-            Assert.True(last == RawPeer.Closed, last);
+            Assert.Equal(RawPeer.Closed, await peer.ReceiveEnd());
         }
 
         Assert.Equal(77, (await ExpectMsgAsync<QuarantinedEvent>(Far)).Uid);

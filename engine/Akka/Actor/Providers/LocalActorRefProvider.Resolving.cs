@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Akka.Actor;
 
 public sealed partial class LocalActorRefProvider
