@@ -16,6 +16,9 @@ internal static class RouterConfigCodec
     private const string RandomManifest = "RORP";
     private const string RemoteManifest = "RORRC";
 
+    // Some 10 MB: what one message of a peer may cost. Bigger pools are made where they live.
+    private const uint MostRoutees = 10_000;
+
     /// <summary>Null if it is no router of this format.</summary>
     public static string Manifest(object router) => router switch
     {
@@ -50,7 +53,7 @@ internal static class RouterConfigCodec
     }
 
     /// <returns>Null if the manifest is no router's.</returns>
-    /// <exception cref="SerializationException">A pool that changes its size: there is none here.</exception>
+    /// <exception cref="SerializationException">A pool that changes its size: there is none here. Or one that would cost too much.</exception>
     public static Pool Read(ExtendedActorSystem system, byte[] bytes, string manifest)
     {
         switch (manifest)
@@ -74,6 +77,7 @@ internal static class RouterConfigCodec
     private static Pool ReadPool(byte[] bytes, Func<int, string, bool, Pool> make)
     {
         var data = PoolData.Parser.ParseFrom(bytes);
+        if (data.NrOfInstances > MostRoutees) throw new SerializationException($"A pool of {data.NrOfInstances} actors from another node; {MostRoutees} are allowed.");
         return make((int)data.NrOfInstances, Fixed(data.Resizer, data.RouterDispatcher), data.UsePoolDispatcher);
     }
 

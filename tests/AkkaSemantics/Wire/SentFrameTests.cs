@@ -89,6 +89,17 @@ public sealed class SentFrameTests : WireTest
         Assert.Equal(Pdu.Number(1, (ulong)AddressUidExtension.Uid(Sys)), answer.Message);
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task A_question_is_answered_at_its_own_path_below_temp()
+    {
+        using var peer = await OpenPeer();
+        var answer = ((ExtendedActorSystem)Sys).Provider.ResolveActorRef(Me).Ask<string>("question", Far);
+        var question = await peer.ReceiveEnvelope();
+        Assert.Matches("^" + System.Text.RegularExpressions.Regex.Escape(Url("/temp/")) + "[a-zA-Z0-9+~]+$", question.Sender);
+        await peer.Send(Pdu.Text(question.Sender!, "answer"));
+        Assert.Equal("answer", await answer);
+    }
+
     private static async Task<RawEnvelope> NextBut(RawPeer peer, string inner)
     {
         while (true)

@@ -87,14 +87,19 @@ public sealed class SystemMessageTests : WireTest
         Assert.Equal("0A020A00", await peer.Receive());
     }
 
-    [Fact(Timeout = 30_000)]
-    public async Task A_peer_that_returns_learns_what_came()
+    [Theory(Timeout = 30_000)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_peer_that_returns_learns_what_came(bool saysGoodbye)
     {
         using (var first = await RawPeer.Associate(Sys))
         {
             await first.Send(Pdu.Nothing(Target, 0));
             Assert.Equal("0A020A00", await first.Receive());
-            await first.Send(Pdu.Disassociate);
+            if (saysGoodbye)
+                await first.Send(Pdu.Disassociate);
+            else
+                first.Finish();
             Assert.Equal(RawPeer.Closed, await first.Receive());
         }
 
