@@ -148,6 +148,7 @@ public sealed class LossTests
         await Assert.ThrowsAsync<AskTimeoutException>(() => ask);
         isOver.Set();
         await replier.Run(context => context.Sender.Tell(new Probes.Done()));
+        await replier.Run();
         var events = await node.CloseAsync();
         Assert.Equal(["reply_after_timeout", "already_answered"], events.Of(TraceKind.SendToNonExisting, "/user/replier").Select(e => e.Extra!.ToString()));
         Assert.All(events.Where(e => e.Kind == TraceKind.SendToNonExisting), e => Assert.StartsWith("/temp/", e.Peer!.Path, StringComparison.Ordinal));
