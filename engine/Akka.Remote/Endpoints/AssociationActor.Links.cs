@@ -87,9 +87,6 @@ internal sealed partial class AssociationActor
         else _log.Info("The association with {0} ended: {1}.", _association.Remote, down.Reason);
         if (down.End == LinkEnd.Quarantined)
             _context.Events.Publish(new ThisActorSystemQuarantinedEvent(_context.Transport.LocalAddress, _association.Remote));
-
-        // The published node takes a reset for the end of its peer and numbers from 0 again. With any other count each would quarantine the other.
-        if (down.End == LinkEnd.Reset) _peer.StartOver(inbound: down.Link == _readOnly || _readOnly is null, outbound: down.Link == _writer);
         if (down.Link == _readOnly)
         {
             _readOnly = null;

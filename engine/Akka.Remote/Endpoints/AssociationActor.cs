@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Akka.Actor;
 using Akka.Event;
 using Akka.Remote.Protocol;
@@ -150,8 +149,6 @@ internal sealed partial class AssociationActor : UntypedActor, IWithTimers
             _pump.Reject(keepReliable: false);
         }
 
-        // The peer may have taken it for open.
-        if (cause.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset }) _peer.StartOver(inbound: true, outbound: true);
         _context.Events.Publish(new AssociationErrorEvent(cause, _context.Transport.LocalAddress, _association.Remote, inbound: false, LogLevel.ErrorLevel));
         _log.Warning("{0} Messages to it are dead letters for {1} s.", cause.Message, _gateMillis / 1000.0);
         Gate();

@@ -1,5 +1,3 @@
-using Akka.Dispatch.SysMsg;
-
 namespace Akka.Remote.Endpoints;
 
 /// <summary>
@@ -12,7 +10,7 @@ internal sealed class PeerState(RemoteSettings settings)
     /// <summary>The incarnation both streams belong to; null = not known yet.</summary>
     public int? Uid { get; set; }
 
-    public ReliableReceiver<InboundMessage> Inbound { get; private set; } = NewInbound(settings);
+    public ReliableReceiver<InboundMessage> Inbound { get; private set; } = new(2 * Math.Max(20_000, settings.SysMsgBufferSize));
 
     public ReliableSender<Outbound> Outbound { get; private set; } = new(settings.SysMsgBufferSize);
 
@@ -46,23 +44,11 @@ internal sealed class PeerState(RemoteSettings settings)
     /// <summary>System messages went to a peer that has not been heard of for too long: the two sides cannot agree any more.</summary>
     public bool IsTooSilent(long now) => Uid is not null && Outbound.HasSent && now - LastContact > settings.QuarantineSilentSystemTimeout.TotalMilliseconds;
 
-    /// <summary>Streams begin anew with the same incarnation. What it did not acknowledge goes again if it may come twice without harm.</summary>
-    public void StartOver(bool inbound, bool outbound)
-    {
-        if (inbound) Inbound = NewInbound(settings);
-        if (!outbound) return;
-        var unacknowledged = Outbound.Unacknowledged;
-        Outbound = new(settings.SysMsgBufferSize);
-        foreach (var item in unacknowledged.Where(o => o.Message is Watch or Unwatch or DeathWatchNotification or Terminate)) Outbound.TryAdd(item, out _);
-    }
-
     /// <summary>The next incarnation starts from nothing. What the last one did not acknowledge is lost with it.</summary>
     public void Forget()
     {
         Uid = null;
-        Inbound = NewInbound(settings);
+        Inbound = new(2 * Math.Max(20_000, settings.SysMsgBufferSize));
         Outbound = new(settings.SysMsgBufferSize);
     }
-
-    private static ReliableReceiver<InboundMessage> NewInbound(RemoteSettings settings) => new(2 * Math.Max(20_000, settings.SysMsgBufferSize));
 }

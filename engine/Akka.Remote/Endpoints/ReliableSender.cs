@@ -15,9 +15,6 @@ internal sealed class ReliableSender<T>(int capacity)
     /// <summary>True from the first item on.</summary>
     public bool HasSent => _next != 0;
 
-    /// <summary>In order.</summary>
-    public IEnumerable<T> Unacknowledged => _pending.Select(p => p.Item);
-
     /// <summary>Numbers the item; false if the buffer is full, which is beyond repair.</summary>
     public bool TryAdd(T item, out long number)
     {

@@ -6,7 +6,7 @@ internal enum LinkEnd
     /// <summary>Closed, said goodbye without a reason, silent, or not understood: the peer is probably still there.</summary>
     Lost,
 
-    /// <summary>Reset by the peer, or by something between.</summary>
+    /// <summary>Reset by the peer.</summary>
     Reset,
 
     /// <summary>The peer said that it terminates.</summary>

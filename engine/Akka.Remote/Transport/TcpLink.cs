@@ -35,7 +35,6 @@ internal sealed class TcpLink : INoSerializationVerificationNeeded
     private long _outstanding;
     private int _roomWanted;
     private int _closing;
-    private volatile bool _isReset;
 
     public TcpLink(Socket socket, bool isInbound, TcpSettings settings)
     {
@@ -130,15 +129,14 @@ internal sealed class TcpLink : INoSerializationVerificationNeeded
         }
         catch (SocketException e)
         {
-            _isReset |= IsReset(e);
-            end = new LinkEnded(this, LinkEnd.Lost, e.Message);
+            end = new LinkEnded(this, e.SocketErrorCode == SocketError.OperationAborted ? LinkEnd.Lost : LinkEnd.Reset, e.Message);
         }
         catch (ObjectDisposedException)
         {
             end = new LinkEnded(this, LinkEnd.Lost, "closed by this node");
         }
 
-        reader.Tell(_isReset ? new LinkEnded(this, LinkEnd.Reset, "the connection was reset") : end, ActorRefs.NoSender);
+        reader.Tell(end, ActorRefs.NoSender);
     }
 
     private async Task<bool> FillAsync(CancellationToken cancellation)
@@ -192,8 +190,6 @@ internal sealed class TcpLink : INoSerializationVerificationNeeded
         if (failure is not null) throw failure;
     }
 
-    private static bool IsReset(Exception e) => e is SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted };
-
     /// <summary>Length of the first frame with its prefix, or 0 if it is not complete.</summary>
     private static int FrameLength(ReadOnlySpan<byte> bytes, int maximum)
     {
@@ -216,9 +212,8 @@ internal sealed class TcpLink : INoSerializationVerificationNeeded
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
-                // The read side reports the end once; what is queued behind is lost as on any broken connection. Of a reset only one side may hear.
+                // The read side sees the same end and reports it once; what is queued behind is lost as on any broken connection.
                 broken = true;
-                _isReset |= IsReset(e);
             }
 
             var left = Interlocked.Add(ref _outstanding, -batch.Length);
