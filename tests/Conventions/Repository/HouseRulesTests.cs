@@ -11,7 +11,7 @@ public sealed class HouseRulesTests
 
     // Counted over everything that is not a test: sources, configuration, documentation, build files. The design allows 0.40; a skeleton of the product
     // needs a whole engine, so the share starts above it. This figure only ever goes down, with each part of the product that is built.
-    private const double MaxEngineShare = 0.485;
+    private const double MaxEngineShare = 0.48;
 
     private static readonly string[] Counted = [".cs", ".proto", ".conf", ".inviso", ".md", ".csproj", ".props", ".targets", ".yml", ".sh"];
 
