@@ -1,3 +1,4 @@
+using Inviso.Language;
 using Inviso.Logs;
 using Inviso.Messages;
 using Inviso.Tracing;
@@ -5,11 +6,14 @@ using Inviso.Tracing;
 namespace Inviso.Bench;
 
 /// <summary>Writes a session to a trace log.</summary>
-internal sealed class LogSink(string path, NodeTracer tracer) : ITraceSink
+internal sealed class LogSink(string path, NodeTracer tracer) : IDeliverySink
 {
     private readonly TraceLogWriter _writer = TraceLogWriter.Create(path, SyntheticLog.HeaderOf(tracer.Node, tracer.Now()), tracer.Time);
 
     public void Write(ReadOnlySpan<TraceEvent> batch) => _writer.Write(batch);
+
+    public void WriteDelivery(long timestamp, bool showsTime, ActorId sender, ActorId recipient, string? messageType, Term? data) =>
+        _writer.WriteDelivery(timestamp, showsTime, sender, recipient, messageType, data);
 
     public void Flush() => _writer.Flush();
 

@@ -1,3 +1,4 @@
+using Inviso.Language;
 using Inviso.Logs;
 using Inviso.Messages;
 using Inviso.Tracing;
@@ -5,9 +6,12 @@ using Inviso.Tracing;
 namespace Inviso.Actors;
 
 /// <summary>Writes a session's events to a trace log. It owns the writer from construction to <see cref="Close"/>.</summary>
-internal sealed class FileTraceSink(TraceLogWriter writer) : ITraceSink
+internal sealed class FileTraceSink(TraceLogWriter writer) : IDeliverySink
 {
     public void Write(ReadOnlySpan<TraceEvent> batch) => writer.Write(batch);
+
+    public void WriteDelivery(long timestamp, bool showsTime, ActorId sender, ActorId recipient, string? messageType, Term? data) =>
+        writer.WriteDelivery(timestamp, showsTime, sender, recipient, messageType, data);
 
     public void Flush() => writer.Flush();
 

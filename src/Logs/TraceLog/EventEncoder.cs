@@ -9,13 +9,20 @@ namespace Inviso.Logs;
 /// </summary>
 internal sealed class EventEncoder
 {
-    private readonly InternTable<string> _strings = new(1024);
-    private readonly InternTable<FunctionId> _functions = new(1024);
+    private readonly InternTable<string, InstanceSpread> _strings = new(1024);
+    private readonly InternTable<FunctionId, InstanceSpread> _functions = new(1024);
 
     // 16 Ki slots of 16 bytes: 10,000 actors in random order mostly find their slot.
-    private readonly InternTable<ActorId> _actors = new(16 * 1024);
+    private readonly InternTable<ActorId, ActorSpread> _actors = new(16 * 1024);
 
     private readonly TermBytes _terms = new();
+
+    // Most deliveries in a row are of one type.
+    private string? _lastType;
+    private int _lastTypeNumber;
+
+    /// <summary>Kind, fields, a time and three numbers.</summary>
+    public const int KnownDelivery = 2 + 10 + (3 * 5);
 
     /// <summary>Texts that were cut and data that was replaced because of their size.</summary>
     public long Truncated { get; private set; }
@@ -26,6 +33,7 @@ internal sealed class EventEncoder
     public void Clear()
     {
         _strings.Clear();
+        _lastType = null;
         _functions.Clear();
         _actors.Clear();
     }
@@ -57,6 +65,37 @@ internal sealed class EventEncoder
         if (e.Extra is not null)
             WriteData(ref writer, e.Extra, TraceLogFormat.MaxExtra);
         Truncated += writer.Cuts - cuts;
+    }
+
+    /// <summary>
+    /// Writes a delivery without data whose names are all known; false, with nothing of use written, when they are not. It takes at most <see cref="KnownDelivery"/> bytes.
+    /// </summary>
+    public bool TryWriteDelivery(ref SpanWriter writer, long elapsed, bool showsTime, ActorId sender, ActorId recipient, string type)
+    {
+        if (!_actors.TryGetRecent(sender, out var from) || !_actors.TryGetRecent(recipient, out var to) || !TryGetType(type, out var name))
+            return false;
+        const EventFields Fields = EventFields.Actor | EventFields.Peer | EventFields.MessageType;
+        writer.WriteByte((byte)TraceLogFormat.Delivery);
+        writer.WriteByte((byte)(showsTime ? Fields | EventFields.ShowsTime : Fields));
+        writer.WriteZigzag(elapsed);
+        writer.WriteVarint((ulong)from);
+        writer.WriteVarint((ulong)to);
+        writer.WriteVarint((ulong)name);
+        return true;
+    }
+
+    private bool TryGetType(string type, out int number)
+    {
+        if (ReferenceEquals(type, _lastType))
+        {
+            number = _lastTypeNumber;
+            return true;
+        }
+
+        if (!_strings.TryGetRecent(type, out number))
+            return false;
+        (_lastType, _lastTypeNumber) = (type, number);
+        return true;
     }
 
     private void WriteActor(ref SpanWriter writer, ActorId actor)

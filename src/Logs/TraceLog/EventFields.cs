@@ -33,6 +33,7 @@ internal static class EventFieldRules
     public static bool AreValid(TraceKind kind, EventFields fields) => kind switch
     {
         TraceKind.Call or TraceKind.ReturnFrom or TraceKind.ExceptionFrom or TraceKind.Spawn => (fields & EventFields.Function) != 0,
+        TraceLogFormat.Delivery => (fields & (EventFields.Actor | EventFields.Peer)) == (EventFields.Actor | EventFields.Peer),
         _ => kind is >= TraceKind.Send and <= TraceKind.ReturnTo,
     };
 }

@@ -13,10 +13,23 @@ internal sealed class EventTally
 
     public void Add(in TraceEvent e)
     {
-        _counts[(int)e.Kind]++;
+        if (e.Kind == TraceLogFormat.Delivery)
+        {
+            AddDelivery(e.Timestamp);
+            return;
+        }
+
         LastTimestamp = e.Timestamp;
+        _counts[(int)e.Kind]++;
         if (e.Kind == TraceKind.Drop)
             Drops += e.Count;
+    }
+
+    public void AddDelivery(long timestamp)
+    {
+        _counts[(int)TraceKind.Send]++;
+        _counts[(int)TraceKind.Receive]++;
+        LastTimestamp = timestamp;
     }
 
     /// <summary>Takes over what another has counted later, and empties it.</summary>

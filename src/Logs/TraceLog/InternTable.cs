@@ -1,23 +1,32 @@
-using System.Runtime.CompilerServices;
-
 namespace Inviso.Logs;
 
 /// <summary>
 /// Numbers values in the order of their first appearance. Values are equal by content, but nearly always the same few instances come again, so a
 /// direct-mapped table of recent instances answers first: for a type name that saves hashing its characters for every event.
 /// </summary>
-internal sealed class InternTable<T>(int recentSlots)
+/// <typeparam name="T">What is numbered.</typeparam>
+/// <typeparam name="TSpread">Spreads the instances over the recent ones.</typeparam>
+internal sealed class InternTable<T, TSpread>(int recentSlots)
     where T : class
+    where TSpread : struct, ISpread<T>
 {
     private readonly Entry[] _recent = new Entry[recentSlots];
     private readonly Dictionary<T, int> _numbers = [];
 
     public int Count => _numbers.Count;
 
+    /// <summary>Looks among the recent instances only.</summary>
+    public bool TryGetRecent(T value, out int number)
+    {
+        ref var entry = ref EntryOf(value);
+        number = entry.Number;
+        return ReferenceEquals(entry.Value, value);
+    }
+
     /// <summary>False: the value is new, and now has the number.</summary>
     public bool TryGet(T value, out int number)
     {
-        ref var entry = ref _recent[RuntimeHelpers.GetHashCode(value) & (_recent.Length - 1)];
+        ref var entry = ref EntryOf(value);
         if (ReferenceEquals(entry.Value, value))
         {
             number = entry.Number;
@@ -41,5 +50,7 @@ internal sealed class InternTable<T>(int recentSlots)
         Array.Clear(_recent);
     }
 
-    private readonly record struct Entry(T? Value, int Number);
+    private ref Entry EntryOf(T value) => ref _recent[default(TSpread).Of(value) & (_recent.Length - 1)];
+
+    private record struct Entry(T? Value, int Number);
 }

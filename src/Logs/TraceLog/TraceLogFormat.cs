@@ -1,3 +1,5 @@
+using Inviso.Messages;
+
 namespace Inviso.Logs;
 
 /// <summary>Numbers of the trace log, version 1; docs/log-format.md shows the layout.</summary>
@@ -27,6 +29,9 @@ internal static class TraceLogFormat
 
     /// <summary>Most actors, strings or functions of a group.</summary>
     public const int MaxDefinitions = 64 * 1024;
+
+    /// <summary>The kind of a record that stands for a send and the receive that follows it at once: actor = sender, peer = recipient.</summary>
+    public const TraceKind Delivery = (TraceKind)23;
 
     /// <summary>Kinds are below this.</summary>
     public const int KindCount = 32;

@@ -17,6 +17,8 @@ public sealed class TraceLogReader : IDisposable
     private int _count;
     private long _previous;
     private bool _ended;
+    private bool _isReceived;
+    private TraceEvent _delivery;
 
     private TraceLogReader(LogWindow window)
     {
@@ -69,6 +71,13 @@ public sealed class TraceLogReader : IDisposable
     /// <exception cref="IOException">The file cannot be read any more.</exception>
     public bool TryRead(out TraceEvent e)
     {
+        if (_isReceived)
+        {
+            _isReceived = false;
+            e = _delivery with { Kind = TraceKind.Receive, Actor = _delivery.Peer, Peer = _delivery.Actor };
+            return true;
+        }
+
         while (true)
         {
             if (_index < _count)
@@ -96,6 +105,12 @@ public sealed class TraceLogReader : IDisposable
         _previous = e.Timestamp;
         _position = reader.Position;
         _index++;
+        if (e.Kind == TraceLogFormat.Delivery)
+        {
+            (_isReceived, _delivery) = (true, e);
+            e = e with { Kind = TraceKind.Send };
+        }
+
         return true;
     }
 

@@ -1,3 +1,4 @@
+using Inviso.Language;
 using Inviso.Messages;
 using Microsoft.Win32.SafeHandles;
 
@@ -62,6 +63,26 @@ public sealed class TraceLogWriter : IDisposable
         EnsureUsable();
         foreach (ref readonly var e in events)
             Write(e);
+    }
+
+    /// <summary>Takes a send and the receive that follows it at once, as one record; who reads the log gets both.</summary>
+    public void WriteDelivery(long timestamp, bool showsTime, ActorId sender, ActorId recipient, string? messageType, Term? data)
+    {
+        EnsureUsable();
+        if (_count > 0 && data is null && messageType is not null && _end <= BlockHeader.MaxBlock - EventEncoder.KnownDelivery)
+        {
+            var writer = new SpanWriter(_buffer, _end);
+            if (_encoder.TryWriteDelivery(ref writer, unchecked(timestamp - _previousTimestamp), showsTime, sender, recipient, messageType))
+            {
+                _end = writer.Position;
+                _previousTimestamp = timestamp;
+                _count++;
+                _blockTally.AddDelivery(timestamp);
+                return;
+            }
+        }
+
+        Write(new TraceEvent(timestamp, TraceLogFormat.Delivery, showsTime, sender, recipient, null, messageType, data));
     }
 
     /// <summary>Hands everything written so far to the operating system.</summary>

@@ -10,8 +10,8 @@ internal enum PayloadForm : byte
     /// <summary>A message as it was told, wrappers included.</summary>
     Message,
 
-    /// <summary>A message that one actor told another of this node, which has it in its mailbox next: a send, and the receive that follows it.</summary>
-    Delivery,
+    /// <summary>The type of a message, which is all that the session keeps of it.</summary>
+    MessageType,
 
     /// <summary>The arguments of an association point, an <c>object?[]</c>.</summary>
     Arguments,
@@ -30,21 +30,35 @@ internal enum PayloadForm : byte
 }
 
 /// <summary>
-/// An event as the traced actor's thread leaves it: references only, no text. It keeps its message alive until the drain thread has rendered it, at
-/// most one buffer and one batch of events later.
+/// An event as the traced actor's thread leaves it in its lane: references only, no text. What it refers to is kept alive until the drain thread has
+/// rendered it, at most one buffer and one batch of events later.
 /// </summary>
-/// <param name="Stamp">Raw clock stamp, taken before the event's place in the order.</param>
-/// <param name="Actor">A <see cref="TracedActorCell"/> or an actor reference.</param>
-internal readonly record struct CapturedEvent(
-    long Stamp,
-    object? Actor,
-    object? Peer,
-    object? Payload,
-    FunctionId? Function,
-    TraceFlags Flags,
-    TraceKind Kind,
-    PayloadForm Form)
+internal struct CapturedEvent
 {
-    /// <summary>How many trace events it stands for.</summary>
-    public int Events => Form == PayloadForm.Delivery ? 2 : 1;
+    /// <summary>The event's place in the order of its session.</summary>
+    public long Order;
+
+    /// <summary>Raw clock stamp. Of a <see cref="TraceKind.Drop"/> the number of lost events.</summary>
+    public long Stamp;
+
+    /// <summary>A <see cref="TracedActorCell"/> or an actor reference.</summary>
+    public object? Actor;
+
+    public object? Peer;
+
+    public object? Payload;
+
+    public FunctionId? Function;
+
+    public TraceFlags Flags;
+
+    public TraceKind Kind;
+
+    public PayloadForm Form;
+
+    /// <summary>Whether it is a send that is followed by its receive at once: one local actor told another, both watched alike.</summary>
+    public bool IsDelivery;
+
+    /// <summary>How many trace events it stands for; a loss, which is none of the actors' events, for none.</summary>
+    public readonly int Events => Kind == TraceKind.Drop ? 0 : IsDelivery ? 2 : 1;
 }

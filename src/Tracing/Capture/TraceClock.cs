@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Inviso.Tracing;
 
 /// <summary>
@@ -12,7 +14,11 @@ internal sealed class TraceClock
     // is undisturbed.
     private const int Tries = 8;
 
+    // So many readings in a row show whether the clock is fine enough.
+    private const int FineReadings = 1_000;
+
     private readonly TimeProvider _time;
+    private readonly bool _isSystem;
     private readonly long _frequency;
     private readonly long _wall;
     private readonly long _origin;
@@ -20,6 +26,8 @@ internal sealed class TraceClock
     public TraceClock(TimeProvider time)
     {
         _time = time;
+        _isSystem = ReferenceEquals(time, TimeProvider.System);
+        IsFine = _isSystem && NeverStands();
         _frequency = time.TimestampFrequency;
         var narrowest = long.MaxValue;
         for (var i = 0; i < Tries; i++)
@@ -33,7 +41,13 @@ internal sealed class TraceClock
     }
 
     /// <summary>The raw counter, cheap enough for a traced actor's thread.</summary>
-    public long Stamp() => _time.GetTimestamp();
+    public long Stamp() => _isSystem ? Stopwatch.GetTimestamp() : _time.GetTimestamp();
+
+    /// <summary>
+    /// Whether no two readings show the same, even right after one another: then of two events that happen one after the other the second has the larger stamp,
+    /// on whichever threads they happen, because what passes from one thread to another takes longer than a reading.
+    /// </summary>
+    public bool IsFine { get; }
 
     /// <summary>Nanoseconds since 1970-01-01 UTC of a stamp.</summary>
     public long ToNanoseconds(long stamp)
@@ -43,4 +57,18 @@ internal sealed class TraceClock
     }
 
     public long Now() => ToNanoseconds(Stamp());
+
+    private static bool NeverStands()
+    {
+        var last = Stopwatch.GetTimestamp();
+        for (var i = 0; i < FineReadings; i++)
+        {
+            var next = Stopwatch.GetTimestamp();
+            if (next <= last)
+                return false;
+            last = next;
+        }
+
+        return true;
+    }
 }

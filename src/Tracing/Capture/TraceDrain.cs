@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Inviso.Messages;
@@ -6,16 +5,19 @@ using Inviso.Messages;
 namespace Inviso.Tracing;
 
 /// <summary>
-/// The thread that carries a session's events from the ring to the sink, for as long as the session is open: renders them, hands them on in batches, and
+/// The thread that carries a session's events from its lanes to the sink, for as long as the session is open: renders them, hands them on in batches, and
 /// flushes what lies around when nothing comes any more. Whatever the sink throws ends it.
 /// </summary>
 internal sealed class TraceDrain
 {
-    // A tenth of what the ring holds, and never so much that the batch itself counts.
+    // A tenth of what the lanes hold, and never so much that the batch itself counts.
     private const int MaxBatch = 512;
-    private const int BatchesInRing = 16;
+    private const int BatchesInLanes = 16;
 
-    // A killed process loses what was not flushed for this long, and what came in the last nap.
+    // A round of so many events is followed by the next without a rest.
+    private const int RoundsInLanes = 8;
+
+    // A killed process loses what was not flushed for this long, and what came in the last rest.
     private static readonly TimeSpan FlushAfter = TimeSpan.FromMilliseconds(50);
 
     // While events come, the thread looks for them at its own pace: to be woken for each would cost the traced actors more than the event.
@@ -23,29 +25,34 @@ internal sealed class TraceDrain
 
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(100);
 
-    private readonly EventRing _ring;
+    private readonly EventLanes _lanes;
+    private readonly LaneMerge _merge;
     private readonly EventRenderer _renderer;
     private readonly ITraceSink _sink;
+    private readonly IDeliverySink? _deliveries;
     private readonly Action<TraceDrain, Exception> _failed;
     private readonly TraceEvent[] _rendered;
-    private readonly Queue<(long Place, long Count)> _drops = new();
-    private readonly ConcurrentQueue<(long Target, TaskCompletionSource Done)> _flushes = new();
+    private readonly int _muchForARound;
+    private readonly LossQueue _losses = new();
+    private readonly FlushRequests _flushes = new();
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private StopReason _reason;
-    private long _nextDrop = long.MaxValue;
     private long _dirtySince;
     private bool _isDirty;
+    private int _count;
     private long _taken;
     private long _written;
-    private long _lost;
 
-    public TraceDrain(EventRing ring, int capacity, EventRenderer renderer, ITraceSink sink, Action<TraceDrain, Exception> failed)
+    public TraceDrain(EventLanes lanes, int capacity, EventRenderer renderer, ITraceSink sink, Action<TraceDrain, Exception> failed)
     {
-        _ring = ring;
+        _lanes = lanes;
+        _merge = new LaneMerge(lanes);
         _renderer = renderer;
         _sink = sink;
+        _deliveries = sink as IDeliverySink;
         _failed = failed;
-        _rendered = new TraceEvent[Math.Min(MaxBatch, capacity / BatchesInRing)];
+        _rendered = new TraceEvent[Math.Min(MaxBatch, capacity / BatchesInLanes)];
+        _muchForARound = capacity / RoundsInLanes;
     }
 
     /// <summary>Memory of the batch.</summary>
@@ -56,11 +63,11 @@ internal sealed class TraceDrain
         get
         {
             var written = Volatile.Read(ref _written);
-            var lost = Volatile.Read(ref _lost) + _ring.Lost;
+            var lost = _lanes.Lost;
             var taken = Volatile.Read(ref _taken);
             return _closed.Task.IsCompleted
                 ? new TraceCounters(taken + lost, written, taken + lost - written)
-                : new TraceCounters(taken + lost + _ring.Tail - _ring.Head, written, lost);
+                : new TraceCounters(taken + lost + _lanes.Pending, written, lost);
         }
     }
 
@@ -69,24 +76,23 @@ internal sealed class TraceDrain
     /// <summary>Completes when all events that have a place now are flushed, or the session has ended.</summary>
     public Task FlushAsync()
     {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _flushes.Enqueue((_ring.Tail, done));
-        _ring.Wake();
-        return Task.WhenAny(done.Task, _closed.Task);
+        var done = _flushes.Add();
+        _lanes.Bell.Ring();
+        return Task.WhenAny(done, _closed.Task);
     }
 
     /// <summary>Takes no further events and completes when those it has are written and the sink is closed.</summary>
     public Task CloseAsync(StopReason reason)
     {
         _reason = reason;
-        _ring.Close();
+        _lanes.Close();
         return _closed.Task;
     }
 
     // The sink is foreign code; any failure of it ends this session and is reported through the session's Ended event.
     private void Run()
     {
-        _ring.BindDrainThread();
+        _lanes.BindDrainThread();
         try
         {
             Pump();
@@ -105,108 +111,144 @@ internal sealed class TraceDrain
         var quietSince = Stopwatch.GetTimestamp();
         while (true)
         {
-            var count = Take();
-            if (count > 0)
-                Write(count);
-            ServeFlushes();
+            var isLast = Begin();
+            var before = _taken;
+            while (Take(_deliveries))
+                Write();
+            if (_flushes.AreDue(_merge.Horizon))
+                Flush();
+            if (isLast && _merge.IsWhole && _losses.IsEmpty)
+                return;
             if (_isDirty && Stopwatch.GetElapsedTime(_dirtySince) >= FlushAfter)
                 Flush();
-            if (count > _rendered.Length / 2)
-                continue;
-            if (_ring.IsDrained && _ring.Lost == 0 && _drops.Count == 0)
-                return;
-            if (count > 0)
+            if (_taken != before)
                 quietSince = Stopwatch.GetTimestamp();
-            if (_isDirty || Stopwatch.GetElapsedTime(quietSince) < FlushAfter)
-                _ring.Nap(Pace);
-            else
-                _ring.Park(Idle);
+            if (_taken - before < _muchForARound)
+                Rest(Stopwatch.GetElapsedTime(quietSince) < FlushAfter);
         }
     }
 
-    // Every event is rendered from its slot. One may become two.
-    private int Take()
+    /// <summary>Begins a round; whether nothing can be captured any more that is not in this one.</summary>
+    private bool Begin()
     {
-        var (count, drops) = (0, 0);
-        while (count < _rendered.Length - 1)
+        var isLast = _lanes.IsSealed;
+        // Asked for before the round looks at the lanes: what comes after these losses is in a later round, or behind a loss of its own.
+        if (_lanes.TakeLost() is > 0 and var lost)
+            _losses.Add(_lanes.Now(), lost);
+        _flushes.Assign(_lanes.Now());
+        _merge.Begin();
+        return isLast;
+    }
+
+    private void Rest(bool isLively)
+    {
+        if (_isDirty || isLively)
         {
-            if (_ring.Position >= _nextDrop)
+            _lanes.Bell.Rest(Pace);
+            return;
+        }
+
+        _lanes.Bell.Park();
+        if (_lanes.Pending == 0)
+            _lanes.Bell.Rest(Idle);
+    }
+
+    /// <summary>
+    /// Renders the next events of the round, each from its slot, until the batch is full or the next is a delivery that the sink takes by itself. False at the end of
+    /// the round.
+    /// </summary>
+    private bool Take(IDeliverySink? deliveries)
+    {
+        while (_count < _rendered.Length - 1)
+        {
+            if (!_merge.TryNext(out var cursor, out var bound))
             {
-                _rendered[count++] = Drop();
-                drops++;
-                continue;
+                if (_losses.Next > _merge.Horizon)
+                    return _count > 0;
+                _rendered[_count++] = _renderer.Drop(_losses.Take());
             }
-
-            if (!_ring.HasNext)
-                break;
-            count += _renderer.Render(in _ring.Next, _rendered.AsSpan(count));
-            _ring.Advance();
+            else if (_losses.Next < cursor.NextOrder)
+            {
+                _rendered[_count++] = _renderer.Drop(_losses.Take());
+            }
+            else if (!TakeRun(cursor, Math.Min(bound, _losses.Next), deliveries))
+            {
+                return true;
+            }
         }
 
-        if (_ring.TakeLost() is > 0 and var lost)
-            NoteLoss(lost);
-        _ring.Release();
-        Volatile.Write(ref _taken, _taken + count - drops);
-        return count;
+        return true;
     }
 
-    private void NoteLoss(long lost)
+    // Events of one lane, as far as no other comes first. False when a delivery has to wait for the batch before it.
+    private bool TakeRun(LaneCursor cursor, long bound, IDeliverySink? deliveries)
     {
-        Volatile.Write(ref _lost, _lost + lost);
-        _drops.Enqueue((_ring.Tail, lost));
-        _nextDrop = _drops.Peek().Place;
-    }
-
-    private TraceEvent Drop()
-    {
-        var count = _drops.Dequeue().Count;
-        _nextDrop = _drops.TryPeek(out var next) ? next.Place : long.MaxValue;
-        return _renderer.Drop(count);
-    }
-
-    private void Write(int count)
-    {
-        var batch = _rendered.AsSpan(0, count);
-        _sink.Write(batch);
-        var written = count;
-        foreach (ref readonly var e in batch)
+        do
         {
-            if (e.Kind == TraceKind.Drop)
-                written--;
+            ref readonly var captured = ref cursor.Next;
+            if (captured.Kind == TraceKind.Drop)
+                _rendered[_count++] = _renderer.Drop(captured.Stamp);
+            else if (deliveries is null || !captured.IsDelivery)
+                _count += _renderer.Render(in captured, _rendered.AsSpan(_count));
+            else if (_count > 0)
+                break;
+            else
+                Deliver(in captured, deliveries);
+            Volatile.Write(ref _taken, _taken + captured.Events);
+            cursor.Advance(_lanes.Pool);
         }
+        while (_count < _rendered.Length - 1 && cursor.HasNext && cursor.NextOrder <= bound);
+        return _count == 0 || !cursor.HasNext || cursor.NextOrder > bound || !cursor.Next.IsDelivery;
+    }
 
+    private void Deliver(in CapturedEvent captured, IDeliverySink deliveries)
+    {
+        _renderer.Render(in captured, deliveries);
+        Written(2);
+    }
+
+    private void Write()
+    {
+        var batch = _rendered.AsSpan(0, _count);
+        _sink.Write(batch);
+        var written = 0;
+        foreach (ref readonly var e in batch)
+            written += e.Kind == TraceKind.Drop ? 0 : 1;
         batch.Clear();
-        Volatile.Write(ref _written, _written + written);
+        _count = 0;
+        Written(written);
+    }
+
+    private void Written(int count)
+    {
+        Volatile.Write(ref _written, _written + count);
         if (_isDirty)
             return;
         _isDirty = true;
         _dirtySince = Stopwatch.GetTimestamp();
     }
 
-    private void ServeFlushes()
-    {
-        if (!_flushes.TryPeek(out var first) || first.Target > _ring.Head || _nextDrop <= _ring.Head)
-            return;
-        Flush();
-        while (_flushes.TryPeek(out var next) && next.Target <= _ring.Head && _flushes.TryDequeue(out next))
-            next.Done.TrySetResult();
-    }
-
     private void Flush()
     {
         _sink.Flush();
         _isDirty = false;
+        _flushes.Complete();
     }
 
     // Whoever waits for a place gets one: what is still in the buffer is counted and thrown away.
     private void Fail(Exception failure)
     {
-        _ring.Close();
-        while (!_ring.IsDrained)
+        _lanes.Close();
+        for (var isLast = false; !isLast || !_merge.IsWhole || !_losses.IsEmpty;)
         {
-            if (Take() == 0)
-                Thread.Yield();
-            Array.Clear(_rendered);
+            isLast = Begin();
+            do
+            {
+                Array.Clear(_rendered);
+                _count = 0;
+            }
+            while (Take(null));
+            Thread.Yield();
         }
 
         try

@@ -203,7 +203,7 @@ internal sealed class TracedActorCell : ActorCell
 
     protected override void ReceiveMessage(object message)
     {
-        if (_watch is { } watch)
+        if (_watch is { } watch && (watch.SeesHandlers || _stash is not null || _span is not null))
             Handle(watch, message, Sender, null);
         else
             base.ReceiveMessage(message);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Akka.Actor;
 using Akka.Actor.Internal;
 using Akka.Event;
@@ -9,21 +10,24 @@ namespace Inviso.Tracing;
 internal static class SendHook
 {
     /// <summary>
-    /// Reports the tell as a send of the actor that runs on this thread. Where none runs (the task of an actor that left its scheduler, PipeTo) it is a
+    /// Whose send a tell is: of the actor that runs on this thread. Where none runs (the task of an actor that left its scheduler, PipeTo) it is a
     /// send of the given sender, unless the scheduler tells. Inbound remote messages run in an endpoint's cell, which is never a traced one.
     /// </summary>
-    /// <returns>The cell that must still get the message, by <see cref="TracedActorCell.Deliver"/>, its receive being reported; null for the usual way.</returns>
-    public static TracedActorCell? Told(ITracedRef target, object message, IActorRef? sender)
+    /// <returns>Null where that is none that is traced: the usual case while others are.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TracedActorCell? Teller(object message, IActorRef? sender)
     {
-        var cell = InternalCurrentActorCellKeeper.Current switch
-        {
-            TracedActorCell current => current,
-            null when !MessageEnvelopes.IsScheduled(message) => (sender as ITracedRef)?.Cell,
-            _ => null,
-        };
+        if (InternalCurrentActorCellKeeper.Current is TracedActorCell current)
+            return current.CurrentWatch is null ? null : current;
+        return OutsideTeller(message, sender);
+    }
 
+    /// <summary>Reports the tell of a traced actor.</summary>
+    /// <returns>The cell that must still get the message, by <see cref="TracedActorCell.Deliver"/>, its receive being reported; null for the usual way.</returns>
+    public static TracedActorCell? Told(TracedActorCell cell, ITracedRef target, object message, IActorRef? sender)
+    {
         // An actor's cell tells itself of a watched actor's death; no actor sent that.
-        if (cell?.CurrentWatch is not { } watch || message is Terminated)
+        if (cell.CurrentWatch is not { } watch || message is Terminated)
             return null;
         if (cell.WantsReplies && target.Equals(cell.Sender))
             cell.NoteReply(message);
@@ -41,4 +45,7 @@ internal static class SendHook
         watch.Emit(TraceFlags.Send, TraceKind.Send, cell, target, message, PayloadForm.Message);
         return null;
     }
+
+    private static TracedActorCell? OutsideTeller(object message, IActorRef? sender) =>
+        InternalCurrentActorCellKeeper.Current is null && !MessageEnvelopes.IsScheduled(message) ? (sender as ITracedRef)?.Cell : null;
 }

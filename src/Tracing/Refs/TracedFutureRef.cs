@@ -24,8 +24,8 @@ internal sealed class TracedFutureRef<T>(NodeTracer tracer, TaskCompletionSource
 
     protected override void TellInternal(object message, IActorRef sender)
     {
-        if (tracer.TellsMatter)
-            SendHook.Told(this, message, sender);
+        if (tracer.TellsMatter && SendHook.Teller(message, sender) is { } teller)
+            SendHook.Told(teller, this, message, sender);
         base.TellInternal(message, sender);
     }
 }

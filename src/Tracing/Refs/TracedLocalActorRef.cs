@@ -38,7 +38,9 @@ internal sealed class TracedLocalActorRef(
 
     protected override void TellInternal(object message, IActorRef sender)
     {
-        if (_tracer.TellsMatter && SendHook.Told(this, message, sender) is { } taker)
+        if (!_tracer.TellsMatter || SendHook.Teller(message, sender) is not { } teller)
+            base.TellInternal(message, sender);
+        else if (SendHook.Told(teller, this, message, sender) is { } taker)
             taker.Deliver(message, sender);
         else
             base.TellInternal(message, sender);

@@ -35,8 +35,8 @@ internal sealed class TracedRemoteActorRef(
 
     protected override void TellInternal(object message, IActorRef sender)
     {
-        if (tracer.TellsMatter)
-            SendHook.Told(this, message, sender);
+        if (tracer.TellsMatter && SendHook.Teller(message, sender) is { } teller)
+            SendHook.Told(teller, this, message, sender);
         base.TellInternal(message, sender);
     }
 }

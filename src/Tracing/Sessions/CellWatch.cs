@@ -21,6 +21,9 @@ internal sealed class CellWatch
     /// <summary>The flags of all sessions together.</summary>
     public TraceFlags Flags { get; }
 
+    /// <summary>Whether the run of a handler is of interest: for its call, its time on the thread, or the failure that may end the actor.</summary>
+    public bool SeesHandlers => (Flags & (TraceFlags.Call | TraceFlags.Running | TraceFlags.Procs)) != 0;
+
     /// <summary>The one session's watch, where it is one.</summary>
     public SessionWatch? Only { get; }
 

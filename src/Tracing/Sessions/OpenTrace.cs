@@ -7,18 +7,18 @@ internal sealed class OpenTrace
 {
     // Indexed by the flags themselves, of which few combinations ever occur.
     private readonly Dictionary<TraceFlags, SessionWatch> _watches = [];
-    private readonly EventRing _ring;
-    private readonly TraceClock _clock;
+    private readonly EventLanes _lanes;
 
     public OpenTrace(
         NodeTracer tracer, int slot, PatternTable patterns, SessionCounters counters, SessionBuffer buffer, ITraceSink sink, Action<TraceDrain, Exception> failed)
     {
-        _ring = new EventRing(buffer.Capacity, buffer.Overflow == TraceOverflow.Drop);
-        _clock = tracer.Clock;
+        _lanes = new EventLanes(slot, buffer, tracer.Clock);
+        KeepsMessages = tracer.Settings.Payload == PayloadMode.Full;
         Slot = slot;
         Patterns = patterns;
         Counters = counters;
-        Drain = new TraceDrain(_ring, buffer.Capacity, new EventRenderer(tracer.Identity, tracer.Clock, tracer.Settings.Payload), sink, failed);
+        var renderer = new EventRenderer(tracer.Identity, tracer.Clock, tracer.Settings.Payload);
+        Drain = new TraceDrain(_lanes, buffer.Capacity, renderer, sink, failed);
     }
 
     /// <summary>The session's place on the node, unique among the open ones.</summary>
@@ -30,8 +30,11 @@ internal sealed class OpenTrace
 
     public TraceDrain Drain { get; }
 
-    /// <summary>Memory of its buffers.</summary>
-    public long BufferBytes => _ring.Bytes + Drain.Bytes;
+    /// <summary>Whether messages themselves are captured, and not their types.</summary>
+    public bool KeepsMessages { get; }
+
+    /// <summary>Memory that its buffers take at most.</summary>
+    public long BufferBytes => _lanes.Pool.Bytes + Drain.Bytes;
 
     /// <summary>The watch with exactly these flags; null for none. Under the registry's lock.</summary>
     public SessionWatch? WatchOf(TraceFlags flags)
@@ -39,7 +42,7 @@ internal sealed class OpenTrace
         if (flags == TraceFlags.None)
             return null;
         if (!_watches.TryGetValue(flags, out var watch))
-            _watches[flags] = watch = new SessionWatch(this, flags, _ring, _clock);
+            _watches[flags] = watch = new SessionWatch(this, flags, _lanes);
         return watch;
     }
 }

@@ -1,9 +1,10 @@
+using Akka.Actor;
 using Inviso.Messages;
 
 namespace Inviso.Tracing;
 
 /// <summary>One session's interest in an actor: its flags there and where events go. Immutable and shared by all actors with the same flags.</summary>
-internal sealed class SessionWatch(OpenTrace trace, TraceFlags flags, EventRing ring, TraceClock clock)
+internal sealed class SessionWatch(OpenTrace trace, TraceFlags flags, EventLanes lanes)
 {
     public OpenTrace Trace => trace;
 
@@ -13,10 +14,23 @@ internal sealed class SessionWatch(OpenTrace trace, TraceFlags flags, EventRing 
 
     /// <summary>Captures an event. Any thread; may wait while the session's buffer is full.</summary>
     public void Emit(
-        TraceKind kind, object actor, object? peer = null, object? payload = null, PayloadForm form = PayloadForm.None, FunctionId? function = null) =>
-        ring.Publish(new CapturedEvent(clock.Stamp(), actor, peer, payload, function, flags, kind, form));
+        TraceKind kind, object actor, object? peer = null, object? payload = null, PayloadForm form = PayloadForm.None, FunctionId? function = null)
+    {
+        if (form == PayloadForm.Message && IsTypeEnough(payload))
+            lanes.Capture(kind, actor, peer, payload!.GetType(), PayloadForm.MessageType, function, flags);
+        else
+            lanes.Capture(kind, actor, peer, payload, form, function, flags);
+    }
 
     /// <summary>Captures a send and the receive it leads to as one. To be called before the message is in the mailbox.</summary>
-    public void EmitDelivery(TracedActorCell sender, TracedActorCell taker, object message) =>
-        ring.Publish(new CapturedEvent(clock.Stamp(), sender, taker, message, null, flags, TraceKind.Send, PayloadForm.Delivery));
+    public void EmitDelivery(TracedActorCell sender, TracedActorCell taker, object message)
+    {
+        if (IsTypeEnough(message))
+            lanes.Capture(TraceKind.Send, sender, taker, message.GetType(), PayloadForm.MessageType, null, flags, isDelivery: true);
+        else
+            lanes.Capture(TraceKind.Send, sender, taker, message, PayloadForm.Message, null, flags, isDelivery: true);
+    }
+
+    // A message of which only the type is of interest is not kept alive.
+    private bool IsTypeEnough(object? message) => !trace.KeepsMessages && message is not (null or IWrappedMessage or ExtraPayload);
 }

@@ -66,7 +66,7 @@ public sealed class TraceSession
 
     public TraceOverflow Overflow => _buffer.Overflow;
 
-    /// <summary>Memory of the open session's buffers, those of its sink aside; 0 while it is not open.</summary>
+    /// <summary>Memory that the open session's buffers take at most, those of its sink aside; 0 while it is not open.</summary>
     public long BufferBytes
     {
         get
