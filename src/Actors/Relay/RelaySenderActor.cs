@@ -21,6 +21,7 @@ internal sealed class RelaySenderActor(RelayWindow window, IActorRef collector, 
     private ICancelable? _ticks;
     private TimeSpan _lastHeard;
     private TimeSpan _lastProgress;
+    private TimeSpan? _suspectedAt;
     private long _progress;
     private bool _isClosing;
     private Term _silence = Term.Atom("noconnection");
@@ -125,7 +126,7 @@ internal sealed class RelaySenderActor(RelayWindow window, IActorRef collector, 
         var now = Now;
         if (window.Acknowledged is var acknowledged && acknowledged != _progress)
             (_progress, _lastProgress) = (acknowledged, now);
-        if (now - _lastHeard > pause)
+        if (IsSilent(now))
             End(_silence);
         else if (_isClosing && now - _lastProgress > pause)
             End(Term.Atom("timeout"));
@@ -133,6 +134,19 @@ internal sealed class RelaySenderActor(RelayWindow window, IActorRef collector, 
             collector.Tell(new RelayProtocol.Alive(ticket, window.Sent), Self);
         else
             AskIn();
+    }
+
+    // After a stall of this process an answer may lie behind the tick that finds none: it gets another interval to be read.
+    private bool IsSilent(TimeSpan now)
+    {
+        if (now - _lastHeard <= pause)
+        {
+            _suspectedAt = null;
+            return false;
+        }
+
+        _suspectedAt ??= now;
+        return now - _suspectedAt >= interval;
     }
 
     private void End(Term reason)
