@@ -24,6 +24,10 @@ public sealed class RelayTests
             ("inviso:stop_tracing(['node2@127.0.0.1']).", "{ok,[{'node2@127.0.0.1',{ok,idle}}]}"),
             ("inviso:list_logs().", """{ok,[{'node1@127.0.0.1',{ok,[{trace_log,".",["t.log"]}]}},{'node2@127.0.0.1',{ok,no_log}}]}"""),
             ("inviso:stop_tracing([node()]).", "{ok,[{'node1@127.0.0.1',{ok,idle}}]}"));
+        await node1.Expect(("""inviso_lfm:merge([{node(),[{trace_log,["t.log"]}]}],"out.txt").""", "{ok,22}"));
+        Assert.All(
+            await File.ReadAllLinesAsync(node1.PathOf("out.txt")),
+            line => Assert.StartsWith("'node1@127.0.0.1' [] {trace,<node2@127.0.0.1/user/till#", line, StringComparison.Ordinal));
         var (events, footer) = RelayLogs.Read(node1.PathOf("t.log"));
         Assert.Equal(22, node2.Tracer.Session.Counters.Written);
         Assert.Equal(22, events.Count);
