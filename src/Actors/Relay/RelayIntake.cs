@@ -15,7 +15,7 @@ internal sealed class RelayIntake(PeerNodes peers, TimeSpan pause)
 
     /// <summary>The answer to an origin that wants to begin.</summary>
     /// <param name="state">What the runtime does instead of collecting; null when it collects.</param>
-    public object Open(RelayProtocol.Open open, IActorRef origin, string? state, TimeSpan now)
+    public object Open(RelayProtocol.Open open, IActorRef origin, IActorRef self, string? state, TimeSpan now)
     {
         if (ProtocolVersion.Refusal(open.Version, Term.Atom("relay")) is { } reason)
             return new RelayProtocol.Refused(reason);
@@ -24,7 +24,7 @@ internal sealed class RelayIntake(PeerNodes peers, TimeSpan pause)
         if (state is not null)
             return new RelayProtocol.Refused(Term.Tuple(Term.Atom("not_collecting"), Term.Atom(state)));
         if (!_relays.TryGetValue(origin, out var relay))
-            _relays[origin] = relay = new RelayOrigin(origin, node);
+            _relays[origin] = relay = Begin(origin, node, self);
         relay.LastHeard = now;
         return new RelayProtocol.Accepted(relay.Ticket);
     }
@@ -34,6 +34,8 @@ internal sealed class RelayIntake(PeerNodes peers, TimeSpan pause)
     {
         if (Find(origin, batch.Ticket, now) is not { } relay)
             origin.Tell(new RelayProtocol.Ended(Term.Atom("no_relay")), self);
+        else if (batch.Sequence - relay.Written > RelayProtocol.Window)
+            End(origin, Term.Atom("too_fast"), self);
         else if (batch.Sequence == relay.Taken + 1 && sink?.TryAdd(new RelayedBatch(relay, batch)) is true)
             relay.Taken++;
     }
@@ -71,6 +73,14 @@ internal sealed class RelayIntake(PeerNodes peers, TimeSpan pause)
     {
         foreach (var (origin, _) in _relays.Where(entry => now - entry.Value.LastHeard > pause).ToArray())
             End(origin, Term.Atom("noconnection"), self);
+    }
+
+    // A node has one relay: the one before it is over, even if its goodbye was lost.
+    private RelayOrigin Begin(IActorRef origin, NodeName node, IActorRef self)
+    {
+        foreach (var earlier in _relays.Values.Where(relay => relay.Node == node).ToArray())
+            End(earlier.Sender, Term.Atom("replaced"), self);
+        return new RelayOrigin(origin, node);
     }
 
     private RelayOrigin? Find(IActorRef origin, ReadOnlyMemory<byte> ticket, TimeSpan now)

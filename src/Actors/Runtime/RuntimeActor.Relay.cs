@@ -19,7 +19,7 @@ internal sealed partial class RuntimeActor
                 Sender.Tell(_relays.Answer(alive, Sender, Now));
                 return true;
             case RelayProtocol.Open open:
-                Sender.Tell(_relays.Open(open, Sender, WhyNotCollecting(), Now));
+                Sender.Tell(_relays.Open(open, Sender, Self, WhyNotCollecting(), Now));
                 return true;
             case RelayProtocol.Close close:
                 _relays.Close(close, Sender);

@@ -31,16 +31,16 @@ public sealed class RelayIntakeTests : IAsyncDisposable
     [Fact]
     public void Only_nodes_of_the_control_get_in_and_only_while_there_is_something_to_get_into()
     {
-        Assert.Equal("refused", Refusal(_intake.Open(Open, _origin, null, default)));
+        Assert.Equal("refused", Refusal(_intake.Open(Open, _origin, _origin, null, default)));
         Know();
-        Assert.Equal("{not_collecting,idle}", Refusal(_intake.Open(Open, _origin, "idle", default)));
-        Assert.Equal("{invalid_request,relay}", Refusal(_intake.Open(new RelayProtocol.Open(2), _origin, null, default)));
-        Assert.Equal("{old_protocol,[0,1]}", Refusal(_intake.Open(new RelayProtocol.Open(0), _origin, null, default)));
-        var accepted = Assert.IsType<RelayProtocol.Accepted>(_intake.Open(Open, _origin, null, default));
+        Assert.Equal("{not_collecting,idle}", Refusal(_intake.Open(Open, _origin, _origin, "idle", default)));
+        Assert.Equal("{invalid_request,relay}", Refusal(_intake.Open(new RelayProtocol.Open(2), _origin, _origin, null, default)));
+        Assert.Equal("{old_protocol,[0,1]}", Refusal(_intake.Open(new RelayProtocol.Open(0), _origin, _origin, null, default)));
+        var accepted = Assert.IsType<RelayProtocol.Accepted>(_intake.Open(Open, _origin, _origin, null, default));
         Assert.Equal(32, accepted.Ticket.Length);
-        Assert.True(accepted.Ticket.Span.SequenceEqual(Assert.IsType<RelayProtocol.Accepted>(_intake.Open(Open, _origin, null, default)).Ticket.Span));
+        Assert.True(accepted.Ticket.Span.SequenceEqual(Assert.IsType<RelayProtocol.Accepted>(_intake.Open(Open, _origin, _origin, null, default)).Ticket.Span));
         _peers.Clear();
-        Assert.Equal("refused", Refusal(_intake.Open(Open, _origin, null, default)));
+        Assert.Equal("refused", Refusal(_intake.Open(Open, _origin, _origin, null, default)));
     }
 
     [Fact(Timeout = 60_000)]
@@ -98,11 +98,24 @@ public sealed class RelayIntakeTests : IAsyncDisposable
         Assert.False(_toOrigin.Reader.TryRead(out _));
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task Who_sends_more_than_the_window_or_begins_anew_is_told_that_it_is_over()
+    {
+        Know();
+        var ticket = Accept();
+        _intake.Take(new RelayProtocol.Batch(ticket, RelayProtocol.Window + 1, 0, default), _origin, _origin, null, default);
+        Assert.Equal("too_fast", ((RelayProtocol.Ended)await Next()).Reason.ToString());
+        Accept();
+        var second = _node.System.ActorOf(Props.Create(() => new Recorder(Channel.CreateUnbounded<object>().Writer)));
+        Assert.IsType<RelayProtocol.Accepted>(_intake.Open(Open, second, _origin, null, default));
+        Assert.Equal("replaced", ((RelayProtocol.Ended)await Next()).Reason.ToString());
+    }
+
     private static string Refusal(object answer) => Assert.IsType<RelayProtocol.Refused>(answer).Reason.ToString();
 
     private void Know() => _peers.Add(_origin.Path.Address, new NodeName("far@h"));
 
-    private byte[] Accept() => Assert.IsType<RelayProtocol.Accepted>(_intake.Open(Open, _origin, null, default)).Ticket.ToArray();
+    private byte[] Accept() => Assert.IsType<RelayProtocol.Accepted>(_intake.Open(Open, _origin, _origin, null, default)).Ticket.ToArray();
 
     private async Task<object> Next()
     {
