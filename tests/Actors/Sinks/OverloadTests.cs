@@ -74,12 +74,14 @@ public sealed class OverloadTests
     {
         var set = new WrapSet(node.Directory, "t", ".log");
         var writer = WrapLogWriter.Create(set, int.MaxValue, size, Header, TimeProvider.System);
-        return (new WrapTraceSink(writer, interval, TimeProvider.System), () =>
-        {
-            var files = set.Existing();
-            Assert.True(files.Count > 1, "the set did not wrap");
-            return Count([.. files.SelectMany(file => RelayLogs.Read(node.PathOf(file)).Events)]);
-        });
+        return (new WrapTraceSink(writer, interval, TimeProvider.System), () => Count(ReadSet(node, set)));
+    }
+
+    private static List<TraceEvent> ReadSet(TestNode node, WrapSet set)
+    {
+        var files = set.Existing();
+        Assert.True(files.Count > 1, "the set did not wrap");
+        return [.. files.SelectMany(file => RelayLogs.Read(node.PathOf(file)).Events)];
     }
 
     private static (long Events, long Drops) Count(List<TraceEvent> events) =>
