@@ -103,11 +103,11 @@ internal sealed partial class ControlActor
         call.Job.Complete(call.Slot, started.Result.ToTerm());
     }
 
-    /// <summary>Makes the nodes known to each other by name, so that each one's log names the others' actors as their own logs do.</summary>
+    /// <summary>Makes the nodes known to each other by name, so that each one's log names the others' actors as their own logs do, and they may relay.</summary>
     private void Introduce(AddedNode newcomer)
     {
         _node.Tracer?.Learn(newcomer.Address, newcomer.Name);
-        foreach (var other in _nodes.All.Where(node => !_node.IsOwn(node.Address)))
+        foreach (var other in _nodes.All)
         {
             other.Runtime.Tell(new RuntimeProtocol.KnownNode(newcomer.Address.ToString(), newcomer.Name));
             newcomer.Runtime.Tell(new RuntimeProtocol.KnownNode(other.Address.ToString(), other.Name));

@@ -16,6 +16,12 @@ internal sealed partial class ControlActor
             return;
         }
 
+        if (command is RuntimeCommand.InitTracing init && !RelayTargets.TryResolve(init, _nodes, out command, out var missing))
+        {
+            job.Complete(slot, InvisoError.Because(missing).ToTerm());
+            return;
+        }
+
         var call = new PendingCall(job, slot, node, Error("no_response"), null) { IsStop = command is RuntimeCommand.Stop };
         var id = Expect(call, _node.Settings.RequestTimeout);
         node.Runtime.Tell(new RuntimeProtocol.Request(id, ProtocolVersion.Current, command));

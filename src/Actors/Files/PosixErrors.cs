@@ -12,7 +12,7 @@ internal static class PosixErrors
 
     public static Term AtomOf(Exception exception) => Term.Atom(exception switch
     {
-        UnauthorizedAccessException => "eacces",
+        UnauthorizedAccessException or IOException { InnerException: UnauthorizedAccessException } => "eacces",
         FileNotFoundException or DirectoryNotFoundException => "enoent",
         PathTooLongException => "enametoolong",
         SocketException socket => socket.SocketErrorCode switch

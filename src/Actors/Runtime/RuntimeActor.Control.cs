@@ -55,7 +55,11 @@ internal sealed partial class RuntimeActor
                 return true;
             case RuntimeProtocol.KnownNode known:
                 if (Sender.Equals(_control) && Address.TryParse(known.Address, out var address))
+                {
                     _tracer.Learn(address, known.Name);
+                    _peers.Add(address, known.Name);
+                }
+
                 return true;
             case Terminated terminated:
                 if (terminated.ActorRef.Equals(_control))
@@ -95,6 +99,7 @@ internal sealed partial class RuntimeActor
         if (take.IsNew)
             _options = request.Options;
         _tag = request.Tag;
+        _peers.Clear();
         Attach(control);
         _tracer.Learn(control.Path.Address, request.ControlNode);
         control.Tell(new NodeProtocol.Started(request.Id, _node.Name, _node.SystemUid, result, _tracing.State, _tracing.Status));
@@ -114,6 +119,7 @@ internal sealed partial class RuntimeActor
 
     private void OnTick()
     {
+        _relays.Sweep(Now, Self);
         if (_control is null || _lease is null)
             return;
         if (_lease.IsLost(Now))

@@ -17,6 +17,8 @@ internal sealed partial class RuntimeActor : UntypedActor
     private readonly NodeContext _node;
     private readonly NodeTracer _tracer;
     private readonly RuntimeTracing _tracing;
+    private readonly PeerNodes _peers;
+    private readonly RelayIntake _relays;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _self = Context.Self;
     private readonly Queue<(RuntimeProtocol.Request Request, IActorRef Client)> _waiting = new();
@@ -29,12 +31,18 @@ internal sealed partial class RuntimeActor : UntypedActor
     {
         _node = node;
         _tracer = tracer;
-        _tracing = new RuntimeTracing(node, tracer);
+        _peers = new PeerNodes(node);
+        _relays = new RelayIntake(_peers, node.Settings.AcceptablePause);
+        var self = Self;
+        _tracing = new RuntimeTracing(
+            node, tracer, new TraceSinks(node, Context, _peers), (session, failure) => self.Tell(new SinkFailed(session, failure), ActorRefs.NoSender));
     }
 
     private sealed record SessionClosed(Exception? Failure);
 
     private sealed record SessionEnded(Exception? Failure);
+
+    private sealed record SinkFailed(int Session, Exception Failure);
 
     protected override void PreStart()
     {
@@ -49,6 +57,7 @@ internal sealed partial class RuntimeActor : UntypedActor
     {
         _tracer.Session.Ended -= OnSessionEnded;
         StopHeartbeats();
+        _relays.EndAll(Term.Atom("shutdown"), _self);
         // After an orderly end this closes nothing; after a failure the session is closed by its own thread while this actor is gone.
         _ = _tracer.Session.CloseAsync(StopReason.Requested);
     }
@@ -71,25 +80,48 @@ internal sealed partial class RuntimeActor : UntypedActor
                 _sessionIsClosing = false;
                 ContinueWhenClosed();
                 break;
-            case SessionEnded ended when _tracing.State == RuntimeState.Tracing && !_isClosing:
-                _log.Error(ended.Failure, "The trace log could not be written; tracing has ended");
-                _control?.Tell(new RuntimeProtocol.PortDown(ended.Failure is null ? Term.Atom("normal") : PosixErrors.AtomOf(ended.Failure)));
-                Close(StopReason.WriteFailed, () => Become(RuntimeState.Idle));
+            case SessionEnded ended:
+                OnFailure(ended.Failure);
                 break;
-            case SessionEnded:
+            case SinkFailed failed:
+                if (failed.Session == _tracing.SessionNumber)
+                    OnFailure(failed.Failure);
                 break;
             case Terminated terminated when terminated.ActorRef.Equals(_meta):
                 _meta = null;
                 ContinueWhenClosed();
                 break;
             default:
-                if (!OnControl(message))
+                if (!OnControl(message) && !OnRelay(message))
                     Unhandled(message);
                 break;
         }
     }
 
     private void OnSessionEnded(Exception? failure) => _self.Tell(new SessionEnded(failure), ActorRefs.NoSender);
+
+    // A trace that is being stopped can still fail: its end is lost, and nobody waits for another event.
+    private void OnFailure(Exception? failure)
+    {
+        if (_tracing.State != RuntimeState.Tracing)
+            return;
+        if (_isClosing)
+        {
+            _log.Warning(failure, "The trace did not end whole");
+            return;
+        }
+
+        _log.Error(failure, "The trace could not be written; tracing has ended");
+        _control?.Tell(new RuntimeProtocol.PortDown(ReasonOf(failure)));
+        Close(StopReason.WriteFailed, () => Become(RuntimeState.Idle));
+    }
+
+    private static Term ReasonOf(Exception? failure) => failure switch
+    {
+        null => Term.Atom("normal"),
+        RelayEndedException relay => relay.Reason,
+        _ => PosixErrors.AtomOf(failure),
+    };
 
     private void OnRequest(RuntimeProtocol.Request request, IActorRef client)
     {
@@ -137,6 +169,7 @@ internal sealed partial class RuntimeActor : UntypedActor
             return;
         _isClosing = true;
         _sessionIsClosing = true;
+        _relays.EndAll(RelayEnd(reason), _self);
         _meta?.Tell(new MetaProtocol.Finish());
         _ = TellWhenClosed(_tracer.Session.CloseAsync(reason), _self);
     }

@@ -8,10 +8,13 @@ namespace Inviso.Actors;
 /// <summary>
 /// State, status and session of a runtime: what each request means for the node's trace session, answered as a node result. Used within the runtime actor.
 /// </summary>
-internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer)
+/// <param name="node">This node.</param>
+/// <param name="tracer">Its tracer.</param>
+/// <param name="sinks">Opens targets.</param>
+/// <param name="failed">Called with the number of a session whose sink failed beside the session; on any thread.</param>
+internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceSinks sinks, Action<int, Exception> failed)
 {
     private readonly LogFileSet _files = new(node.Files);
-    private readonly TraceSinks _sinks = new(node);
 
     public RuntimeState State { get; set; } = RuntimeState.New;
 
@@ -20,6 +23,12 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer)
     public TracerData? Data { get; set; }
 
     public TraceSession Session => tracer.Session;
+
+    /// <summary>Counts what <see cref="Open"/> has opened.</summary>
+    public int SessionNumber { get; private set; }
+
+    /// <summary>Takes what other nodes relay; null when nothing was opened yet, or the last target was a relayer.</summary>
+    public SharedTraceSink? Shared { get; private set; }
 
     /// <summary>Opens the logs and the session. The ti log, when there is one, belongs to the caller.</summary>
     public Term Open(Term tracerData, out TiLogWriter? ti)
@@ -38,9 +47,12 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer)
             return Error(Term.Tuple(Term.Atom("bad_tracerdata"), tracerData));
 
         var header = new TraceLogHeader(node.Name, node.SystemUid, tracer.Now(), NodeContext.Engine);
-        if (_sinks.Open(data.Trace, header, out reason) is not { } sink)
+        var number = SessionNumber + 1;
+        if (sinks.Open(data.Trace, header, failure => failed(number, failure), out reason) is not { } sink)
             return Error(reason);
         Session.Open(sink);
+        SessionNumber = number;
+        Shared = sink as SharedTraceSink;
         State = RuntimeState.Tracing;
         Data = data;
         return OpenTi(data, header, out ti).ToTerm();

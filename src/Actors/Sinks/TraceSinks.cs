@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Akka.Actor;
 using Akka.Event;
 using Inviso.Language;
 using Inviso.Logs;
@@ -8,13 +9,28 @@ using Inviso.Tracing;
 namespace Inviso.Actors;
 
 /// <summary>Opens what a trace target names on this node.</summary>
-internal sealed class TraceSinks(NodeContext node)
+/// <remarks>Used within the runtime.</remarks>
+/// <param name="node">This node.</param>
+/// <param name="runtime">Gets the relays as children.</param>
+/// <param name="peers">Where a relayer's target is.</param>
+internal sealed class TraceSinks(NodeContext node, IActorContext runtime, PeerNodes peers)
 {
     /// <summary>
     /// Null where it cannot be opened; the reason is <c>{bad_filename,Name}</c>, <c>{bad_port_fun,[Name,Posix]}</c> with a file's name or a port's number, or
-    /// <c>{bad_log_td,Target}</c> for a function that is not bound here.
+    /// <c>{bad_log_td,Target}</c> for a function that is not bound here, or a process that is no other node's runtime; <c>{not_an_added_node,Node}</c>.
     /// </summary>
-    public ITraceSink? Open(TraceTarget target, TraceLogHeader header, out Term error) => target switch
+    /// <param name="target">Where events shall go.</param>
+    /// <param name="header">Of a log.</param>
+    /// <param name="failed">Called, at most once and on any thread, when the sink has failed and may not be called any more soon.</param>
+    /// <param name="error">Why it cannot be opened.</param>
+    public ITraceSink? Open(TraceTarget target, TraceLogHeader header, Action<Exception> failed, out Term error) =>
+        target is RelayerTarget or NamedRelayerTarget
+            ? OpenRelayer(target, failed, out error)
+            : OpenHere(target, header, out error) is { } sink
+                ? new SharedTraceSink(sink, runtime.Self, failed)
+                : null;
+
+    private ITraceSink? OpenHere(TraceTarget target, TraceLogHeader header, out Term error) => target switch
     {
         CollectorTarget => With(new CollectorTraceSink(node.Output), out error),
         HandlerTarget handler => OpenHandler(handler, out error),
@@ -28,6 +44,21 @@ internal sealed class TraceSinks(NodeContext node)
     {
         error = Term.Nil;
         return sink;
+    }
+
+    private RelayerTraceSink? OpenRelayer(TraceTarget target, Action<Exception> failed, out Term error)
+    {
+        if (target is not RelayerTarget named)
+        {
+            error = PeerNodes.NotAdded(((NamedRelayerTarget)target).Node);
+            return null;
+        }
+
+        if (peers.Find(named, out error) is not { } collector)
+            return null;
+        var window = new RelayWindow();
+        var relay = runtime.ActorOf(RelaySenderActor.PropsOf(window, collector, node.Settings, failed));
+        return new RelayerTraceSink(window, relay, collector);
     }
 
     private HandlerTraceSink? OpenHandler(HandlerTarget target, out Term error)

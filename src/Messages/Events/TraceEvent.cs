@@ -18,10 +18,10 @@ namespace Inviso.Messages;
 /// <item><term>GcStart, GcEnd</term><description>Data = list of <c>{Key,Value}</c> with the collection's own time</description></item>
 /// <item><term>ReturnTo</term><description>Actor, Function = who called the association point, null when it is not known</description></item>
 /// <item><term>SeqTrace</term><description>Actor, Data = <c>{Label,Info}</c></description></item>
-/// <item><term>Drop</term><description>Count only</description></item>
+/// <item><term>Drop</term><description>Count; Actor only in what was relayed: the root of the node that lost them</description></item>
 /// </list>
 /// </summary>
-/// <param name="Timestamp">Nanoseconds since 1970-01-01 UTC on the node's own clock, never decreasing within a log.</param>
+/// <param name="Timestamp">Nanoseconds since 1970-01-01 UTC on the node's own clock, never decreasing within a log among the events of one node.</param>
 /// <param name="ShowsTime">Whether the actor had the <c>timestamp</c> flag; the time itself is always recorded.</param>
 /// <param name="Extra">Of a call the value of the match specification's message action; of a SendToNonExisting why the message is lost; else null.</param>
 /// <param name="Count">The number of lost events of a Drop, else 0.</param>

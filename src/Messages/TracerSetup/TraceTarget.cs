@@ -39,6 +39,14 @@ public sealed record CollectorTarget : TraceTarget;
 /// <param name="Data">For the first call.</param>
 public sealed record HandlerTarget(string Module, string Function, Term Data) : TraceTarget;
 
+/// <summary>The runtime of another node, which puts what it is sent where its own events go.</summary>
+/// <param name="Collector">That runtime.</param>
+public sealed record RelayerTarget(ActorId Collector) : TraceTarget;
+
+/// <summary>The runtime of another node by the node's name; the control puts the runtime's <see cref="RelayerTarget"/> in its place.</summary>
+/// <param name="Node">An added node.</param>
+public sealed record NamedRelayerTarget(string Node) : TraceTarget;
+
 /// <summary>A TCP port that one client at a time reads trace messages from.</summary>
 /// <param name="Port">0 means any that is free.</param>
 /// <param name="GivenQueueSize">Messages that wait at most, 1 or more; null means <see cref="DefaultQueueSize"/>.</param>

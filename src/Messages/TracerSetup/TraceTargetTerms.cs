@@ -16,6 +16,8 @@ internal static class TraceTargetTerms
             return new HandlerTarget(function.Module, function.Name, pair[1]);
         if (pair[0].IsAtom("ip"))
             return ReadPort(pair[1]);
+        if (pair[0].IsAtom("relayer"))
+            return ReadRelayer(pair[1]);
         if (!pair[0].IsAtom("file"))
             return null;
         return pair[1] is TupleTerm set ? ReadSet(set) : Text(pair[1]) is { } name ? new TraceLogTarget(name) : null;
@@ -27,6 +29,8 @@ internal static class TraceTargetTerms
         WrapSetTarget set => File(SetTerm(set)),
         CollectorTarget => Term.Atom("collector"),
         HandlerTarget handler => Term.Tuple(Term.Fun(handler.Module, handler.Function, 2), handler.Data),
+        RelayerTarget relayer => Term.Tuple(Term.Atom("relayer"), relayer.Collector.ToTerm()),
+        NamedRelayerTarget named => Term.Tuple(Term.Atom("relayer"), Term.Atom(named.Node)),
         PortTarget { GivenQueueSize: { } size } port => Term.Tuple(Term.Atom("ip"), Term.Tuple(Term.Int(port.Port), Term.Int(size))),
         PortTarget port => Term.Tuple(Term.Atom("ip"), Term.Int(port.Port)),
         _ => throw new ArgumentOutOfRangeException(nameof(target), target, "not a trace target"),
@@ -67,6 +71,13 @@ internal static class TraceTargetTerms
             return new PortTarget((int)port);
         return Number(pair[1], 1, int.MaxValue) is { } size ? new PortTarget((int)port, (int)size) : null;
     }
+
+    private static TraceTarget? ReadRelayer(Term term) => term switch
+    {
+        PidTerm pid => new RelayerTarget(ActorId.FromTerm(pid)),
+        AtomTerm node => new NamedRelayerTarget(node.Name),
+        _ => null,
+    };
 
     private static long? Number(Term term, long least, long most = uint.MaxValue) =>
         term is IntegerTerm { Value: var value } && value >= least && value <= most ? (long)value : null;

@@ -71,7 +71,7 @@ internal sealed class TestNode : IAsyncDisposable
         {
             var actual = await Run(prompt);
             if (reply != "_")
-                Assert.Equal((prompt, reply), (prompt, actual));
+                Assert.Equal($"{prompt} {reply}", $"{prompt} {actual}");
         }
     }
 

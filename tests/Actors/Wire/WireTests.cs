@@ -97,7 +97,8 @@ public sealed class WireTests : IAsyncLifetime
     private static Gen<byte[]> Bytes() => Gen.Choose(0, 255).Select(n => (byte)n).ArrayOf();
 
     private static Gen<string> Manifests() => Gen.Elements(
-        "nh", "nc", "ns", "nt", "nr", "rq", "rp", "rh", "rb", "rs", "rd", "rk", "rl", "to", "tc", "te", "tf", "tr", "tx", "tn", "tz", "ta", "tq", "zz", "");
+        "nh", "nc", "ns", "nt", "nr", "rq", "rp", "rh", "rb", "rs", "rd", "rk", "rl", "to", "tc", "te", "tf", "tr", "tx", "tn", "tz", "ta", "tq", "yo", "ya", "yr", "yb", "yk",
+        "yl", "yg", "ye", "yc", "zz", "");
 
     private static Gen<Term> Terms(int depth)
     {
@@ -148,8 +149,20 @@ public sealed class WireTests : IAsyncLifetime
             ArbMap.Default.GeneratorFor<uint>().Select(c => (object)new TransferProtocol.FileEnded(c)),
             name.Zip(term, (n, t) => (object)new TransferProtocol.ReadFailed(n, t)),
             yes.Select(y => (object)new TransferProtocol.Ended(y)),
-            id.Select(i => (object)new TransferProtocol.Ack(i)));
+            id.Select(i => (object)new TransferProtocol.Ack(i)),
+            Relaying(term, id, bytes));
     }
+
+    private static Gen<object> Relaying(Gen<Term> term, Gen<long> id, Gen<ReadOnlyMemory<byte>> bytes) => Gen.OneOf(
+        Gen.Choose(0, 9).Select(version => (object)new RelayProtocol.Open(version)),
+        bytes.Select(ticket => (object)new RelayProtocol.Accepted(ticket)),
+        term.Select(reason => (object)new RelayProtocol.Refused(reason)),
+        bytes.Zip(id).Zip(bytes, (x, events) => (object)new RelayProtocol.Batch(x.Item1, x.Item2, 7, events)),
+        id.Select(sequence => (object)new RelayProtocol.Ack(sequence)),
+        bytes.Zip(id, (ticket, sent) => (object)new RelayProtocol.Alive(ticket, sent)),
+        id.Select(sequence => (object)new RelayProtocol.Again(sequence)),
+        term.Select(reason => (object)new RelayProtocol.Ended(reason)),
+        bytes.Select(ticket => (object)new RelayProtocol.Close(ticket)));
 
     private static Gen<RuntimeCommand> Commands(Gen<Term> term, Gen<Term?> source, Gen<RuntimeOptions> options, Gen<bool> yes) => Gen.OneOf(
         Gen.Elements<RuntimeCommand>(

@@ -27,7 +27,16 @@ internal sealed class InvisoProcess : IAsyncDisposable
 
     public string Error => string.Join('\n', _error);
 
-    public static InvisoProcess Start(string directory, params string[] arguments)
+    public static InvisoProcess Start(string directory, params string[] arguments) => Start(directory, [], arguments);
+
+    /// <summary>Starts the program so that its configuration can name types of this assembly.</summary>
+    public static InvisoProcess StartWithTests(string directory, params string[] arguments)
+    {
+        var name = Path.ChangeExtension(typeof(InvisoProcess).Assembly.Location, null);
+        return Start(directory, ["--depsfile", $"{name}.deps.json", "--runtimeconfig", $"{name}.runtimeconfig.json"], arguments);
+    }
+
+    private static InvisoProcess Start(string directory, string[] hostArguments, string[] arguments)
     {
         var info = new ProcessStartInfo("dotnet")
         {
@@ -36,7 +45,7 @@ internal sealed class InvisoProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in (string[])["exec", Path.Combine(AppContext.BaseDirectory, "inviso.dll"), .. arguments])
+        foreach (var argument in (string[])["exec", .. hostArguments, Path.Combine(AppContext.BaseDirectory, "inviso.dll"), .. arguments])
             info.ArgumentList.Add(argument);
         return new InvisoProcess(Process.Start(info)!);
     }

@@ -15,6 +15,8 @@ public sealed class TraceLogDamageTests : IDisposable
     [Fact]
     public void Cut_at_any_byte_the_log_gives_its_whole_blocks()
     {
+        // More blocks than one group has.
+        const int EventsInBlock = 4;
         var ends = TraceLogs.WriteBlocks(_folder.File("whole"), _events, EventsInBlock);
         var bytes = File.ReadAllBytes(_folder.File("whole"));
         for (var length = 0; length < bytes.Length; length++)

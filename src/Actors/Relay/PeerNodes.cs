@@ -1,0 +1,48 @@
+using Akka.Actor;
+using Inviso.Language;
+using Inviso.Messages;
+
+namespace Inviso.Actors;
+
+/// <summary>
+/// The other nodes of a runtime's control, as that control told of them: who may relay to this runtime, and where one that it relays to is. Used within the
+/// runtime.
+/// </summary>
+internal sealed class PeerNodes(NodeContext own)
+{
+    private const string RuntimePath = "/system/inviso/runtime";
+
+    private readonly Dictionary<Address, NodeName> _names = [];
+
+    public void Add(Address address, NodeName name) => _names[address] = name;
+
+    /// <summary>The runtime has another control, whose nodes are not known yet.</summary>
+    public void Clear() => _names.Clear();
+
+    /// <summary>The name of the node that a message came from; null when it is none of the control's.</summary>
+    public NodeName? NameOf(IActorRef sender) => _names.TryGetValue(sender.Path.Address, out var name) ? name : null;
+
+    /// <summary>The runtime that a relayer's target means; null when it is none of another node, or the node is not known.</summary>
+    /// <param name="error"><c>{bad_log_td,{relayer,Pid}}</c> or <c>{not_an_added_node,Node}</c>.</param>
+    public IActorRef? Find(RelayerTarget target, out Term error)
+    {
+        var id = target.Collector;
+        error = Term.Nil;
+        if (id.Path != RuntimePath || id.Node == own.Name)
+        {
+            error = Term.Tuple(Term.Atom("bad_log_td"), TracerDataTerms.ToTerm(new TracerData(target, null)));
+            return null;
+        }
+
+        foreach (var (address, name) in _names)
+        {
+            if (name == id.Node)
+                return own.System.Provider.ResolveActorRef($"{address}{RuntimePath}{(id.Uid == 0 ? "" : $"#{id.Uid}")}");
+        }
+
+        error = NotAdded(id.Node.Value);
+        return null;
+    }
+
+    public static Term NotAdded(string node) => Term.Tuple(Term.Atom("not_an_added_node"), Term.Atom(node));
+}
