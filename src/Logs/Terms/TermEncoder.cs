@@ -169,7 +169,7 @@ internal sealed class TermEncoder(DefinitionWriter definitions)
             return false;
         for (var i = 0; i < shape.Keys.Count; i++)
         {
-            if (shape.Keys[i] is not AtomTerm key || !IsName(key.Name))
+            if (shape.Keys[i] is not AtomTerm key || !IsName(key.Name) || key.Name.AsSpan().ContainsAnyInRange((char)0xd800, (char)0xdfff))
                 return false;
         }
 

@@ -7,9 +7,8 @@ namespace Inviso.Tracing;
 /// <summary>
 /// Turns captured events into trace events: names, ids, times that never decrease, bounded payloads. One per open session; drain thread only.
 /// </summary>
-internal sealed class EventRenderer(NodeIdentity identity, TraceClock clock, PayloadMode mode)
+internal sealed class EventRenderer(NodeIdentity identity, TraceClock clock, PayloadMode mode, PayloadTerms payloads)
 {
-    private readonly PayloadRenderer _payloads = new(identity);
     private readonly MessageTypes _types = new();
     private long _last;
 
@@ -32,6 +31,13 @@ internal sealed class EventRenderer(NodeIdentity identity, TraceClock clock, Pay
 
     private TraceEvent Single(in CapturedEvent captured, Term? extra)
     {
+        if (captured.Payload is RenderedPayload rendered)
+            return Single(captured with { Payload = rendered.Payload }, rendered, extra);
+        return Single(captured, null, extra);
+    }
+
+    private TraceEvent Single(in CapturedEvent captured, RenderedPayload? rendered, Term? extra)
+    {
         var message = captured.Form == PayloadForm.Message ? _types.Unwrap(captured.Payload!) : null;
         var isCall = captured.Kind == TraceKind.Call;
         return new TraceEvent(
@@ -42,45 +48,21 @@ internal sealed class EventRenderer(NodeIdentity identity, TraceClock clock, Pay
             Peer(captured),
             captured.Function,
             message is null || isCall || mode == PayloadMode.Off ? null : _types.NameOf(message),
-            Data(captured, message),
+            rendered is null ? payloads.Of(captured.Kind, captured.Form, captured.Flags, message ?? captured.Payload) : rendered.Data,
             Extra: extra);
     }
 
     private void RenderDelivery(in CapturedEvent captured, Span<TraceEvent> target)
     {
         var (sender, taker) = (((TracedActorCell)captured.Actor!).Id, ((TracedActorCell)captured.Peer!).Id);
-        var message = _types.Unwrap(captured.Payload!);
+        var rendered = captured.Payload as RenderedPayload;
+        var message = _types.Unwrap(rendered?.Payload ?? captured.Payload!);
         var name = mode == PayloadMode.Off ? null : _types.NameOf(message);
-        var data = mode == PayloadMode.Full ? _payloads.Render(message) : null;
+        var data = rendered is null ? payloads.Of(TraceKind.Send, captured.Form, captured.Flags, message) : rendered.Data;
         var showsTime = (captured.Flags & TraceFlags.Timestamp) != 0;
         target[0] = new TraceEvent(_last, TraceKind.Send, showsTime, sender, taker, null, name, data);
         target[1] = new TraceEvent(_last, TraceKind.Receive, showsTime, taker, sender, null, name, data);
     }
-
-    private Term? Data(in CapturedEvent captured, object? message) => captured.Form switch
-    {
-        PayloadForm.Message => mode == PayloadMode.Full ? MessageData(captured, message) : null,
-        PayloadForm.Arguments when (captured.Flags & TraceFlags.Arity) == 0 => Term.List(((object?[])captured.Payload!).Select(_payloads.Render)),
-        PayloadForm.Result => _payloads.Render(captured.Payload),
-        PayloadForm.Failure => Term.Tuple(Term.Atom("error"), _payloads.Render(captured.Payload)),
-        PayloadForm.Replies => Replies((List<object>)captured.Payload!),
-        PayloadForm.Term => (Term)captured.Payload!,
-        _ => null,
-    };
-
-    private Term? MessageData(in CapturedEvent captured, object? message)
-    {
-        if (captured.Kind != TraceKind.Call)
-            return _payloads.Render(message);
-        return (captured.Flags & TraceFlags.Arity) == 0 ? Term.List(_payloads.Render(message)) : null;
-    }
-
-    private Term Replies(List<object> messages) => mode switch
-    {
-        PayloadMode.Off => Term.Atom("replied"),
-        PayloadMode.Types => Term.Tuple(Term.Atom("replied"), Term.List(messages.Select(message => Term.Atom(TypeNames.Of(message.GetType()))))),
-        _ => Term.Tuple(Term.Atom("replied"), Term.List(messages.Select(_payloads.Render))),
-    };
 
     // A selection that leaves the node is told to the other node's root, with the path in the message.
     private ActorId? Peer(in CapturedEvent captured)

@@ -16,9 +16,10 @@ internal sealed class OpenTrace
         _ring = new EventRing(buffer.Capacity, buffer.Overflow == TraceOverflow.Drop);
         _clock = tracer.Clock;
         Slot = slot;
+        Payloads = new PayloadTerms(tracer.Payloads);
         Patterns = patterns;
         Counters = counters;
-        Drain = new TraceDrain(_ring, buffer.Capacity, new EventRenderer(tracer.Identity, tracer.Clock, tracer.Settings.Payload), sink, failed);
+        Drain = new TraceDrain(_ring, buffer.Capacity, new EventRenderer(tracer.Identity, tracer.Clock, tracer.Payloads.Mode, Payloads), sink, failed);
     }
 
     /// <summary>The session's place on the node, unique among the open ones.</summary>
@@ -29,6 +30,8 @@ internal sealed class OpenTrace
     public SessionCounters Counters { get; }
 
     public TraceDrain Drain { get; }
+
+    public PayloadTerms Payloads { get; }
 
     /// <summary>Memory of its buffers.</summary>
     public long BufferBytes => _ring.Bytes + Drain.Bytes;
