@@ -47,15 +47,13 @@ internal sealed class PayloadWalk(PayloadRenderer renderer)
     /// <summary>Null: what is inside of the object may be rendered. Else what to show in its place.</summary>
     public Term? Enter(object value, Term name, int depth, int bytes)
     {
-        if (depth >= _limits.Depth)
-            return name;
         for (var i = 0; i < depth; i++)
         {
             if (ReferenceEquals(_path[i], value))
                 return PayloadAtoms.Cycle;
         }
 
-        if (!TrySpend(bytes))
+        if (depth >= _limits.Depth || !TrySpend(bytes))
             return name;
         _path[depth] = value;
         return null;

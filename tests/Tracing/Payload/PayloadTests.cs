@@ -1,8 +1,6 @@
-using Akka.Actor;
-using Inviso.Messages;
 using Inviso.Tracing.Tests.Support;
 
-namespace Inviso.Tracing.Tests;
+namespace Inviso.Tracing.Tests.Payload;
 
 public sealed class PayloadTests
 {
@@ -25,15 +23,19 @@ public sealed class PayloadTests
         public Node Self => this;
 
         public Node? Next { get; set; }
+
+        public object?[] Others { get; } = new object?[1];
     }
+
+    public sealed record Wide(int A, int B, int C);
 
     [Theory(Timeout = 30_000)]
     [InlineData("off", null, false)]
-    [InlineData("types", "Inviso.Tracing.Tests.PayloadTests+Inner", false)]
-    [InlineData("full", "Inviso.Tracing.Tests.PayloadTests+Inner", true)]
+    [InlineData("types", "Inviso.Tracing.Tests.Payload.PayloadTests+Inner", false)]
+    [InlineData("full", "Inviso.Tracing.Tests.Payload.PayloadTests+Inner", true)]
     public async Task A_message_is_captured_as_configured(string mode, string? type, bool hasData)
     {
-        var received = await Receive(mode, new Inner("x", [1]));
+        var received = await Rendered.Receive($"inviso.trace.payload = {mode}", new Inner("x", [1]));
         Assert.Equal(type, received.MessageType);
         Assert.Equal(hasData, received.Data is not null);
     }
@@ -41,31 +43,48 @@ public sealed class PayloadTests
     [Fact(Timeout = 30_000)]
     public async Task A_full_payload_shows_auto_properties_and_nothing_else()
     {
-        var received = await Receive("full", new Sample(7, 0.5, true, Color.Red, null, new Inner("in", [1, 2])));
+        var received = await Rendered.Of(new Sample(7, 0.5, true, Color.Red, null, new Inner("in", [1, 2])));
         Assert.Equal(
-            "{'Inviso.Tracing.Tests.PayloadTests+Sample',#{'Color' => 'Red','Flag' => true,'Inner' => {'Inviso.Tracing.Tests.PayloadTests+Inner',"
+            "{'Payload.PayloadTests+Sample',#{'Color' => 'Red','Flag' => true,'Inner' => {'Payload.PayloadTests+Inner',"
             + "#{'Name' => \"in\",'Numbers' => [1,2]}},'Number' => 7,'Ratio' => 0.5,'Text' => null}}",
-            received.Data!.ToString());
+            received);
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task Cycles_lengths_and_depths_are_bounded()
+    public async Task Cycles_are_seen()
     {
         var loop = new Node();
         loop.Next = loop;
-        Assert.True((await Receive("full", loop)).Data!.ToString().Length < 1_000);
-        var list = (await Receive("full", Enumerable.Range(0, 1_000).ToList())).Data!.ToString();
-        Assert.EndsWith(",19,'...']", list, StringComparison.Ordinal);
-        Assert.Equal(203 + 2, (await Receive("full", new string('a', 5_000))).Data!.ToString().Length);
+        loop.Others[0] = new Node { Next = loop };
+        Assert.Equal(
+            "{'Payload.PayloadTests+Node',#{'Name' => \"loop\",'Next' => cycle,'Others' => [{'Payload.PayloadTests+Node',"
+            + "#{'Name' => \"loop\",'Next' => cycle,'Others' => 'System.Object[]'}}]}}",
+            await Rendered.Of(loop));
+        var list = new List<object>();
+        list.Add(list);
+        Assert.Equal("[cycle]", await Rendered.Of(list));
     }
 
-    private static async Task<TraceEvent> Receive(string mode, object message)
+    [Fact(Timeout = 30_000)]
+    public async Task Depth_text_elements_and_members_are_bounded()
     {
-        await using var node = TracedNode.Local($"inviso.trace.payload = {mode}").Open();
-        var actor = node.Doing("one");
-        await actor.Run();
-        node.Session.SetFlags(new PidSpec.All(), TraceFlags.Receive);
-        actor.Tell(message, ActorRefs.NoSender);
-        return Assert.Single(await node.CloseAsync());
+        const string Bounds = Rendered.Full + "inviso.trace.payload-limits { depth = 2, text = 5, elements = 2, members = 2 }";
+        Assert.EndsWith(",19|...]", (await Rendered.Of(Enumerable.Range(0, 1_000).ToList())).Replace(",'...'", "|..."), StringComparison.Ordinal);
+        Assert.Equal(203 + 2, (await Rendered.Of(new string('a', 5_000))).Length);
+        Assert.Equal("\"aaaaa...\"", await Rendered.Of("aaaaaaaaa", Bounds));
+        Assert.Equal("\"aaaa...\"", await Rendered.Of("aaaa🙂aaa", Bounds));
+        Assert.Equal("[1,2,'...']", await Rendered.Of(new[] { 1, 2, 3 }, Bounds));
+        Assert.Equal("[['System.Int32[]']]", await Rendered.Of(new[] { new[] { new[] { 1 } } }, Bounds));
+        Assert.Equal("#{1 => 1,2 => 2,'...' => '...'}", await Rendered.Of(Enumerable.Range(1, 9).ToDictionary(i => i), Bounds));
+        Assert.Equal("{'Payload.PayloadTests+Wide',#{'...' => '...','A' => 1,'B' => 2}}", await Rendered.Of(new Wide(1, 2, 3), Bounds));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task The_whole_is_bounded()
+    {
+        var large = Enumerable.Range(0, 1_000).Select(_ => Enumerable.Range(0, 1_000).Select(_ => new string('x', 150)).ToArray()).ToArray();
+        Assert.InRange((await Rendered.Of(large)).Length, 2_000, 5_000);
+        const string Deep = Rendered.Full + "inviso.trace.payload-limits { depth = 10, elements = 1000, bytes = 1k }";
+        Assert.InRange((await Rendered.Of(large, Deep)).Length, 500, 2_000);
     }
 }
