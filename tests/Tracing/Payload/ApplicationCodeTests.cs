@@ -93,7 +93,9 @@ public sealed class ApplicationCodeTests
         var blocked = node.Sink.Events;
         Assert.Equal(101, blocked.Count);
         Assert.All(blocked.Take(100), e => Assert.EndsWith("'Value' => unreadable}}", e.Data!.ToString(), StringComparison.Ordinal));
-        Assert.Equal(1, runs);
+
+        // None where the machine was so busy that the thread for it did not even start in time.
+        Assert.InRange(runs, 0, 1);
         await warnings.First.WaitAsync(TracedNode.Patience);
         gate.Set();
         await node.CloseAsync();

@@ -87,13 +87,11 @@ internal sealed class ApplicationCodeWorker
     {
         lock (_gate)
         {
-            while (_state != State.Asked)
+            // Gone: whoever asked did not wait for this thread to get a processor.
+            while (_state == State.Waiting)
             {
-                if (!Monitor.Wait(_gate, Idle) && _state != State.Asked)
-                {
+                if (!Monitor.Wait(_gate, Idle) && _state == State.Waiting)
                     _state = State.Gone;
-                    break;
-                }
             }
 
             (read, target) = (_read!, _target!);
