@@ -40,6 +40,9 @@ internal sealed class BenchSystem : IDisposable
     /// <summary>As <see cref="Local"/>, with Inviso's provider.</summary>
     public static BenchSystem WithInviso() => new("bench", Installed);
 
+    /// <summary>As <see cref="WithInviso"/>, showing messages in full.</summary>
+    public static BenchSystem WithPayloads() => new("bench", Installed + "\ninviso.trace.payload = full");
+
     /// <summary>With remoting, on a free port of the loopback interface.</summary>
     public static BenchSystem WithRemoting(string name) => new(name, Remote);
 

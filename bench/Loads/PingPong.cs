@@ -21,8 +21,8 @@ internal sealed class PingPong
     private PingPong(IActorRef[] pings, int window, object ball) => (_pings, _window, _ball) = (pings, window, ball);
 
     /// <summary>Both sides of all pairs in one system.</summary>
-    public static PingPong In(ActorSystem system) => new(
-        [.. Enumerable.Range(1, Pairs).Select(i => Start(system, $"ping-{i}", system.ActorOf(Props.Create<EchoActor>(), $"pong-{i}")))], Window, Ball.Instance);
+    public static PingPong In(ActorSystem system, object? ball = null) => new(
+        [.. Enumerable.Range(1, Pairs).Select(i => Start(system, $"ping-{i}", system.ActorOf(Props.Create<EchoActor>(), $"pong-{i}")))], Window, ball ?? Ball.Instance);
 
     /// <summary>One pair, whose other side exists already.</summary>
     public static PingPong With(ActorSystem system, IActorRef pong, int window, object ball) => new([Start(system, "ping", pong)], window, ball);

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Inviso.Language;
 using Inviso.Logs;
 using Inviso.Messages;
 using Inviso.Tracing;
@@ -6,10 +7,15 @@ using Inviso.Tracing;
 namespace Inviso.Bench;
 
 /// <summary>The ping-pong with and without a session that writes sends and receives of its actors to a file.</summary>
-internal sealed class TracedPingPong(ActorSystem system, string path)
+/// <param name="system">With Inviso's provider.</param>
+/// <param name="path">The file, made anew for each run.</param>
+/// <param name="ball">What is sent; null for the usual ball.</param>
+internal sealed class TracedPingPong(ActorSystem system, string path, object? ball = null)
 {
+    private readonly string _type = (ball ?? Ball.Instance).GetType().FullName!;
+    private readonly Term? _data = ball is null ? null : DataOf(ball);
     private readonly NodeTracer _tracer = NodeTracer.Find(system)!;
-    private readonly PingPong _pingPong = PingPong.In(system);
+    private readonly PingPong _pingPong = PingPong.In(system, ball);
 
     /// <summary>Bytes of the closed log.</summary>
     public long LogLength => new FileInfo(path).Length;
@@ -36,8 +42,10 @@ internal sealed class TracedPingPong(ActorSystem system, string path)
         while (reader.TryRead(out var e))
         {
             drops += e.Count;
-            if (e.MessageType != typeof(Ball).FullName)
+            if (e.MessageType != _type)
                 continue;
+            if (_data is not null && e.Data != _data)
+                throw new InvalidDataException($"An event shows {e.Data} and not {_data}.");
             if (e.Kind == TraceKind.Send)
                 sends++;
             else if (e.Kind == TraceKind.Receive)
@@ -49,5 +57,17 @@ internal sealed class TracedPingPong(ActorSystem system, string path)
             throw new InvalidDataException(
                 $"{messages} messages left {sends} sends, {receives} receives and {drops} drops in the log; damage: {reader.Damage?.ToString() ?? "none"}");
         }
+    }
+
+    // Written anew and not taken from the renderer, which is what is checked.
+    private static Term DataOf(object message)
+    {
+        var purchase = (Purchase)message;
+        return Term.Tuple(Term.Atom(typeof(Purchase).FullName!), Term.Map(
+            (Term.Atom(nameof(Purchase.Customer)), Term.Str(purchase.Customer)),
+            (Term.Atom(nameof(Purchase.Count)), Term.Int(purchase.Count)),
+            (Term.Atom(nameof(Purchase.Total)), Term.Float((double)purchase.Total)),
+            (Term.Atom(nameof(Purchase.Delivery)), Term.Atom(purchase.Delivery.ToString())),
+            (Term.Atom(nameof(Purchase.Id)), Term.Str(purchase.Id.ToString()))));
     }
 }

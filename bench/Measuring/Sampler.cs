@@ -19,9 +19,12 @@ internal sealed class Sampler(int pairCount, TimeSpan warmUp, TimeSpan sampleTim
     public Sampler WithLongSamples() => new(Math.Min(pairCount, 15), warmUp, sampleTime * 4);
 
     /// <summary>Units per second of <paramref name="load"/> divided by <paramref name="scale"/>, between samples of the channel ping-pong.</summary>
-    public Measurement Rates(Load load, double scale)
+    /// <param name="load">What is measured.</param>
+    /// <param name="scale">The unit, in units of the load.</param>
+    /// <param name="check">As for <see cref="Slowdowns"/>.</param>
+    public Measurement Rates(Load load, double scale, Action<long>? check = null)
     {
-        var pairs = Interleave(ChannelPingPong.Run, load);
+        var pairs = Interleave(ChannelPingPong.Run, load, check);
         var channel = MedianInterval.Of(pairs.Select(pair => pair.Baseline)).Median;
         return new Measurement([.. pairs.Select(pair => pair.Subject / scale)], channel);
     }

@@ -20,6 +20,8 @@ internal static class QuestionCatalogue
         new LosslessSlowdown(),
         new EventBytes(),
         new EventBytesOfMany(),
+        new PayloadRate(),
+        new PayloadBytes(),
         new ReadLog(),
         new MergeToCount(),
         new MergeToText(),

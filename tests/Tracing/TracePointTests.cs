@@ -9,7 +9,7 @@ public sealed class TracePointTests
     [Fact(Timeout = 30_000)]
     public async Task A_point_reports_arguments_and_result_inside_a_traced_actor()
     {
-        await using var node = TracedNode.Local().Open();
+        await using var node = TracedNode.Local("inviso.trace.payload = full").Open();
         var actor = node.Doing("one");
         TracePoint.Declare("point_tests", "declared", 1);
         var exceptions = Specs.Exceptions;

@@ -73,6 +73,8 @@ public sealed class ListTerm : Term
     internal static ListTerm OfText(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (Ascii.IsValid(text))
+            return text.Length == 0 ? Nil : new ListTerm(text, text.Length);
         var count = 0;
         var broken = false;
         foreach (var rune in text.EnumerateRunes())
@@ -81,8 +83,6 @@ public sealed class ListTerm : Term
             broken |= rune == Rune.ReplacementChar;
         }
 
-        if (count == 0)
-            return Nil;
         return new ListTerm(broken ? string.Concat(text.EnumerateRunes()) : text, count);
     }
 

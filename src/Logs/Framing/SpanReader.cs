@@ -26,6 +26,9 @@ internal ref struct SpanReader(ReadOnlySpan<byte> source, int position = 0)
         return _source[Position++];
     }
 
+    /// <summary>The next byte, which stays; 0 where there is none.</summary>
+    public readonly byte PeekByte() => Remaining < 1 ? (byte)0 : _source[Position];
+
     public long ReadInt64()
     {
         if (Remaining < sizeof(long))
@@ -62,9 +65,10 @@ internal ref struct SpanReader(ReadOnlySpan<byte> source, int position = 0)
         return value <= (ulong)max ? (int)value : (int)Fail();
     }
 
-    public ReadOnlySpan<byte> ReadBlob(int maxBytes)
+    public ReadOnlySpan<byte> ReadBlob(int maxBytes) => ReadBytes(ReadNumber(Math.Min(maxBytes, Remaining)));
+
+    public ReadOnlySpan<byte> ReadBytes(int length)
     {
-        var length = ReadNumber(Math.Min(maxBytes, Remaining));
         if (length > Remaining)
         {
             Fail();

@@ -17,6 +17,9 @@ internal ref struct SpanWriter(Span<byte> target, int position = 0)
     /// <summary>How many texts were cut.</summary>
     public int Cuts { get; private set; }
 
+    /// <summary>Goes back to an earlier position: what was written since is void.</summary>
+    public void Rewind(int position) => Position = position;
+
     public void WriteByte(byte value) => _target[Position++] = value;
 
     public void WriteInt64(long value)
@@ -47,6 +50,9 @@ internal ref struct SpanWriter(Span<byte> target, int position = 0)
         bytes.CopyTo(_target[Position..]);
         Position += bytes.Length;
     }
+
+    /// <summary>UTF-8 as it is. Unpaired surrogates become U+FFFD.</summary>
+    public void WriteUtf8(string text) => Position += Encoding.UTF8.GetBytes(text, _target[Position..]);
 
     /// <summary>UTF-8 as a blob. Unpaired surrogates become U+FFFD.</summary>
     public void WriteString(string text)

@@ -4,27 +4,9 @@ using Inviso.Language;
 
 namespace Inviso.Logs;
 
-/// <summary>Terms in Erlang's external term format. What one encodes is lent until the next call.</summary>
-internal sealed class TermBytes
+/// <summary>Terms in Erlang's external term format.</summary>
+internal static class TermBytes
 {
-    private const int LargestKept = 256 * 1024;
-
-    private ArrayBufferWriter<byte> _bytes = new();
-
-    /// <summary>
-    /// Always something that can be stored: a term of more than <paramref name="maxBytes"/> becomes <c>{'$truncated',Bytes}</c>, and one beyond the
-    /// format's own limits of depth and size <c>{'$truncated',undefined}</c>.
-    /// </summary>
-    public ReadOnlySpan<byte> Encode(Term term, int maxBytes, out bool truncated)
-    {
-        if (_bytes.Capacity > LargestKept)
-            _bytes = new();
-        truncated = !TryEncode(term) || _bytes.WrittenCount > maxBytes;
-        if (truncated)
-            TryEncode(Term.Tuple(Term.Atom("$truncated"), _bytes.WrittenCount > maxBytes ? Term.Int(_bytes.WrittenCount) : Term.Atom("undefined")));
-        return _bytes.WrittenSpan;
-    }
-
     /// <summary>False if the bytes are not exactly one term.</summary>
     public static bool TryDecode(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out Term? term)
     {
@@ -40,17 +22,21 @@ internal sealed class TermBytes
         }
     }
 
-    private bool TryEncode(Term term)
+    /// <summary>What stands in place of a term that is too large: how many bytes it has in the external format, or that it has no form there either.</summary>
+    public static Term Replacement(Term term) => Term.Tuple(Term.Atom("$truncated"), TrySize(term, out var size) ? Term.Int(size) : Term.Atom("undefined"));
+
+    private static bool TrySize(Term term, out int size)
     {
-        _bytes.ResetWrittenCount();
+        var bytes = new ArrayBufferWriter<byte>();
         try
         {
-            ExternalTermFormat.Encode(term, _bytes);
+            ExternalTermFormat.Encode(term, bytes);
+            size = bytes.WrittenCount;
             return true;
         }
         catch (ArgumentException)
         {
-            _bytes.ResetWrittenCount();
+            size = 0;
             return false;
         }
     }

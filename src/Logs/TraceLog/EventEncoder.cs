@@ -3,39 +3,31 @@ using Inviso.Messages;
 
 namespace Inviso.Logs;
 
-/// <summary>
-/// Events as bytes, with the tables of the current block group. A number equal to the size of its table is a new entry, and its definition follows at
-/// that place.
-/// </summary>
+/// <summary>Events as bytes, with the tables of the current block group.</summary>
 internal sealed class EventEncoder
 {
-    private readonly InternTable<string, InstanceSpread> _strings = new(1024);
-    private readonly InternTable<FunctionId, InstanceSpread> _functions = new(1024);
-
-    // 16 Ki slots of 16 bytes: 10,000 actors in random order mostly find their slot.
-    private readonly InternTable<ActorId, ActorSpread> _actors = new(16 * 1024);
-
-    private readonly TermBytes _terms = new();
-
-    // Most deliveries in a row are of one type.
-    private string? _lastType;
-    private int _lastTypeNumber;
-
     /// <summary>Kind, fields, a time and three numbers.</summary>
     public const int KnownDelivery = 2 + 10 + (3 * 5);
+
+    private readonly DefinitionWriter _definitions = new();
+    private readonly TermEncoder _terms;
+
+    // A receive has the data of its send, as the very same term.
+    private Term? _lastData;
+    private bool _wasLastReplaced;
+
+    public EventEncoder() => _terms = new TermEncoder(_definitions);
 
     /// <summary>Texts that were cut and data that was replaced because of their size.</summary>
     public long Truncated { get; private set; }
 
     /// <summary>Whether one more event could overflow a table.</summary>
-    public bool IsFull => Math.Max(_actors.Count, Math.Max(_strings.Count, _functions.Count)) > TraceLogFormat.MaxDefinitions - 8;
+    public bool IsFull => _definitions.IsFull;
 
     public void Clear()
     {
-        _strings.Clear();
-        _lastType = null;
-        _functions.Clear();
-        _actors.Clear();
+        _definitions.Clear();
+        (_lastData, _wasLastReplaced) = (null, false);
     }
 
     /// <summary>Kind, fields and the time since the previous event of the block.</summary>
@@ -51,28 +43,28 @@ internal sealed class EventEncoder
     {
         var cuts = writer.Cuts;
         if (e.Actor is not null)
-            WriteActor(ref writer, e.Actor);
+            _definitions.WriteActor(ref writer, e.Actor);
         if (e.Peer is not null)
-            WriteActor(ref writer, e.Peer);
+            _definitions.WriteActor(ref writer, e.Peer);
         if (e.Function is not null)
-            WriteFunction(ref writer, e.Function);
+            _definitions.WriteFunction(ref writer, e.Function);
         if (e.MessageType is not null)
-            WriteInterned(ref writer, e.MessageType);
+            _definitions.WriteName(ref writer, e.MessageType);
         if (e.Data is not null)
-            WriteData(ref writer, e.Data, TraceLogFormat.MaxData);
+            WriteData(ref writer, e.Data);
         if ((fields & EventFields.Count) != 0)
             writer.WriteZigzag(e.Count);
-        if (e.Extra is not null)
-            WriteData(ref writer, e.Extra, TraceLogFormat.MaxExtra);
+        if (e.Extra is not null && WriteTerm(ref writer, e.Extra, TraceLogFormat.MaxExtra))
+            Truncated++;
         Truncated += writer.Cuts - cuts;
     }
 
     /// <summary>
-    /// Writes a delivery without data whose names are all known; false, with nothing of use written, when they are not. It takes at most <see cref="KnownDelivery"/> bytes.
+    /// Writes a delivery without data whose names are all known; false, with nothing written, when they are not. It takes at most <see cref="KnownDelivery"/> bytes.
     /// </summary>
     public bool TryWriteDelivery(ref SpanWriter writer, long elapsed, bool showsTime, ActorId sender, ActorId recipient, string type)
     {
-        if (!_actors.TryGetRecent(sender, out var from) || !_actors.TryGetRecent(recipient, out var to) || !TryGetType(type, out var name))
+        if (!_definitions.TryGetKnown(sender, recipient, type, out var from, out var to, out var name))
             return false;
         const EventFields Fields = EventFields.Actor | EventFields.Peer | EventFields.MessageType;
         writer.WriteByte((byte)TraceLogFormat.Delivery);
@@ -84,54 +76,23 @@ internal sealed class EventEncoder
         return true;
     }
 
-    private bool TryGetType(string type, out int number)
+    private void WriteData(ref SpanWriter writer, Term data)
     {
-        if (ReferenceEquals(type, _lastType))
-        {
-            number = _lastTypeNumber;
-            return true;
-        }
-
-        if (!_strings.TryGetRecent(type, out number))
-            return false;
-        (_lastType, _lastTypeNumber) = (type, number);
-        return true;
-    }
-
-    private void WriteActor(ref SpanWriter writer, ActorId actor)
-    {
-        var known = _actors.TryGet(actor, out var number);
-        writer.WriteVarint((ulong)number);
-        if (known)
-            return;
-        WriteInterned(ref writer, actor.Node.Value);
-        writer.WriteString(actor.Path);
-        writer.WriteZigzag(actor.Uid);
-    }
-
-    private void WriteFunction(ref SpanWriter writer, FunctionId function)
-    {
-        var known = _functions.TryGet(function, out var number);
-        writer.WriteVarint((ulong)number);
-        if (known)
-            return;
-        WriteInterned(ref writer, function.Module);
-        WriteInterned(ref writer, function.Function);
-        writer.WriteZigzag(function.Arity);
-    }
-
-    private void WriteInterned(ref SpanWriter writer, string text)
-    {
-        var known = _strings.TryGet(text, out var number);
-        writer.WriteVarint((ulong)number);
-        if (!known)
-            writer.WriteString(text);
-    }
-
-    private void WriteData(ref SpanWriter writer, Term data, int limit)
-    {
-        writer.WriteBlob(_terms.Encode(data, limit, out var truncated));
-        if (truncated)
+        if (ReferenceEquals(data, _lastData))
+            writer.WriteByte(LogTermTag.Same);
+        else
+            _wasLastReplaced = WriteTerm(ref writer, data, TraceLogFormat.MaxData);
+        _lastData = data;
+        if (_wasLastReplaced)
             Truncated++;
+    }
+
+    /// <summary>Always something that can be stored; true: it stands for a term that is too large.</summary>
+    private bool WriteTerm(ref SpanWriter writer, Term term, int maxBytes)
+    {
+        if (_terms.TryWrite(ref writer, term, maxBytes))
+            return false;
+        _terms.TryWrite(ref writer, TermBytes.Replacement(term), maxBytes);
+        return true;
     }
 }

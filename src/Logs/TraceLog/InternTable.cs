@@ -44,6 +44,20 @@ internal sealed class InternTable<T, TSpread>(int recentSlots)
         return known;
     }
 
+    /// <summary>Forgets the values from this number on.</summary>
+    public void Truncate(int count)
+    {
+        if (count == _numbers.Count)
+            return;
+        foreach (var (value, number) in _numbers)
+        {
+            if (number >= count)
+                _numbers.Remove(value);
+        }
+
+        Array.Clear(_recent);
+    }
+
     public void Clear()
     {
         _numbers.Clear();

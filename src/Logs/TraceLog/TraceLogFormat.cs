@@ -10,7 +10,7 @@ internal static class TraceLogFormat
     /// <summary>Largest payload of a block.</summary>
     public const int MaxPayload = 64 * 1024;
 
-    /// <summary>Largest captured data of one event, as external term. Larger data is replaced.</summary>
+    /// <summary>Largest captured data of one event, with the definitions in it. Larger data is replaced.</summary>
     public const int MaxData = 32 * 1024;
 
     /// <summary>Largest extra term of one event. A larger one is replaced.</summary>
@@ -27,7 +27,7 @@ internal static class TraceLogFormat
     /// </summary>
     public const int BlocksInGroup = 16;
 
-    /// <summary>Most actors, strings or functions of a group.</summary>
+    /// <summary>Most actors, strings, functions or shapes of a group.</summary>
     public const int MaxDefinitions = 64 * 1024;
 
     /// <summary>The kind of a record that stands for a send and the receive that follows it at once: actor = sender, peer = recipient.</summary>

@@ -19,7 +19,7 @@ public sealed class TraceLogWriter : IDisposable
     private readonly EventTally _tally = new();
 
     // Room behind the largest block for the event that turns out not to fit it.
-    private readonly byte[] _buffer = new byte[BlockHeader.MaxBlock + TraceLogFormat.MaxEvent];
+    private readonly byte[] _buffer = new byte[BlockHeader.MaxBlock + TraceLogFormat.MaxEvent + LogTermLimits.Overrun];
     private int _end = BlockHeader.Size;
     private int _count;
     private int _blocksInGroup;

@@ -22,6 +22,9 @@ internal enum PayloadForm : byte
     /// <summary>An exception.</summary>
     Failure,
 
+    /// <summary>Why an actor ended: a finished term or an exception.</summary>
+    Reason,
+
     /// <summary>What a handler told its sender, a list of messages.</summary>
     Replies,
 

@@ -11,6 +11,8 @@ namespace Inviso.Tracing;
 internal sealed class LifeRecord
 {
     private static readonly Term Shutdown = Term.Atom("shutdown");
+    private static readonly Term Killed = Term.Atom("killed");
+    private static readonly Term Undefined = Term.Atom("undefined");
 
     private Exception? _failure;
     private Exception? _restartCause;
@@ -33,26 +35,24 @@ internal sealed class LifeRecord
     };
 
     /// <summary>Whether the instance just made is a restarted one; the reason of the restart.</summary>
-    public bool TakeRestart(out Term reason)
+    public bool TakeRestart(out object reason)
     {
-        reason = _restartCause is { } cause ? Describe(cause) : Term.Atom("undefined");
+        reason = _restartCause is { } cause ? Cause(cause) : Undefined;
         var isRestarting = _isRestarting;
         (_restartCause, _isRestarting) = (null, false);
         return isRestarting;
     }
 
     /// <summary>
-    /// <c>normal</c> = stopped itself, <c>{shutdown,Who}</c> = stopped by another, <c>killed</c>, or the exception of a failure after which nobody
+    /// A term or an exception: <c>normal</c> = stopped itself, <c>{shutdown,Who}</c> = stopped by another, <c>killed</c>, or the exception of a failure after which nobody
     /// resumed or restarted it.
     /// </summary>
-    public Term ExitReason() => _failure is { } failure ? Describe(failure) : _stop ?? Term.Atom("undefined");
+    public object ExitReason() => _failure is { } failure ? Cause(failure) : _stop ?? Undefined;
 
-    private static Term Describe(Exception failure)
+    private static object Cause(Exception failure)
     {
         var cause = failure is ActorInitializationException { InnerException: { } inner } ? Innermost(inner) : failure;
-        return cause is ActorKilledException
-            ? Term.Atom("killed")
-            : Term.Tuple(Term.Atom(TypeNames.Of(cause.GetType())), Term.Str(cause.Message));
+        return cause is ActorKilledException ? Killed : cause;
     }
 
     private static Exception Innermost(Exception failure) =>

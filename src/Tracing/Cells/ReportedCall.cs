@@ -35,7 +35,7 @@ internal readonly struct ReportedCall
         {
             if (!session.Has(TraceFlags.Call) || ReportFor(cell, session, message, sender) is not { } report)
                 continue;
-            var matched = new MatchCall(cell.Tracer.Identity, report.Spec.IsTrivial ? null : MessageEnvelopes.Unwrap(message), null, cell, sender, session.Trace.Counters);
+            var matched = new MatchCall(cell.Tracer.Payloads, report.Spec.IsTrivial ? null : MessageEnvelopes.Unwrap(message), null, cell, sender, session.Trace.Counters);
             if (TryMatch(session, report, matched, cell, sender, message, PayloadForm.Message) is { } part)
                 call = call.With(part);
         }
@@ -51,7 +51,7 @@ internal readonly struct ReportedCall
         {
             if (!session.Has(TraceFlags.Call) || session.Trace.Patterns.PointReport(module, function, arguments.Length) is not { } report)
                 continue;
-            var matched = new MatchCall(cell.Tracer.Identity, null, arguments, cell, cell.Sender, session.Trace.Counters);
+            var matched = new MatchCall(cell.Tracer.Payloads, null, arguments, cell, cell.Sender, session.Trace.Counters);
             if (TryMatch(session, report, matched, cell, cell.Sender, arguments, PayloadForm.Arguments) is { } part)
                 call = call.With(part);
         }

@@ -171,7 +171,7 @@ internal sealed class TracedActorCell : ActorCell
             span.Abandon();
         _span = null;
         if (watch.Has(TraceFlags.Procs))
-            watch.Emit(TraceFlags.Procs, TraceKind.Exit, this, null, _life.ExitReason(), PayloadForm.Term);
+            watch.Emit(TraceFlags.Procs, TraceKind.Exit, this, null, _life.ExitReason(), PayloadForm.Reason);
         _watch = null;
     }
 
@@ -190,7 +190,7 @@ internal sealed class TracedActorCell : ActorCell
             var instance = base.CreateNewActorInstance();
             _stash = (instance as IActorStash)?.Stash;
             if (_life.TakeRestart(out var reason) && _watch is { } watch && watch.Has(TraceFlags.Procs))
-                watch.Emit(TraceFlags.Procs, TraceKind.Restart, this, null, reason, PayloadForm.Term);
+                watch.Emit(TraceFlags.Procs, TraceKind.Restart, this, null, reason, PayloadForm.Reason);
             return instance;
         }
         catch (Exception ex)

@@ -43,16 +43,17 @@ internal sealed class MatchCompiler(MatchClause clause, MemberReader members)
         if (expression is not MatchExpression.Call call)
             return null;
         MatchNode[] operands = [.. call.Elements.Select(Compile)];
+        var tellsValue = call.Elements.Any(ReadsValue);
         return call.Function switch
         {
             MatchFunction.ReturnTrace => static (MatchFrame _, ref MatchVerdict verdict) => verdict.WantsReturn = true,
             MatchFunction.ExceptionTrace => static (MatchFrame _, ref MatchVerdict verdict) => (verdict.WantsReturn, verdict.WantsException) = (true, true),
-            MatchFunction.Message => (MatchFrame frame, ref MatchVerdict verdict) => Message(operands[0].Evaluate(frame), frame, ref verdict),
+            MatchFunction.Message => (MatchFrame frame, ref MatchVerdict verdict) => Message(operands[0].Evaluate(frame), tellsValue, frame, ref verdict),
             MatchFunction.Count => (MatchFrame frame, ref MatchVerdict _) =>
-                frame.Call.Counters?.Count(operands.Length == 0 ? "count" : Name(operands[0].Evaluate(frame).ToTerm(frame))),
+                frame.Call.Counters?.Count(operands.Length == 0 ? "count" : Name(Shown(operands[0].Evaluate(frame), tellsValue, frame))),
             MatchFunction.SetTcw => (MatchFrame frame, ref MatchVerdict _) =>
             {
-                if (frame.Call.Counters is { } counters && operands[0].Evaluate(frame) is { Kind: MatchKind.Integer } word)
+                if (frame.Call.Counters is { } counters && (!tellsValue || frame.ShowsValues) && operands[0].Evaluate(frame) is { Kind: MatchKind.Integer } word)
                     counters.ControlWord = word.Integer;
             }
             ,
@@ -101,11 +102,26 @@ internal sealed class MatchCompiler(MatchClause clause, MemberReader members)
     }
 
     // {message,false} keeps the call out of the trace, {message,true} leaves it as it would be.
-    private static void Message(in MatchValue value, MatchFrame frame, ref MatchVerdict verdict)
+    private static void Message(in MatchValue value, bool tellsValue, MatchFrame frame, ref MatchVerdict verdict)
     {
         verdict.IsReported = !value.IsBoolean || value.IsTrue;
-        verdict.Message = value.IsBoolean ? null : value.IsFailed ? Exit : value.ToTerm(frame);
+        verdict.Message = value.IsBoolean ? null : value.IsFailed ? Exit : Shown(value, tellsValue, frame);
     }
+
+    // Where the node shows no values, what is made of them is no less a value.
+    private static Term Shown(in MatchValue value, bool tellsValue, MatchFrame frame) =>
+        tellsValue && !frame.ShowsValues ? RedactionRules.Redacted : value.ToTerm(frame);
+
+    private static bool ReadsValue(MatchExpression expression) => expression switch
+    {
+        MatchExpression.Constant => false,
+        MatchExpression.Call { Function: MatchFunction.Field or MatchFunction.Arg } => true,
+        MatchExpression.Call call => call.Elements.Any(ReadsValue),
+        MatchExpression.Tuple tuple => tuple.Elements.Any(ReadsValue),
+        MatchExpression.List list => list.Elements.Any(ReadsValue) || (list.Tail is not null && ReadsValue(list.Tail)),
+        MatchExpression.Map map => map.Entries.Any(entry => ReadsValue(entry.Value)),
+        _ => true,
+    };
 
     private static string Name(Term term) => term switch
     {

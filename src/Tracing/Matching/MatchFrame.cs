@@ -55,5 +55,8 @@ internal sealed class MatchFrame
         return true;
     }
 
-    public Term Render(object value) => new PayloadRenderer(_call.Node).Render(value);
+    /// <summary>Whether events may say what values are.</summary>
+    public bool ShowsValues => _call.Payloads.Mode == PayloadMode.Full;
+
+    public Term Render(object value) => _call.Payloads.Render(value);
 }

@@ -14,7 +14,7 @@ public readonly record struct MatchTrial(bool Matches, bool IsReported, Term? Me
 /// <summary>Tries match specifications on calls that nobody makes.</summary>
 public static class MatchSpecTrial
 {
-    private static readonly NodeIdentity Nowhere = new("");
+    private static readonly PayloadRenderer Nowhere = new(new NodeIdentity(""), PayloadSettings.Default, static _ => { });
 
     /// <summary>Runs the specification on a call with these arguments: terms, or objects such as messages. There is no actor and no sender.</summary>
     public static MatchTrial Run(MatchSpec spec, params object?[] arguments)
@@ -22,14 +22,14 @@ public static class MatchSpecTrial
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(arguments);
         var call = new MatchCall(Nowhere, null, arguments, null, null, null);
-        var matches = new CompiledMatchSpec(spec, new MemberReader(new HashSet<string>())).Run(call, out var verdict);
+        var matches = new CompiledMatchSpec(spec, new MemberReader(PayloadSettings.Default.Members, RedactionRules.BuiltIn)).Run(call, out var verdict);
         return new MatchTrial(matches, matches && verdict.IsReported, verdict.Message, verdict.WantsReturn, verdict.WantsException);
     }
 
     /// <summary>One specification on one call, again and again: to see what it costs.</summary>
     public sealed class Repeated(MatchSpec spec, params object?[] arguments)
     {
-        private readonly CompiledMatchSpec _spec = new(spec, new MemberReader(new HashSet<string>()));
+        private readonly CompiledMatchSpec _spec = new(spec, new MemberReader(PayloadSettings.Default.Members, RedactionRules.BuiltIn));
         private readonly MatchCall _call = new(Nowhere, null, arguments, null, null, null);
 
         /// <summary>How many of so many runs matched. Allocates nothing unless the specification makes terms.</summary>

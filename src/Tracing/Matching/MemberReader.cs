@@ -1,16 +1,14 @@
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 
 namespace Inviso.Tracing;
 
 /// <summary>
-/// Reads members of messages by name, through one compiled accessor per type and name: public fields, and public properties that only hand out a field. A
-/// computed property is read only where the configuration names it (<c>inviso.trace.readable-members = ["Namespace.Type.Member"]</c>), because reading
-/// it runs the application's code. Thread-safe.
+/// Reads members of messages by name, through one compiled accessor per type and name: see <see cref="ReadableMembers"/>. A redacted member reads as the
+/// atom that stands for it, so that no match specification can tell it, or guess it. Thread-safe.
 /// </summary>
-internal sealed class MemberReader(IReadOnlySet<string> readable)
+internal sealed class MemberReader(ReadableMembers readable, RedactionRules redaction)
 {
     private readonly ConcurrentDictionary<(Type, string), Accessor> _accessors = new();
 
@@ -21,22 +19,15 @@ internal sealed class MemberReader(IReadOnlySet<string> readable)
 
     private Accessor Compile(Type type, string name)
     {
-        const BindingFlags Visible = BindingFlags.Public | BindingFlags.Instance;
-        MemberInfo? member = type.GetField(name, Visible);
-        member ??= type.GetProperties(Visible).FirstOrDefault(property => property.Name == name && IsReadable(property, type));
-        if (member is null)
+        if (readable.Find(type, name) is not { } member)
             return static _ => MatchValue.Failed;
+        if (redaction.Covers(type) || redaction.Covers(type, member.Member) || redaction.Covers(member.Type))
+            return static _ => MatchValue.Of(RedactionRules.Redacted);
 
         var value = Expression.Parameter(typeof(object));
-        var read = Expression.MakeMemberAccess(Expression.Convert(value, type), member);
+        var read = Expression.MakeMemberAccess(Expression.Convert(value, type), member.Member);
         return Expression.Lambda<Accessor>(Wrap(read), value).Compile();
     }
-
-    private bool IsReadable(PropertyInfo property, Type type) =>
-        property.GetIndexParameters().Length == 0
-        && property.GetMethod is { IsPublic: true } getter
-        && !property.PropertyType.IsByRefLike
-        && (getter.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) || readable.Contains($"{TypeNames.Of(type)}.{property.Name}"));
 
     // Without boxing for what is compared most.
     private static MethodCallExpression Wrap(Expression read)

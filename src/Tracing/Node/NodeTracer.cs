@@ -28,7 +28,8 @@ public sealed class NodeTracer
         Clock = new TraceClock(Settings.Time);
         Identity = new NodeIdentity(Settings.NodeAlias);
         Names = new NameRegistry(this);
-        Members = new MemberReader(Settings.ReadableMembers);
+        Payloads = new PayloadRenderer(Identity, Settings.Payload, Warn);
+        Members = new MemberReader(Settings.Payload.Members, Settings.Payload.Redaction);
         Sessions = new SessionRegistry(this);
         Session = new TraceSession(this, InvisoSession, SessionBuffer.Large);
         _exits = new ExitWatcher(this);
@@ -55,6 +56,8 @@ public sealed class NodeTracer
     internal LiveCells Live { get; } = new();
 
     internal MemberReader Members { get; }
+
+    internal PayloadRenderer Payloads { get; }
 
     internal FunctionCatalogue Functions { get; } = new();
 
@@ -164,6 +167,10 @@ public sealed class NodeTracer
     /// <summary>Our own failure on a traced actor's thread: reported here, never thrown at the actor.</summary>
     internal void Report(Exception failure) =>
         _system?.EventStream.Publish(new Error(failure, "inviso", typeof(NodeTracer), "tracing failed on an actor's thread"));
+
+    /// <summary>For the node's log, from a thread that is not the actor's: what a logger is told there would be a send of that actor.</summary>
+    internal void Warn(string text) => ThreadPool.UnsafeQueueUserWorkItem(
+        static told => told.System?.EventStream.Publish(new Warning("inviso", typeof(NodeTracer), told.Text)), (System: _system, Text: text), preferLocal: false);
 
     // The guardian ends when its last child has told it so, which is a moment before that child tells its watchers.
     private void Ended()

@@ -13,11 +13,11 @@ internal sealed class OpenTrace
         NodeTracer tracer, int slot, PatternTable patterns, SessionCounters counters, SessionBuffer buffer, ITraceSink sink, Action<TraceDrain, Exception> failed)
     {
         _lanes = new EventLanes(slot, buffer, tracer.Clock);
-        KeepsMessages = tracer.Settings.Payload == PayloadMode.Full;
         Slot = slot;
+        Payloads = new PayloadTerms(tracer.Payloads);
         Patterns = patterns;
         Counters = counters;
-        var renderer = new EventRenderer(tracer.Identity, tracer.Clock, tracer.Settings.Payload);
+        var renderer = new EventRenderer(tracer.Identity, tracer.Clock, tracer.Payloads.Mode, Payloads);
         Drain = new TraceDrain(_lanes, buffer.Capacity, renderer, sink, failed);
     }
 
@@ -30,8 +30,7 @@ internal sealed class OpenTrace
 
     public TraceDrain Drain { get; }
 
-    /// <summary>Whether messages themselves are captured, and not their types.</summary>
-    public bool KeepsMessages { get; }
+    public PayloadTerms Payloads { get; }
 
     /// <summary>Memory that its buffers take at most.</summary>
     public long BufferBytes => _lanes.Pool.Bytes + Drain.Bytes;

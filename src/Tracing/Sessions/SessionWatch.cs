@@ -19,18 +19,22 @@ internal sealed class SessionWatch(OpenTrace trace, TraceFlags flags, EventLanes
         if (form == PayloadForm.Message && IsTypeEnough(payload))
             lanes.Capture(kind, actor, peer, payload!.GetType(), PayloadForm.MessageType, function, flags);
         else
-            lanes.Capture(kind, actor, peer, payload, form, function, flags);
+            lanes.Capture(kind, actor, peer, trace.Payloads.Capture(kind, form, flags, payload), form, function, flags);
     }
 
     /// <summary>Captures a send and the receive it leads to as one. To be called before the message is in the mailbox.</summary>
     public void EmitDelivery(TracedActorCell sender, TracedActorCell taker, object message)
     {
         if (IsTypeEnough(message))
+        {
             lanes.Capture(TraceKind.Send, sender, taker, message.GetType(), PayloadForm.MessageType, null, flags, isDelivery: true);
-        else
-            lanes.Capture(TraceKind.Send, sender, taker, message, PayloadForm.Message, null, flags, isDelivery: true);
+            return;
+        }
+
+        var payload = trace.Payloads.Capture(TraceKind.Send, PayloadForm.Message, flags, message);
+        lanes.Capture(TraceKind.Send, sender, taker, payload, PayloadForm.Message, null, flags, isDelivery: true);
     }
 
     // A message of which only the type is of interest is not kept alive.
-    private bool IsTypeEnough(object? message) => !trace.KeepsMessages && message is not (null or IWrappedMessage or ExtraPayload);
+    private bool IsTypeEnough(object? message) => !trace.Payloads.IsFull && message is not (null or IWrappedMessage or ExtraPayload);
 }

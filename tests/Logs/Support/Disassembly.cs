@@ -17,6 +17,8 @@ internal sealed class Disassembly
     private readonly List<string> _strings = [];
     private readonly List<string> _actors = [];
     private readonly List<string> _functions = [];
+    private readonly List<string> _shapes = [];
+    private readonly List<int> _keys = [];
     private int _at;
 
     private Disassembly(byte[] log) => _log = log;
@@ -73,11 +75,11 @@ internal sealed class Disassembly
         if ((fields & 0x10) != 0)
             says.Append(", type ").Append(Interned());
         if ((fields & 0x20) != 0)
-            says.Append(CultureInfo.InvariantCulture, $", data of {Blob().Length} bytes");
+            says.Append(", data ").Append(Term());
         if ((fields & 0x40) != 0)
             says.Append(CultureInfo.InvariantCulture, $", count {Zigzag()}");
         if ((fields & 0x80) != 0)
-            says.Append(CultureInfo.InvariantCulture, $", extra of {Blob().Length} bytes");
+            says.Append(", extra ").Append(Term());
         Part(TraceEventTerms.KindName(kind), start, _at, says.ToString());
     }
 
@@ -88,6 +90,53 @@ internal sealed class Disassembly
         for (var kinds = Byte(); kinds > 0; kinds--)
             says += $" {Byte()}:{Varint()}";
         Part("footer", start, _at, says);
+    }
+
+    private string Term()
+    {
+        var tag = Byte();
+        var number = tag & 0x3f;
+        return (tag >> 6) switch
+        {
+            1 => $"int {number}",
+            2 => $"\"{Encoding.UTF8.GetString(Bytes(number))}\"",
+            3 => $"atom {number}",
+            _ => Tagged(tag),
+        };
+    }
+
+    private string Tagged(byte tag) => tag switch
+    {
+        0x00 => "nil",
+        0x01 => $"atom '{String()}'",
+        0x02 => $"atom {Interned()}",
+        0x03 => $"int {Zigzag()}",
+        0x04 => $"big {new System.Numerics.BigInteger(Blob())}",
+        0x05 => $"float {BitConverter.Int64BitsToDouble(Int64()).ToString(CultureInfo.InvariantCulture)}",
+        0x06 => $"\"{String()}\"",
+        0x07 => $"[{Terms((int)Varint())}]",
+        0x08 => $"[{Terms((int)Varint())}|{Term()}]",
+        0x09 => $"{{{Terms((int)Varint())}}}",
+        0x0a => $"binary of {Blob().Length} bytes",
+        0x0b => $"map {Terms(2 * (int)Varint())}",
+        0x0c => Shaped(),
+        0x0d => $"actor {Actor()}",
+        0x0e => $"actor ({String()} {String()} {Zigzag()})",
+        0x0f => $"fun of {Byte()} {Term()} {Term()}",
+        0x10 => "as before",
+        _ => throw new InvalidDataException($"0x{tag:x2} is no tag of a term"),
+    };
+
+    private string Terms(int count) => string.Join(", ", Enumerable.Range(0, count).Select(_ => Term()).ToArray());
+
+    private string Shaped()
+    {
+        var shape = Defined(_shapes, () =>
+        {
+            _keys.Add((int)Varint());
+            return string.Join(' ', Enumerable.Range(0, _keys[^1]).Select(_ => Interned()).ToArray());
+        });
+        return $"map of shape {shape}: {Terms(_keys[int.Parse(shape.Split(' ')[0], CultureInfo.InvariantCulture)])}";
     }
 
     private string Actor() => Defined(_actors, () => $"{Interned()} {String()} {Zigzag()}");
@@ -139,9 +188,10 @@ internal sealed class Disassembly
         return (long)(value >> 1) ^ -(long)(value & 1);
     }
 
-    private byte[] Blob()
+    private byte[] Blob() => Bytes((int)Varint());
+
+    private byte[] Bytes(int length)
     {
-        var length = (int)Varint();
         _at += length;
         return _log[(_at - length).._at];
     }

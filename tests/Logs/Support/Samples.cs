@@ -16,6 +16,19 @@ internal static class Samples
     public static readonly FunctionId Handler = new("OrderShop.OrderActor", "OrderShop.Place", 1);
     public static readonly FunctionId Start = new("OrderShop.OrderActor", "start", 0);
 
+    /// <summary>A message rendered in full.</summary>
+    public static readonly Term Order17 = Term.Tuple(Term.Atom("OrderShop.Place"), Term.Map(
+        (Term.Atom("Customer"), Term.Str("Ada")), (Term.Atom("Count"), Term.Int(2)), (Term.Atom("Total"), Term.Float(19.95)), (Term.Atom("From"), Cashier.ToTerm())));
+
+    public static readonly Term Order18 = Term.Tuple(Term.Atom("OrderShop.Place"), Term.Map(
+        (Term.Atom("Customer"), Term.Str("Grace")), (Term.Atom("Count"), Term.Int(70)), (Term.Atom("Total"), Term.Float(-1)), (Term.Atom("From"), Stock.ToTerm())));
+
+    /// <summary>A term of every form that a log has.</summary>
+    public static readonly Term EveryForm = Term.List(
+        Term.Nil, Term.Int(-1), Term.Int(System.Numerics.BigInteger.Pow(-2, 71)), Term.Str(new string('t', 64)), Term.ImproperList([Term.Atom("a")], Term.Atom("b")),
+        Term.Binary([0, 255]), Term.Map((Term.Int(1), Term.Atom("one"))), Term.Fun("lists", "map", 2), Term.Atom(new string('x', 257)),
+        Term.Pid("node3@localhost", "/" + new string('p', 512), 3));
+
     /// <summary>One event of each kind and then some, a microsecond and a bit apart.</summary>
     public static readonly TraceEvent[] AllKinds = At(
     [
@@ -47,6 +60,17 @@ internal static class Samples
         new(0, TraceKind.SeqTrace, true, Order, Data: Term.Tuple(Term.Int(17), Term.Atom("print"))),
         new(0, TraceKind.Call, true, Order, Cashier, Handler, Extra: Term.Str("a message")),
         new(0, TraceKind.SendToNonExisting, true, Cashier, Order, null, "OrderShop.Cancel", Extra: Term.Atom("stopped")),
+    ]);
+
+    /// <summary>The same and events with data of every form.</summary>
+    public static readonly TraceEvent[] AllForms = At(
+    [
+        .. AllKinds,
+        new(0, TraceKind.Send, true, Cashier, Order, null, "OrderShop.Place", Order17),
+        new(0, TraceKind.Receive, true, Order, Cashier, null, "OrderShop.Place", Order17),
+        new(0, TraceKind.Send, true, Cashier, Order, null, "OrderShop.Place", Order18),
+        new(0, TraceKind.Receive, true, Order, Cashier, null, "OrderShop.Place", Order18),
+        new(0, TraceKind.SeqTrace, true, Order, Data: EveryForm),
     ]);
 
     public static readonly TiRecord[] Associations =

@@ -1,3 +1,4 @@
+using Inviso.Language;
 using Inviso.Messages;
 
 namespace Inviso.Logs.Tests;
@@ -28,6 +29,27 @@ public sealed class TraceLogCostTests : IDisposable
         var before = GC.GetAllocatedBytesForCurrentThread();
         writer.Write(events);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000);
+    }
+
+    [Fact]
+    public void A_message_of_five_members_takes_at_most_48_bytes_for_its_send_and_receive_each()
+    {
+        const int Count = 20_000;
+        using var writer = TraceLogs.Create(_folder.File("t"));
+        for (var i = 0; i < Count; i++)
+        {
+            var data = Term.Tuple(Term.Atom("OrderShop.Place"), Term.Map(
+                (Term.Atom("Customer"), Term.Str($"customer-{i}")), (Term.Atom("Count"), Term.Int(i)), (Term.Atom("Total"), Term.Float(i * 0.95)),
+                (Term.Atom("Kind"), Term.Atom("Express")), (Term.Atom("Id"), Term.Str($"0f8fad5b-d9cb-469f-a165-7086{i:x8}"))));
+            writer.Write(
+            [
+                new(FixedTime.Wall + (i * 2_000L), TraceKind.Send, true, Samples.Cashier, Samples.Order, null, "OrderShop.Place", data),
+                new(FixedTime.Wall + (i * 2_000L), TraceKind.Receive, true, Samples.Order, Samples.Cashier, null, "OrderShop.Place", data),
+            ]);
+        }
+
+        writer.Close(StopReason.Requested);
+        Assert.InRange(new FileInfo(_folder.File("t")).Length / (2.0 * Count), 1, 48);
     }
 
     private static TraceEvent[] Messages(int actorCount, int typeCount)

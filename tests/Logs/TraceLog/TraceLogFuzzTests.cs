@@ -14,7 +14,7 @@ public sealed class TraceLogFuzzTests : IDisposable
 
     public TraceLogFuzzTests()
     {
-        _ends = TraceLogs.WriteBlocks(_folder.File("log"), [.. Samples.AllKinds, .. Samples.AllKinds], eventsInBlock: 5);
+        _ends = TraceLogs.WriteBlocks(_folder.File("log"), [.. Samples.AllForms, .. Samples.AllForms], eventsInBlock: 5);
         _log = File.ReadAllBytes(_folder.File("log"));
     }
 
@@ -74,6 +74,44 @@ public sealed class TraceLogFuzzTests : IDisposable
     }
 
     [Fact]
+    public void Random_bytes_as_data_are_survived()
+    {
+        var random = new Random(7);
+        byte[] tags = [0x02, 0x04, 0x05, 0x06, 0x07, 0x08, 0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x0e, 0x0f, 0x10, 0x41, 0x81, 0xc0];
+        for (var i = 0; i < 3_000; i++)
+        {
+            var data = new byte[random.Next(1, 400)];
+            for (var j = 0; j < data.Length; j++)
+                data[j] = random.Next(3) == 0 ? (byte)random.Next(256) : tags[random.Next(tags.Length)];
+            Read(WithData(data), out _);
+        }
+    }
+
+    [Theory]
+    [InlineData(0x07)]
+    [InlineData(0x08)]
+    [InlineData(0x09)]
+    [InlineData(0x0b)]
+    public void Nested_counts_that_promise_the_same_bytes_allocate_little(byte tag)
+    {
+        var data = new byte[30_000];
+        for (var at = 0; at + 2 < 3_000; at += 3)
+            (data[at], data[at + 1], data[at + 2]) = (tag, 0x80, 0x60);
+        Read(WithData(data), out var events);
+        Assert.Equal(0, events);
+    }
+
+    [Fact]
+    public void Terms_nested_without_end_are_no_term()
+    {
+        var data = new byte[60_000];
+        for (var at = 0; at + 1 < data.Length; at += 2)
+            (data[at], data[at + 1]) = (0x09, 0x01);
+        Read(WithData(data), out var events);
+        Assert.Equal(0, events);
+    }
+
+    [Fact]
     public void A_file_full_of_block_beginnings_is_read_in_one_pass()
     {
         var bytes = new byte[4 * 1024 * 1024];
@@ -84,6 +122,19 @@ public sealed class TraceLogFuzzTests : IDisposable
         bytes[_ends[^1]] = 0;
         Read(bytes, out var events);
         Assert.Equal(0, events);
+    }
+
+    /// <summary>A log with one block of one event, an exit of nobody with these bytes as its data.</summary>
+    private byte[] WithData(byte[] data)
+    {
+        byte[] payload = [8, 0x20, 0, .. data];
+        var block = new byte[BlockHeaderSize + payload.Length];
+        _log.AsSpan((int)_ends[0], BlockHeaderSize).CopyTo(block);
+        payload.CopyTo(block, BlockHeaderSize);
+        BinaryPrimitives.WriteInt32LittleEndian(block.AsSpan(8), payload.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(block.AsSpan(12), 1);
+        Seal(block);
+        return [.. _log[..(int)_ends[0]], .. block];
     }
 
     private void Read(byte[] bytes, out int count)

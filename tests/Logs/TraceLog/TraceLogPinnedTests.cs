@@ -14,7 +14,7 @@ public sealed class TraceLogPinnedTests : IDisposable
     [Fact]
     public void The_writer_makes_the_pinned_bytes()
     {
-        TraceLogs.WriteBlocks(_folder.File("t"), Samples.AllKinds, eventsInBlock: 10);
+        TraceLogs.WriteBlocks(_folder.File("t"), Samples.AllForms, eventsInBlock: 10);
         PinnedFile.AssertSame(Pinned, File.ReadAllBytes(_folder.File("t")));
     }
 
@@ -22,7 +22,7 @@ public sealed class TraceLogPinnedTests : IDisposable
     public void The_reader_reads_the_pinned_bytes()
     {
         var (events, reader) = TraceLogs.Read(PinnedFile.Path(Pinned));
-        Assert.Equal(Samples.AllKinds, events);
+        Assert.Equal(Samples.AllForms, events);
         Assert.Equal(Samples.Header, reader.Header);
         Assert.Null(reader.Damage);
     }

@@ -8,7 +8,12 @@ internal sealed class RecordingSink : ITraceSink
     private readonly object _gate = new();
     private readonly List<TraceEvent> _events = [];
 
+    private readonly TaskCompletionSource _blocked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public ManualResetEventSlim Gate { get; } = new(true);
+
+    /// <summary>Completes when a write found the gate closed.</summary>
+    public Task Blocked => _blocked.Task;
 
     public volatile Exception? FailWith;
 
@@ -53,6 +58,8 @@ internal sealed class RecordingSink : ITraceSink
 
     public void Write(ReadOnlySpan<TraceEvent> batch)
     {
+        if (!Gate.IsSet)
+            _blocked.TrySetResult();
         if (!Gate.Wait(TimeSpan.FromSeconds(30)))
             throw new TimeoutException("the test never opened the sink's gate");
         OnWrite?.Invoke();
