@@ -34,7 +34,9 @@ internal sealed partial class RuntimeActor : UntypedActor
 
     private sealed record SessionClosed(Exception? Failure);
 
-    private sealed record SessionEnded(Exception? Failure);
+    private sealed record SessionEnded(SessionEnd End);
+
+    private sealed record SessionSuspended(StopReason Reason);
 
     protected override void PreStart()
     {
@@ -42,12 +44,14 @@ internal sealed partial class RuntimeActor : UntypedActor
         _tracer.Session.ClearAllPatterns();
         _tracer.Session.ClearAllFlags();
         _tracer.Session.Ended += OnSessionEnded;
+        _tracer.Session.Suspended += OnSessionSuspended;
         StartHeartbeats();
     }
 
     protected override void PostStop()
     {
         _tracer.Session.Ended -= OnSessionEnded;
+        _tracer.Session.Suspended -= OnSessionSuspended;
         StopHeartbeats();
         // After an orderly end this closes nothing; after a failure the session is closed by its own thread while this actor is gone.
         _ = _tracer.Session.CloseAsync(StopReason.Requested);
@@ -71,12 +75,11 @@ internal sealed partial class RuntimeActor : UntypedActor
                 _sessionIsClosing = false;
                 ContinueWhenClosed();
                 break;
-            case SessionEnded ended when _tracing.State == RuntimeState.Tracing && !_isClosing:
-                _log.Error(ended.Failure, "The trace log could not be written; tracing has ended");
-                _control?.Tell(new RuntimeProtocol.PortDown(ended.Failure is null ? Term.Atom("normal") : PosixErrors.AtomOf(ended.Failure)));
-                Close(StopReason.WriteFailed, () => Become(RuntimeState.Idle));
+            case SessionEnded ended:
+                EndedByItself(ended.End);
                 break;
-            case SessionEnded:
+            case SessionSuspended suspended:
+                SuspendedByItself(suspended.Reason);
                 break;
             case Terminated terminated when terminated.ActorRef.Equals(_meta):
                 _meta = null;
@@ -89,7 +92,9 @@ internal sealed partial class RuntimeActor : UntypedActor
         }
     }
 
-    private void OnSessionEnded(Exception? failure) => _self.Tell(new SessionEnded(failure), ActorRefs.NoSender);
+    private void OnSessionEnded(SessionEnd end) => _self.Tell(new SessionEnded(end), ActorRefs.NoSender);
+
+    private void OnSessionSuspended(StopReason reason) => _self.Tell(new SessionSuspended(reason), ActorRefs.NoSender);
 
     private void OnRequest(RuntimeProtocol.Request request, IActorRef client)
     {

@@ -36,11 +36,13 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer)
             return Error(LogFileSet.BadFileName(data.Ti!.FileName));
         if (WouldSpoil(data.Trace, tiPath))
             return Error(Term.Tuple(Term.Atom("bad_tracerdata"), tracerData));
+        if (LimitsOf(data, out reason) is not { } limits)
+            return Error(reason);
 
         var header = new TraceLogHeader(node.Name, node.SystemUid, tracer.Now(), NodeContext.Engine);
         if (_sinks.Open(data.Trace, header, out reason) is not { } sink)
             return Error(reason);
-        Session.Open(sink);
+        Session.Open(sink, limits);
         State = RuntimeState.Tracing;
         Data = data;
         return OpenTi(data, header, out ti).ToTerm();
@@ -149,6 +151,18 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer)
     private static Term Error(string reason) => InvisoError.Because(reason).ToTerm();
 
     private static Term Error(Term reason) => InvisoError.Because(reason).ToTerm();
+
+    // The node's own limit of bytes is for what is a file.
+    private TraceLimits? LimitsOf(TracerData data, out Term error)
+    {
+        error = Term.Nil;
+        if (data.Trace is TraceLogTarget or WrapSetTarget)
+            return data.Limits.Or(node.Settings.Limits);
+        if (data.Limits.Bytes is null)
+            return data.Limits.Or(node.Settings.Limits with { Bytes = null });
+        error = Term.Tuple(Term.Atom("bad_limits"), Term.List(Term.Str("bytes limits the size of trace logs, and the trace target is none")));
+        return null;
+    }
 
     // Two writers would spoil one file.
     private bool WouldSpoil(TraceTarget trace, string tiPath) => trace switch

@@ -5,8 +5,10 @@ using Inviso.Tracing;
 namespace Inviso.Actors;
 
 /// <summary>Writes a session's events to a trace log. It owns the writer from construction to <see cref="Close"/>.</summary>
-internal sealed class FileTraceSink(TraceLogWriter writer) : ITraceSink
+internal sealed class FileTraceSink(TraceLogWriter writer) : ISizedSink
 {
+    public long Length => writer.Length;
+
     public void Write(ReadOnlySpan<TraceEvent> batch) => writer.Write(batch);
 
     public void Flush() => writer.Flush();

@@ -24,7 +24,7 @@ public static class RuntimeProtocol
     /// <summary>Another node of the control: actors at this address are traced under this name.</summary>
     public sealed record KnownNode(string Address, NodeName Name);
 
-    /// <summary>The trace log could not be written any more.</summary>
+    /// <summary>The session ended by itself: its log could not be written any more, or a limit was reached, <c>{limit,Name}</c>.</summary>
     public sealed record PortDown(Term Reason);
 
     /// <summary>

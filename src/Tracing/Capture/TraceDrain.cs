@@ -26,6 +26,7 @@ internal sealed class TraceDrain
     private readonly EventRing _ring;
     private readonly EventRenderer _renderer;
     private readonly ITraceSink _sink;
+    private readonly CountedLimits? _limits;
     private readonly Action<TraceDrain, Exception> _failed;
     private readonly TraceEvent[] _rendered;
     private readonly Queue<(long Place, long Count)> _drops = new();
@@ -38,9 +39,14 @@ internal sealed class TraceDrain
     private long _taken;
     private long _written;
     private long _lost;
+    private long _discarded;
+    private volatile bool _hasFailed;
 
-    public TraceDrain(EventRing ring, int capacity, EventRenderer renderer, ITraceSink sink, Action<TraceDrain, Exception> failed)
+    /// <param name="limits">Null where none are counted.</param>
+    public TraceDrain(
+        EventRing ring, int capacity, EventRenderer renderer, ITraceSink sink, CountedLimits? limits, Action<TraceDrain, Exception> failed)
     {
+        _limits = limits;
         _ring = ring;
         _renderer = renderer;
         _sink = sink;
@@ -60,8 +66,27 @@ internal sealed class TraceDrain
             var taken = Volatile.Read(ref _taken);
             return _closed.Task.IsCompleted
                 ? new TraceCounters(taken + lost, written, taken + lost - written)
-                : new TraceCounters(taken + lost + _ring.Tail - _ring.Head, written, lost);
+                : new TraceCounters(taken + lost + _ring.Tail - _ring.Head, written, lost + Volatile.Read(ref _discarded));
         }
+    }
+
+    /// <summary>Completes when the sink is closed.</summary>
+    public Task Closed => _closed.Task;
+
+    /// <summary>Whether the sink failed, by the time <see cref="Closed"/> completes.</summary>
+    public bool HasFailed => _hasFailed;
+
+    /// <summary>The number of events that are no Drop records.</summary>
+    public static int EventsIn(ReadOnlySpan<TraceEvent> batch)
+    {
+        var count = batch.Length;
+        foreach (ref readonly var e in batch)
+        {
+            if (e.Kind == TraceKind.Drop)
+                count--;
+        }
+
+        return count;
     }
 
     public void Start(string name) => new Thread(Run) { IsBackground = true, Name = name }.Start();
@@ -167,16 +192,15 @@ internal sealed class TraceDrain
     private void Write(int count)
     {
         var batch = _rendered.AsSpan(0, count);
-        _sink.Write(batch);
-        var written = count;
-        foreach (ref readonly var e in batch)
-        {
-            if (e.Kind == TraceKind.Drop)
-                written--;
-        }
-
+        var kept = count;
+        if (_limits is null)
+            _sink.Write(batch);
+        else
+            kept = _limits.Write(_sink, batch);
+        Volatile.Write(ref _written, _written + EventsIn(batch[..kept]));
+        Volatile.Write(ref _discarded, _discarded + EventsIn(batch[kept..]));
         batch.Clear();
-        Volatile.Write(ref _written, _written + written);
+        _limits?.Tell();
         if (_isDirty)
             return;
         _isDirty = true;
@@ -201,6 +225,7 @@ internal sealed class TraceDrain
     // Whoever waits for a place gets one: what is still in the buffer is counted and thrown away.
     private void Fail(Exception failure)
     {
+        _hasFailed = true;
         _ring.Close();
         while (!_ring.IsDrained)
         {

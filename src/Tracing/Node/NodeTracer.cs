@@ -30,7 +30,7 @@ public sealed class NodeTracer
         Names = new NameRegistry(this);
         Members = new MemberReader(Settings.ReadableMembers);
         Sessions = new SessionRegistry(this);
-        Session = new TraceSession(this, InvisoSession, SessionBuffer.Large);
+        Session = new TraceSession(this, InvisoSession, SessionBuffer.Large, TraceLimits.None);
         _exits = new ExitWatcher(this);
     }
 
@@ -97,7 +97,9 @@ public sealed class NodeTracer
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrEmpty(options.Name);
-        return new TraceSession(this, options.Name, SessionBuffer.Small(options.Overflow));
+        if (options.Limits.Complaints() is { Count: > 0 } complaints)
+            throw new ArgumentException(string.Join("; ", complaints), nameof(options));
+        return new TraceSession(this, options.Name, SessionBuffer.Small(options.Overflow), options.Limits);
     }
 
     /// <summary>The tracer of a system; null when its provider is not an Inviso provider.</summary>

@@ -16,6 +16,9 @@ internal enum PayloadMode
 /// <param name="ReadableMembers">Computed properties, as <c>Namespace.Type.Member</c>, that match specifications may read.</param>
 internal sealed record TracingSettings(string NodeAlias, PayloadMode Payload, IReadOnlySet<string> ReadableMembers, TimeProvider Time)
 {
+    /// <summary>Where limits read what the process uses.</summary>
+    public IProcessMeter Meter { get; init; } = ProcessMeter.Instance;
+
     public static TracingSettings From(Settings settings)
     {
         var time = settings.Setup.Get<TracingSetup>();
@@ -30,6 +33,9 @@ internal sealed record TracingSettings(string NodeAlias, PayloadMode Payload, IR
                 _ => throw new ConfigurationException($"inviso.trace.payload is '{payload}', but must be off, types or full."),
             },
             settings.Config.GetStringList("inviso.trace.readable-members", []).ToHashSet(StringComparer.Ordinal),
-            time.HasValue ? time.Value.Time : TimeProvider.System);
+            time.HasValue ? time.Value.Time : TimeProvider.System)
+        {
+            Meter = time.HasValue ? time.Value.Meter : ProcessMeter.Instance,
+        };
     }
 }

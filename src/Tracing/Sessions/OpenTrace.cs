@@ -10,16 +10,33 @@ internal sealed class OpenTrace
     private readonly EventRing _ring;
     private readonly TraceClock _clock;
 
+    private readonly CountedLimits? _counted;
+    private readonly SampledLimits? _sampled;
+
     public OpenTrace(
-        NodeTracer tracer, int slot, PatternTable patterns, SessionCounters counters, SessionBuffer buffer, ITraceSink sink, Action<TraceDrain, Exception> failed)
+        NodeTracer tracer, TraceSession session, int slot, PatternTable patterns, SessionCounters counters, SessionBuffer buffer, ITraceSink sink,
+        TraceLimits limits)
     {
         _ring = new EventRing(buffer.Capacity, buffer.Overflow == TraceOverflow.Drop);
         _clock = tracer.Clock;
         Slot = slot;
         Patterns = patterns;
         Counters = counters;
-        Drain = new TraceDrain(_ring, buffer.Capacity, new EventRenderer(tracer.Identity, tracer.Clock, tracer.Settings.Payload), sink, failed);
+        Capacity = buffer.Capacity;
+        void Reached(TraceLimitKind kind, LimitAction action) => session.LimitReached(this, kind, action);
+        _counted = CountedLimits.AreIn(limits) ? new CountedLimits(limits, Reached) : null;
+        _sampled = SampledLimits.AreIn(limits)
+            ? new SampledLimits(limits, new SessionMeter(tracer, session, this), tracer.Settings.Meter, tracer.Time, Reached, tracer.Report)
+            : null;
+        var renderer = new EventRenderer(tracer.Identity, tracer.Clock, tracer.Settings.Payload);
+        Drain = new TraceDrain(_ring, buffer.Capacity, renderer, sink, _counted, session.Failed);
     }
+
+    /// <summary>Events that the buffer holds.</summary>
+    public int Capacity { get; }
+
+    /// <summary>Events that wait for the drain thread, those of waiting actors included.</summary>
+    public long Waiting => _ring.Tail - _ring.Head;
 
     /// <summary>The session's place on the node, unique among the open ones.</summary>
     public int Slot { get; }
@@ -32,6 +49,22 @@ internal sealed class OpenTrace
 
     /// <summary>Memory of its buffers.</summary>
     public long BufferBytes => _ring.Bytes + Drain.Bytes;
+
+    public void Start(string name)
+    {
+        Drain.Start(name);
+        _sampled?.Start();
+    }
+
+    /// <summary>The session was resumed.</summary>
+    public void RenewLimits()
+    {
+        _counted?.Renew();
+        _sampled?.Renew();
+    }
+
+    /// <summary>The session is over, though its drain may have something left to do.</summary>
+    public void StopLooking() => _sampled?.Dispose();
 
     /// <summary>The watch with exactly these flags; null for none. Under the registry's lock.</summary>
     public SessionWatch? WatchOf(TraceFlags flags)

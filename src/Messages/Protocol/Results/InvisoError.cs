@@ -25,7 +25,7 @@ public sealed record InvisoError(InvisoErrorKind Kind, Term Reason)
         "already_initiated" => InvisoErrorKind.AlreadyInitiated,
         "suspended" => InvisoErrorKind.Suspended,
         "not_an_added_node" => InvisoErrorKind.NotAnAddedNode,
-        "bad_tracerdata" or "bad_log_td" or "bad_ti_td" => InvisoErrorKind.BadTracerData,
+        "bad_tracerdata" or "bad_log_td" or "bad_ti_td" or "bad_limits" => InvisoErrorKind.BadTracerData,
         "bad_port_fun" or "bad_port_args" or "open" => InvisoErrorKind.CannotOpenLog,
         "bad_trace_args" or "bad_flag" or "bad_process" => InvisoErrorKind.BadTraceArguments,
         "no_tracer" => InvisoErrorKind.NoTracer,
