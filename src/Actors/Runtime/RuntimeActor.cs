@@ -78,6 +78,10 @@ internal sealed partial class RuntimeActor : UntypedActor
             case SessionEnded ended:
                 EndedByItself(ended.End);
                 break;
+            case RecorderDumped dumped:
+                _log.Info("The flight recorder has written {0}: {1}", dumped.FileName, dumped.Trigger);
+                _control?.Tell(new RuntimeProtocol.RecorderDumped(dumped.Trigger, dumped.FileName));
+                break;
             case SessionSuspended suspended:
                 SuspendedByItself(suspended.Reason);
                 break;

@@ -12,6 +12,7 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer)
 {
     private readonly LogFileSet _files = new(node.Files);
     private readonly TraceSinks _sinks = new(node);
+    private RecorderTraceSink? _recorder;
 
     public RuntimeState State { get; set; } = RuntimeState.New;
 
@@ -20,6 +21,9 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer)
     public TracerData? Data { get; set; }
 
     public TraceSession Session => tracer.Session;
+
+    /// <summary>The flight recorder that is traced into; null where it is something else.</summary>
+    public RecorderTraceSink? Recorder => State == RuntimeState.Tracing ? _recorder : null;
 
     /// <summary>Opens the logs and the session. The ti log, when there is one, belongs to the caller.</summary>
     public Term Open(Term tracerData, out TiLogWriter? ti)
@@ -42,6 +46,7 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer)
         var header = new TraceLogHeader(node.Name, node.SystemUid, tracer.Now(), NodeContext.Engine);
         if (_sinks.Open(data.Trace, header, out reason) is not { } sink)
             return Error(reason);
+        _recorder = sink as RecorderTraceSink;
         Session.Open(sink, limits);
         State = RuntimeState.Tracing;
         Data = data;
@@ -168,9 +173,13 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer)
     private bool WouldSpoil(TraceTarget trace, string tiPath) => trace switch
     {
         TraceLogTarget file => node.Files.Resolve(file.FileName) == tiPath,
-        WrapSetTarget set when node.Files.SetOf(set) is { } files => Path.GetDirectoryName(tiPath) == files.Directory && files.Has(Path.GetFileName(tiPath)),
+        WrapSetTarget set => IsIn(node.Files.SetOf(set), tiPath),
+        RecorderTarget recorder => IsIn(node.Files.SetOf(recorder), tiPath),
         _ => false,
     };
+
+    private static bool IsIn(WrapSet? files, string path) =>
+        files is not null && Path.GetDirectoryName(path) == files.Directory && files.Has(Path.GetFileName(path));
 
     private LogResults OpenTi(TracerData data, TraceLogHeader header, out TiLogWriter? ti)
     {

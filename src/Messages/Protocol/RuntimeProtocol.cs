@@ -27,6 +27,10 @@ public static class RuntimeProtocol
     /// <summary>The session ended by itself: its log could not be written any more, or a limit was reached, <c>{limit,Name}</c>.</summary>
     public sealed record PortDown(Term Reason);
 
+    /// <summary>A trigger has fired, and the flight recorder has written a log.</summary>
+    /// <param name="Trigger"><c>exception</c>, <c>loss</c>, <c>match</c> or <c>mailbox</c>.</param>
+    public sealed record RecorderDumped(string Trigger, string FileName);
+
     /// <summary>
     /// Asks for log files; they come to the child of the asking control that <paramref name="Collector"/> names, by <see cref="TransferProtocol"/>.
     /// </summary>

@@ -31,4 +31,7 @@ public enum StopReason : byte
     CpuLimit = 13,
     GcLimit = 14,
     MailboxLimit = 15,
+
+    /// <summary>The log is what a flight recorder had in memory; the trace goes on.</summary>
+    RecorderDump = 16,
 }

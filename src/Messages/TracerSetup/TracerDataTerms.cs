@@ -12,14 +12,14 @@ public static class TracerDataTerms
     public static bool LooksLikeTracerData(Term term) => term switch
     {
         AtomTerm { Name: "collector" } => true,
-        TupleTerm { Arity: 2 } tuple => tuple[0].IsAtom("file") || tuple[0].IsAtom("ip") || tuple[0].IsAtom("relayer") || tuple[0] is FunctionTerm,
+        TupleTerm { Arity: 2 } tuple => tuple[0].IsAtom("file") || tuple[0].IsAtom("ip") || tuple[0].IsAtom("relayer") || tuple[0].IsAtom("recorder") || tuple[0] is FunctionTerm,
         ListTerm { Tail: null } list => list.Elements.All(e => e is TupleTerm { Arity: 2 } part && IsPart(part[0])),
         _ => false,
     };
 
     /// <summary>
     /// Reads tracer data; on failure <paramref name="error"/> is the reason: <c>{bad_tracerdata,X}</c>, <c>{bad_log_td,X}</c>,
-    /// <c>{bad_ti_td,X}</c> or <c>{bad_limits,[Sentence]}</c>.
+    /// <c>{bad_ti_td,X}</c>, <c>{bad_limits,[Sentence]}</c> or <c>{bad_recorder,[Sentence]}</c>.
     /// </summary>
     public static bool TryRead(Term term, out TracerData data, out Term error)
     {
@@ -48,7 +48,7 @@ public static class TracerDataTerms
             else if (part is TupleTerm { Arity: 2 } limitTuple && limitTuple[0].IsAtom("limits") && limits is null)
             {
                 if (!TraceLimitTerms.TryRead(limitTuple[1], out limits, out var complaints))
-                    return Fail("bad_limits", Term.List(complaints.Select(complaint => (Term)Term.Str(complaint))), out error);
+                    return Fail("bad_limits", Sentences(complaints), out error);
             }
             else
             {
@@ -81,11 +81,24 @@ public static class TracerDataTerms
 
     private static bool TryReadLog(Term term, out TracerData data, out Term error)
     {
+        if (term.TryTagged("recorder", 2, out var recorder))
+            return TryReadRecorder(recorder[1], out data, out error);
         var target = TraceTargetTerms.Read(term);
         data = new TracerData(target ?? new TraceLogTarget(""), null);
         error = Term.Nil;
         return target is not null || Fail(LooksLikeTracerData(term) && term is not ListTerm ? "bad_log_td" : "bad_tracerdata", term, out error);
     }
+
+    private static bool TryReadRecorder(Term options, out TracerData data, out Term error)
+    {
+        var complaints = new List<string>();
+        var target = RecorderTerms.Read(options, complaints);
+        data = new TracerData(target ?? new RecorderTarget(""), null);
+        error = Term.Nil;
+        return target is not null || Fail("bad_recorder", Sentences(complaints), out error);
+    }
+
+    private static ListTerm Sentences(IEnumerable<string> sentences) => Term.List(sentences.Select(sentence => (Term)Term.Str(sentence)));
 
     private static string? FileName(Term term) => term.TryTagged("file", 2, out var file) ? TraceTargetTerms.Text(file[1]) : null;
 

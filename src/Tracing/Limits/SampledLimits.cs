@@ -34,7 +34,7 @@ internal sealed class SampledLimits : IDisposable
     private volatile bool _isOver;
 
     /// <param name="reached">Called on a timer thread.</param>
-    /// <param name="failed">Told what went wrong with looking, such as a mailbox of the application's own that throws; looking goes on.</param>
+    /// <param name="failed">Told what went wrong with looking; looking goes on.</param>
     public SampledLimits(
         TraceLimits limits, ISessionMeter session, IProcessMeter process, TimeProvider time, Action<TraceLimitKind, LimitAction> reached, Action<Exception> failed)
     {

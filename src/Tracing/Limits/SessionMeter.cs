@@ -11,18 +11,5 @@ internal sealed class SessionMeter(NodeTracer tracer, TraceSession session, Open
 
     public int QueuePercent => (int)(trace.Waiting * Percent / trace.Capacity);
 
-    // A cell is in the list before it has its mailbox.
-    public int LargestMailbox
-    {
-        get
-        {
-            var walk = (Trace: trace, Largest: 0);
-            tracer.Live.Visit(ref walk, static (TracedActorCell cell, ref (OpenTrace Trace, int Largest) w) =>
-            {
-                if (cell.CurrentWatch?.Of(w.Trace) is not null && cell.Mailbox?.MessageQueue is { } queue)
-                    w.Largest = Math.Max(w.Largest, queue.Count);
-            });
-            return walk.Largest;
-        }
-    }
+    public int LargestMailbox => trace.LargestMailbox(tracer);
 }

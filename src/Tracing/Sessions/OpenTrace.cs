@@ -66,6 +66,29 @@ internal sealed class OpenTrace
     /// <summary>The session is over, though its drain may have something left to do.</summary>
     public void StopLooking() => _sampled?.Dispose();
 
+    /// <summary>
+    /// Messages in the fullest mailbox of the actors that have flags of this session. A mailbox may be of the application's own kind and fail: that is reported.
+    /// </summary>
+    public int LargestMailbox(NodeTracer tracer)
+    {
+        var walk = (Trace: this, Largest: 0);
+        try
+        {
+            tracer.Live.Visit(ref walk, static (TracedActorCell cell, ref (OpenTrace Trace, int Largest) w) =>
+            {
+                // A cell is in the list before it has its mailbox.
+                if (cell.CurrentWatch?.Of(w.Trace) is not null && cell.Mailbox?.MessageQueue is { } queue)
+                    w.Largest = Math.Max(w.Largest, queue.Count);
+            });
+        }
+        catch (Exception ex)
+        {
+            tracer.Report(ex);
+        }
+
+        return walk.Largest;
+    }
+
     /// <summary>The watch with exactly these flags; null for none. Under the registry's lock.</summary>
     public SessionWatch? WatchOf(TraceFlags flags)
     {

@@ -72,6 +72,18 @@ public sealed class TraceSession
         }
     }
 
+    /// <summary>Messages in the fullest mailbox of the actors that have flags of this session; 0 without any. Looks at all of them.</summary>
+    public int LargestMailbox
+    {
+        get
+        {
+            OpenTrace? open;
+            lock (_registry.Gate)
+                open = _open;
+            return open is null ? 0 : open.LargestMailbox(_tracer);
+        }
+    }
+
     /// <summary>What the actions <c>{count,Name}</c> of the session's match specifications have counted since it was opened, by name.</summary>
     public IReadOnlyList<KeyValuePair<string, long>> MatchCounts
     {
