@@ -156,6 +156,46 @@ public sealed class SessionLimitTests
         Assert.Equal((sink.Count, 0), (session.Counters.Captured, session.Counters.Dropped));
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData(TraceLimitKind.Cpu, 90, StopReason.CpuLimit)]
+    [InlineData(TraceLimitKind.Gc, 20, StopReason.GcLimit)]
+    [InlineData(TraceLimitKind.Rate, 500, StopReason.RateLimit)]
+    public async Task What_is_measured_ends_the_session_and_the_actor_goes_on(TraceLimitKind kind, int most, StopReason reason)
+    {
+        var time = new SteppedTime();
+        var process = new FakeProcess();
+        await using var node = TracedNode.Local("", new TracingSetup(time) { Meter = process });
+        var (session, sink, ended) = Open(node, TraceLimits.None.With(kind, new TraceLimit(most)), new RecordingSink());
+        var actor = node.Doing("one");
+        session.SetFlags(All, TraceFlags.Receive);
+        Tell(actor, 400);
+        await actor.Run();
+        time.Advance(Tick * 30);
+        Assert.True(session.IsOpen);
+        Tell(actor, 600);
+        for (var i = 0; i < 20; i++)
+        {
+            (process.ProcessorTime, process.GcPauses) = (process.ProcessorTime + (Tick * 4), process.GcPauses + (Tick * 0.3));
+            time.Advance(Tick);
+        }
+
+        Assert.Equal(new SessionEnd(reason, null), await ended.Task.WaitAsync(TracedNode.Patience));
+        await actor.Run();
+        Assert.Equal([reason], sink.Closes);
+        Assert.Equal((1_001, 0), (sink.Count, session.Counters.Dropped));
+    }
+
+    [Fact]
+    public void The_meters_of_the_process_move()
+    {
+        var meter = ProcessMeter.Instance;
+        var (processor, pauses) = (meter.ProcessorTime, meter.GcPauses);
+        GC.Collect();
+        Assert.True(SpinWait.SpinUntil(() => meter.ProcessorTime > processor, TracedNode.Patience), "the processor time stands still");
+        Assert.True(meter.GcPauses > pauses, "a collection took no time");
+        Assert.True(meter.Cores > 0, "the process has no core");
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task On_the_machines_clock_a_limit_is_obeyed_within_100_ms()
     {
