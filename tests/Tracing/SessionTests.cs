@@ -68,7 +68,7 @@ public sealed class SessionTests
     public async Task A_failing_sink_ends_the_session_and_no_actor_notices()
     {
         await using var node = TracedNode.Local().Open();
-        var ended = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var ended = new TaskCompletionSource<SessionEnd>(TaskCreationOptions.RunContinuationsAsynchronously);
         node.Session.Ended += ended.SetResult;
         var actor = node.Doing("one");
         await actor.Run();
@@ -83,7 +83,9 @@ public sealed class SessionTests
         node.Sink.FailWith = new IOException("disk full");
         node.Sink.Gate.Set();
 
-        Assert.IsType<IOException>(await ended.Task.WaitAsync(TracedNode.Patience));
+        var end = await ended.Task.WaitAsync(TracedNode.Patience);
+        Assert.Equal(StopReason.WriteFailed, end.Reason);
+        Assert.IsType<IOException>(end.Failure);
         await told.WaitAsync(TracedNode.Patience);
         await actor.Run();
         Assert.False(node.Session.IsOpen);

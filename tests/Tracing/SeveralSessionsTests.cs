@@ -72,13 +72,13 @@ public sealed class SeveralSessionsTests
         await using var node = TracedNode.Local().Open();
         var actor = node.Doing("one");
         var other = node.Tracer.CreateSession("other");
-        var ended = new TaskCompletionSource<Exception?>();
+        var ended = new TaskCompletionSource<SessionEnd>();
         other.Ended += ended.SetResult;
         other.Open(new RecordingSink { FailWith = new IOException("no") });
         node.Session.SetFlags(All, TraceFlags.Receive);
         other.SetFlags(All, TraceFlags.Receive);
         await actor.Run();
-        Assert.IsType<IOException>(await ended.Task.WaitAsync(TracedNode.Patience));
+        Assert.IsType<IOException>((await ended.Task.WaitAsync(TracedNode.Patience)).Failure);
         Assert.False(other.IsOpen);
         await actor.Run();
         Assert.Equal(2, (await node.CloseAsync()).Count);

@@ -37,6 +37,9 @@ public interface IInviso
 
     Task<NodeResults<Done>> FlushAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
+    /// <summary>Writes what the nodes' flight recorders have in memory into logs, whose names are the results.</summary>
+    Task<NodeResults<DumpResult>> DumpRecorderAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
+
     /// <summary>Sets call patterns; one without a match specification is cleared.</summary>
     Task<NodeResults<AnswersResult>> SetPatternsAsync(
         PatternScope scope, IReadOnlyList<TracePattern> patterns, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);

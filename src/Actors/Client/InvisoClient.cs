@@ -35,6 +35,9 @@ internal sealed class InvisoClient(ControlClient control) : IInviso
     public Task<NodeResults<Done>> FlushAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
         Run<Done>(nodes, new RuntimeCommand.Flush(), cancellation);
 
+    public Task<NodeResults<DumpResult>> DumpRecorderAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
+        Run<DumpResult>(nodes, new RuntimeCommand.DumpRecorder(), cancellation);
+
     public Task<NodeResults<AnswersResult>> SetPatternsAsync(
         PatternScope scope, IReadOnlyList<TracePattern> patterns, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
         Run<AnswersResult>(nodes, new RuntimeCommand.SetPatterns(scope, [.. patterns.Select(Entry)]), cancellation);

@@ -15,6 +15,7 @@ internal sealed class TracingFunctions(ControlClient control, CallArguments argu
         table.Add("inviso:init_tracing/2", (a, cancellation) => arguments.Run(a[0], new RuntimeCommand.InitTracing(a[1]), cancellation));
         arguments.AddForNodes(table, "stop_tracing", new RuntimeCommand.StopTracing());
         arguments.AddForNodes(table, "flush", new RuntimeCommand.Flush());
+        arguments.AddForNodes(table, "dump_recorder", new RuntimeCommand.DumpRecorder());
         arguments.AddForNodes(table, "tpm_localnames", new RuntimeCommand.CaptureLocalNames());
         arguments.AddForNodes(table, "cancel_suspension", new RuntimeCommand.CancelSuspension());
         arguments.AddForNodes(table, "get_status", new RuntimeCommand.GetStatus());

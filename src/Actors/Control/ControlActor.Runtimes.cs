@@ -65,6 +65,9 @@ internal sealed partial class ControlActor
             case RuntimeProtocol.PortDown down when _nodes.ByRuntime(Sender) is { } node:
                 _subscribers.Publish(node.Name, "port_down", down.Reason);
                 return true;
+            case RuntimeProtocol.RecorderDumped dumped when _nodes.ByRuntime(Sender) is { } node:
+                _subscribers.Publish(node.Name, "recorder_dump", Term.Tuple(Term.Atom(dumped.Trigger), Term.Str(dumped.FileName)));
+                return true;
             case RuntimeProtocol.Goodbye goodbye:
                 Lost(_nodes.ByRuntime(Sender), goodbye.Reason);
                 return true;
@@ -83,7 +86,7 @@ internal sealed partial class ControlActor
                 return true;
             default:
                 // Runtimes that were given up may still talk.
-                return message is RuntimeProtocol.StateChanged or RuntimeProtocol.PortDown;
+                return message is RuntimeProtocol.StateChanged or RuntimeProtocol.PortDown or RuntimeProtocol.RecorderDumped;
         }
     }
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Akka.Actor;
 using Akka.Configuration;
+using Inviso.Messages;
 
 namespace Inviso.Actors;
 
@@ -33,6 +34,9 @@ internal sealed record InvisoSettings
     /// <summary>Where trace ports listen.</summary>
     public required IPAddress PortAddress { get; init; }
 
+    /// <summary>What limits a session whose tracer data does not say it.</summary>
+    public required TraceLimits Limits { get; init; }
+
     public bool HasSecret => !Secret.IsEmpty;
 
     /// <summary>Reads and checks the settings.</summary>
@@ -52,6 +56,7 @@ internal sealed record InvisoSettings
             RequestTimeout = ReadTime(inviso, "request-timeout", LeastTime, complaints),
             Modules = Entries(inviso, "console.modules").ToImmutableDictionary(),
             Handlers = Entries(inviso, "trace.handlers").ToImmutableDictionary(entry => entry.Key, entry => ReadHandler(entry.Key, entry.Value, complaints)),
+            Limits = LimitSettings.Read(inviso, complaints),
             PortAddress = ReadIpAddress(inviso.GetString("trace.port-address"), complaints),
         };
         if (settings.AcceptablePause < 2 * settings.HeartbeatInterval)

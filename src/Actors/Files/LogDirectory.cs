@@ -34,9 +34,17 @@ internal sealed class LogDirectory(string root)
             : Resolve(Path.Combine(Path.GetRelativePath(_root, directory), fileName));
 
     /// <summary>The wrap set of a target; null when its name is refused.</summary>
-    public WrapSet? SetOf(WrapSetTarget target) => Resolve($"{target.Name}0{target.Tail}") is { } first
-        ? new WrapSet(Path.GetDirectoryName(first)!, FileNameOf(target.Name), target.Tail)
-        : null;
+    public WrapSet? SetOf(WrapSetTarget target) => SetOf(target.Name, target.Tail);
+
+    /// <summary>The logs of a flight recorder; null when its name is refused.</summary>
+    public WrapSet? SetOf(RecorderTarget target)
+    {
+        var (name, tail) = RecorderNames.Split(target);
+        return SetOf(name, tail);
+    }
+
+    private WrapSet? SetOf(string name, string tail) =>
+        Resolve($"{name}0{tail}") is { } first ? new WrapSet(Path.GetDirectoryName(first)!, FileNameOf(name), tail) : null;
 
     private static string FileNameOf(string name) => name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Akka.Actor;
+using Inviso.Language;
 using Inviso.Messages;
 using Inviso.Tracing;
 
@@ -12,11 +13,13 @@ namespace Inviso.Actors;
 /// <param name="inner">Called by one thread at a time.</param>
 /// <param name="runtime">Acknowledges, and is told <see cref="Broken"/>.</param>
 /// <param name="failed">Called when the sink failed on the thread for relayed events; later calls fail too.</param>
-internal sealed class SharedTraceSink(ITraceSink inner, IActorRef runtime, Action<Exception> failed) : ITraceSink
+internal sealed class SharedTraceSink(ITraceSink inner, IActorRef runtime, Action<Exception> failed) : IDeliverySink, ISizedSink
 {
     private static readonly TimeSpan FlushAfter = TimeSpan.FromMilliseconds(50);
 
-    private readonly object _sinkGate = new();
+    private readonly OwnerLock _lock = new();
+    private readonly IDeliverySink? _deliveries = inner as IDeliverySink;
+    private readonly TraceEvent[] _pair = new TraceEvent[2];
     private readonly object _queueGate = new();
     private readonly Queue<RelayedBatch> _queue = new();
     private Thread? _writer;
@@ -26,21 +29,68 @@ internal sealed class SharedTraceSink(ITraceSink inner, IActorRef runtime, Actio
     /// <summary>To the runtime: an origin sent bytes that are no events.</summary>
     public sealed record Broken(IActorRef Origin);
 
+    /// <summary>The sink of this session's own events.</summary>
+    public ITraceSink Inner => inner;
+
+    /// <summary>Of a sink that has one; for the session's drain thread, as all calls of the session.</summary>
+    public long Length
+    {
+        get
+        {
+            var isLocked = _lock.OwnerEnters();
+            try
+            {
+                return ((ISizedSink)inner).Length;
+            }
+            finally
+            {
+                _lock.OwnerLeaves(isLocked);
+            }
+        }
+    }
+
     public void Write(ReadOnlySpan<TraceEvent> batch)
     {
-        lock (_sinkGate)
+        var isLocked = _lock.OwnerEnters();
+        try
         {
             ThrowIfFailed();
             inner.Write(batch);
+        }
+        finally
+        {
+            _lock.OwnerLeaves(isLocked);
+        }
+    }
+
+    public void WriteDelivery(long timestamp, bool showsTime, ActorId sender, ActorId recipient, string? messageType, Term? data)
+    {
+        var isLocked = _lock.OwnerEnters();
+        try
+        {
+            ThrowIfFailed();
+            if (_deliveries is not null)
+                _deliveries.WriteDelivery(timestamp, showsTime, sender, recipient, messageType, data);
+            else
+                WritePair(timestamp, showsTime, sender, recipient, messageType, data);
+        }
+        finally
+        {
+            _lock.OwnerLeaves(isLocked);
         }
     }
 
     public void Flush()
     {
-        lock (_sinkGate)
+        var isLocked = _lock.OwnerEnters();
+        try
         {
             ThrowIfFailed();
             inner.Flush();
+        }
+        finally
+        {
+            _lock.OwnerLeaves(isLocked);
         }
     }
 
@@ -54,8 +104,7 @@ internal sealed class SharedTraceSink(ITraceSink inner, IActorRef runtime, Actio
         }
 
         _writer?.Join();
-        lock (_sinkGate)
-            inner.Close(reason);
+        inner.Close(reason);
     }
 
     /// <summary>Takes a batch; false when the session is ending. The relay's window bounds how many there are. Called by the runtime only.</summary>
@@ -80,6 +129,7 @@ internal sealed class SharedTraceSink(ITraceSink inner, IActorRef runtime, Actio
     {
         try
         {
+            _lock.Share();
             var flushed = Stopwatch.GetTimestamp();
             var isDirty = false;
             while (TryTake(isDirty, out var batch))
@@ -88,7 +138,7 @@ internal sealed class SharedTraceSink(ITraceSink inner, IActorRef runtime, Actio
                     isDirty |= Write(batch);
                 if (!isDirty || (batch is not null && Stopwatch.GetElapsedTime(flushed) < FlushAfter))
                     continue;
-                Flush();
+                Relayed(default);
                 (isDirty, flushed) = (false, Stopwatch.GetTimestamp());
             }
         }
@@ -124,10 +174,35 @@ internal sealed class SharedTraceSink(ITraceSink inner, IActorRef runtime, Actio
             return false;
         }
 
-        Write(events);
+        Relayed(events);
         batch.Origin.Written = batch.Batch.Sequence;
         batch.Origin.Sender.Tell(new RelayProtocol.Ack(batch.Batch.Sequence), runtime);
         return true;
+    }
+
+    // No events: flushes those that came before.
+    private void Relayed(ReadOnlySpan<TraceEvent> events)
+    {
+        _lock.Enter();
+        try
+        {
+            ThrowIfFailed();
+            if (events.IsEmpty)
+                inner.Flush();
+            else
+                inner.Write(events);
+        }
+        finally
+        {
+            _lock.Leave();
+        }
+    }
+
+    private void WritePair(long timestamp, bool showsTime, ActorId sender, ActorId recipient, string? messageType, Term? data)
+    {
+        _pair[0] = new TraceEvent(timestamp, TraceKind.Send, showsTime, sender, recipient, null, messageType, data);
+        _pair[1] = new TraceEvent(timestamp, TraceKind.Receive, showsTime, recipient, sender, null, messageType, data);
+        inner.Write(_pair);
     }
 
     private void ThrowIfFailed()

@@ -80,6 +80,7 @@ internal sealed class LogFileSet(LogDirectory directory)
     {
         TraceLogTarget file => (file.FileName, Existing(file.FileName)),
         WrapSetTarget set => (set.Name, directory.SetOf(set)?.Existing()),
+        RecorderTarget recorder => (recorder.FileName, directory.SetOf(recorder)?.Existing()),
         _ => null,
     };
 

@@ -26,6 +26,9 @@ internal sealed partial class RuntimeActor
             case RuntimeCommand.Flush:
                 Flush(client);
                 break;
+            case RuntimeCommand.DumpRecorder:
+                DumpRecorder(client);
+                break;
             case RuntimeCommand.Stop:
                 _isEnding = true;
                 Close(StopReason.Requested, () => End(client.Ref, client.Id));
@@ -64,8 +67,10 @@ internal sealed partial class RuntimeActor
         var result = _tracing.Open(tracerData, out var ti);
         if (ti is not null)
             _meta = Context.Watch(Context.ActorOf(Props.Create(() => new MetaTracerActor(_tracer, ti)), MetaName));
-        if (InvisoError.FromTerm(result) is null)
-            Notify();
+        if (InvisoError.FromTerm(result) is not null)
+            return result;
+        ListenToRecorder();
+        Notify();
         return result;
     }
 

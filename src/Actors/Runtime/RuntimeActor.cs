@@ -40,7 +40,9 @@ internal sealed partial class RuntimeActor : UntypedActor
 
     private sealed record SessionClosed(Exception? Failure);
 
-    private sealed record SessionEnded(Exception? Failure);
+    private sealed record SessionEnded(SessionEnd End);
+
+    private sealed record SessionSuspended(StopReason Reason);
 
     private sealed record SinkFailed(int Session, Exception Failure);
 
@@ -50,12 +52,14 @@ internal sealed partial class RuntimeActor : UntypedActor
         _tracer.Session.ClearAllPatterns();
         _tracer.Session.ClearAllFlags();
         _tracer.Session.Ended += OnSessionEnded;
+        _tracer.Session.Suspended += OnSessionSuspended;
         StartHeartbeats();
     }
 
     protected override void PostStop()
     {
         _tracer.Session.Ended -= OnSessionEnded;
+        _tracer.Session.Suspended -= OnSessionSuspended;
         StopHeartbeats();
         _relays.EndAll(Term.Atom("shutdown"), _self);
         // After an orderly end this closes nothing; after a failure the session is closed by its own thread while this actor is gone.
@@ -81,11 +85,19 @@ internal sealed partial class RuntimeActor : UntypedActor
                 ContinueWhenClosed();
                 break;
             case SessionEnded ended:
-                OnFailure(ended.Failure);
+                if (!_tracer.Session.IsOpen)
+                    EndedByItself(ended.End);
                 break;
             case SinkFailed failed:
                 if (failed.Session == _tracing.SessionNumber)
-                    OnFailure(failed.Failure);
+                    EndedByItself(new SessionEnd(StopReason.WriteFailed, failed.Failure));
+                break;
+            case RecorderDumped dumped:
+                _log.Info("The flight recorder has written {0}: {1}", dumped.FileName, dumped.Trigger);
+                _control?.Tell(new RuntimeProtocol.RecorderDumped(dumped.Trigger, dumped.FileName));
+                break;
+            case SessionSuspended suspended:
+                SuspendedByItself(suspended.Reason);
                 break;
             case Terminated terminated when terminated.ActorRef.Equals(_meta):
                 _meta = null;
@@ -98,30 +110,9 @@ internal sealed partial class RuntimeActor : UntypedActor
         }
     }
 
-    private void OnSessionEnded(Exception? failure) => _self.Tell(new SessionEnded(failure), ActorRefs.NoSender);
+    private void OnSessionEnded(SessionEnd end) => _self.Tell(new SessionEnded(end), ActorRefs.NoSender);
 
-    // A trace that is being stopped can still fail: its end is lost, and nobody waits for another event.
-    private void OnFailure(Exception? failure)
-    {
-        if (_tracing.State != RuntimeState.Tracing)
-            return;
-        if (_isClosing)
-        {
-            _log.Warning(failure, "The trace did not end whole");
-            return;
-        }
-
-        _log.Error(failure, "The trace could not be written; tracing has ended");
-        _control?.Tell(new RuntimeProtocol.PortDown(ReasonOf(failure)));
-        Close(StopReason.WriteFailed, () => Become(RuntimeState.Idle));
-    }
-
-    private static Term ReasonOf(Exception? failure) => failure switch
-    {
-        null => Term.Atom("normal"),
-        RelayEndedException relay => relay.Reason,
-        _ => PosixErrors.AtomOf(failure),
-    };
+    private void OnSessionSuspended(StopReason reason) => _self.Tell(new SessionSuspended(reason), ActorRefs.NoSender);
 
     private void OnRequest(RuntimeProtocol.Request request, IActorRef client)
     {

@@ -15,6 +15,7 @@ namespace Inviso.Actors;
 internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceSinks sinks, Action<int, Exception> failed)
 {
     private readonly LogFileSet _files = new(node.Files);
+    private RecorderTraceSink? _recorder;
 
     public RuntimeState State { get; set; } = RuntimeState.New;
 
@@ -29,6 +30,8 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceS
 
     /// <summary>Takes what other nodes relay; null when nothing was opened yet, or the last target was a relayer.</summary>
     public SharedTraceSink? Shared { get; private set; }
+    /// <summary>The flight recorder that is traced into; null where it is something else.</summary>
+    public RecorderTraceSink? Recorder => State == RuntimeState.Tracing ? _recorder : null;
 
     /// <summary>Opens the logs and the session. The ti log, when there is one, belongs to the caller.</summary>
     public Term Open(Term tracerData, out TiLogWriter? ti)
@@ -45,12 +48,15 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceS
             return Error(LogFileSet.BadFileName(data.Ti!.FileName));
         if (WouldSpoil(data.Trace, tiPath))
             return Error(Term.Tuple(Term.Atom("bad_tracerdata"), tracerData));
+        if (LimitsOf(data, out reason) is not { } limits)
+            return Error(reason);
 
         var header = new TraceLogHeader(node.Name, node.SystemUid, tracer.Now(), NodeContext.Engine);
         var number = SessionNumber + 1;
         if (sinks.Open(data.Trace, header, failure => failed(number, failure), out reason) is not { } sink)
             return Error(reason);
-        Session.Open(sink);
+        _recorder = (sink as SharedTraceSink)?.Inner as RecorderTraceSink;
+        Session.Open(sink, limits);
         SessionNumber = number;
         Shared = sink as SharedTraceSink;
         State = RuntimeState.Tracing;
@@ -162,13 +168,29 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceS
 
     private static Term Error(Term reason) => InvisoError.Because(reason).ToTerm();
 
+    // The node's own limit of bytes is for what is a file.
+    private TraceLimits? LimitsOf(TracerData data, out Term error)
+    {
+        error = Term.Nil;
+        if (data.Trace is TraceLogTarget or WrapSetTarget)
+            return data.Limits.Or(node.Settings.Limits);
+        if (data.Limits.Bytes is null)
+            return data.Limits.Or(node.Settings.Limits with { Bytes = null });
+        error = Term.Tuple(Term.Atom("bad_limits"), Term.List(Term.Str("bytes limits the size of trace logs, and the trace target is none")));
+        return null;
+    }
+
     // Two writers would spoil one file.
     private bool WouldSpoil(TraceTarget trace, string tiPath) => trace switch
     {
         TraceLogTarget file => node.Files.Resolve(file.FileName) == tiPath,
-        WrapSetTarget set when node.Files.SetOf(set) is { } files => Path.GetDirectoryName(tiPath) == files.Directory && files.Has(Path.GetFileName(tiPath)),
+        WrapSetTarget set => IsIn(node.Files.SetOf(set), tiPath),
+        RecorderTarget recorder => IsIn(node.Files.SetOf(recorder), tiPath),
         _ => false,
     };
+
+    private static bool IsIn(WrapSet? files, string path) =>
+        files is not null && Path.GetDirectoryName(path) == files.Directory && files.Has(Path.GetFileName(path));
 
     private LogResults OpenTi(TracerData data, TraceLogHeader header, out TiLogWriter? ti)
     {

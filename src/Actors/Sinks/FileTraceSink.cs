@@ -6,8 +6,10 @@ using Inviso.Tracing;
 namespace Inviso.Actors;
 
 /// <summary>Writes a session's events to a trace log. It owns the writer from construction to <see cref="Close"/>.</summary>
-internal sealed class FileTraceSink(TraceLogWriter writer) : IDeliverySink
+internal sealed class FileTraceSink(TraceLogWriter writer) : IDeliverySink, ISizedSink
 {
+    public long Length => writer.Length;
+
     public void Write(ReadOnlySpan<TraceEvent> batch) => writer.Write(batch);
 
     public void WriteDelivery(long timestamp, bool showsTime, ActorId sender, ActorId recipient, string? messageType, Term? data) =>

@@ -36,6 +36,7 @@ internal sealed class TraceSinks(NodeContext node, IActorContext runtime, PeerNo
         HandlerTarget handler => OpenHandler(handler, out error),
         PortTarget port => OpenPort(port, out error),
         TraceLogTarget file => OnFile(file.FileName, out error, path => new FileTraceSink(TraceLogWriter.Create(path, header, node.Time))),
+        RecorderTarget recorder => OpenRecorder(recorder, header, out error),
         WrapSetTarget set => OnFile(set.Name, out error, _ => OpenSet(set, header)),
         _ => throw new ArgumentOutOfRangeException(nameof(target), target, "not a trace target"),
     };
@@ -83,6 +84,16 @@ internal sealed class TraceSinks(NodeContext node, IActorContext runtime, PeerNo
             error = Term.Tuple(Term.Atom("bad_port_fun"), Term.List(Term.Int(target.Port), PosixErrors.AtomOf(ex)));
             return null;
         }
+    }
+
+    private RecorderTraceSink? OpenRecorder(RecorderTarget target, TraceLogHeader header, out Term error)
+    {
+        error = LogFileSet.BadFileName(target.FileName);
+        if (node.Files.SetOf(target) is not { } set)
+            return null;
+        error = Term.Nil;
+        var tracer = node.Tracer!;
+        return new RecorderTraceSink(target, new RecorderFiles(set, target, header, node.Time), tracer.Now, () => tracer.Session.LargestMailbox, node.Time);
     }
 
     private WrapTraceSink OpenSet(WrapSetTarget target, TraceLogHeader header)

@@ -8,7 +8,7 @@ namespace Inviso.Actors;
 /// Writes a session's events to a wrap set, which it owns from construction to <see cref="Close"/>. With an interval the set also wraps on a timer thread,
 /// whether or not there are events; a failure there is reported at the next call.
 /// </summary>
-internal sealed class WrapTraceSink : ITraceSink
+internal sealed class WrapTraceSink : ISizedSink
 {
     private readonly object _gate = new();
     private readonly WrapLogWriter _writer;
@@ -21,6 +21,15 @@ internal sealed class WrapTraceSink : ITraceSink
         _writer = writer;
         if (interval is { } every)
             _timer = time.CreateTimer(static sink => ((WrapTraceSink)sink!).Roll(), this, every, every);
+    }
+
+    public long Length
+    {
+        get
+        {
+            lock (_gate)
+                return _writer.Length;
+        }
     }
 
     public void Write(ReadOnlySpan<TraceEvent> batch)

@@ -14,6 +14,7 @@ internal static class RuntimeProtocolCodec
         RuntimeProtocol.Goodbye m => ("rb", Term.Tuple(m.Reason)),
         RuntimeProtocol.StateChanged m => ("rs", Term.Tuple(RuntimeStates.ToTerm(m.State), m.Status.ToTerm())),
         RuntimeProtocol.PortDown m => ("rd", Term.Tuple(m.Reason)),
+        RuntimeProtocol.RecorderDumped m => ("ru", Term.Tuple(Term.Binary(m.Trigger), Term.Binary(m.FileName))),
         RuntimeProtocol.KnownNode m => ("rk", Term.Tuple(Term.Binary(m.Address), Term.Binary(m.Name.Value))),
         RuntimeProtocol.SendLogs m => ("rl", Term.Tuple(Term.Int(m.Version), Term.Binary(m.Collector), TermFields.Optional(m.Source))),
         _ => null,
@@ -27,6 +28,7 @@ internal static class RuntimeProtocolCodec
         "rb" => new RuntimeProtocol.Goodbye(TermFields.Of(body, 1).Any()),
         "rs" => StateChanged(TermFields.Of(body, 2)),
         "rd" => new RuntimeProtocol.PortDown(TermFields.Of(body, 1).Any()),
+        "ru" => RecorderDumped(TermFields.Of(body, 2)),
         "rk" => KnownNode(TermFields.Of(body, 2)),
         "rl" => SendLogs(TermFields.Of(body, 3)),
         _ => null,
@@ -43,6 +45,8 @@ internal static class RuntimeProtocolCodec
     private static RuntimeProtocol.Reply Reply(TermFields fields) => new(fields.Int64(), fields.Any());
 
     private static RuntimeProtocol.StateChanged StateChanged(TermFields fields) => new(fields.State(), fields.Status());
+
+    private static RuntimeProtocol.RecorderDumped RecorderDumped(TermFields fields) => new(fields.Text(), fields.Text());
 
     private static RuntimeProtocol.KnownNode KnownNode(TermFields fields) => new(fields.Text(), new NodeName(fields.Text()));
 

@@ -24,6 +24,7 @@ public sealed class TraceLogWriter : IDisposable
     private int _count;
     private int _blocksInGroup;
     private uint _sequence;
+    private long _truncatedBefore;
     private long _firstTimestamp;
     private long _previousTimestamp;
     private bool _failed;
@@ -115,6 +116,9 @@ public sealed class TraceLogWriter : IDisposable
         _file.Dispose();
     }
 
+    /// <summary>Counts in the footer what was cut and replaced before the events came here.</summary>
+    internal void AddTruncated(long count) => _truncatedBefore += count;
+
     private void EnsureUsable()
     {
         ObjectDisposedException.ThrowIf(_closed, this);
@@ -188,7 +192,7 @@ public sealed class TraceLogWriter : IDisposable
     private void WriteFooter(StopReason reason)
     {
         var writer = new SpanWriter(_buffer, BlockHeader.Size);
-        _tally.ToFooter(reason, _encoder.Truncated, ClockPair.Now(_time)).Write(ref writer);
+        _tally.ToFooter(reason, _truncatedBefore + _encoder.Truncated, ClockPair.Now(_time)).Write(ref writer);
         WriteBlock(new(BlockType.Footer, false, writer.Position - BlockHeader.Size, 0, _sequence, _id, _tally.LastTimestamp));
     }
 

@@ -16,6 +16,7 @@ public sealed class WrapLogWriter : IDisposable
     private TraceLogWriter _file;
     private long _number;
     private long _files = 1;
+    private long _bytesBefore;
 
     private WrapLogWriter(WrapSet set, long count, long size, TraceLogHeader header, TimeProvider time)
     {
@@ -38,6 +39,9 @@ public sealed class WrapLogWriter : IDisposable
         return new WrapLogWriter(set, count, size, header, time);
     }
 
+    /// <summary>Size of all files written so far, those included that are deleted already, if the newest were flushed now.</summary>
+    public long Length => _bytesBefore + _file.Length;
+
     /// <summary>Takes events in the order of their time; an event is never split between files.</summary>
     /// <exception cref="IOException">A file cannot be written, created or deleted.</exception>
     public void Write(ReadOnlySpan<TraceEvent> events)
@@ -58,6 +62,7 @@ public sealed class WrapLogWriter : IDisposable
     public void Roll()
     {
         _file.Close(StopReason.Wrapped);
+        _bytesBefore += _file.Length;
         var next = (_number + 1) % (_count + 1);
         if (_files == _count)
             WrapSet.Delete(_set.PathOf((next + 1) % (_count + 1)));

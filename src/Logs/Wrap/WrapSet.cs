@@ -29,6 +29,9 @@ public sealed class WrapSet(string directory, string baseName, string tail)
         }
     }
 
+    /// <summary>The highest number that a file of the set has; 0 without one.</summary>
+    public long HighestNumber() => Existing().Select(NumberOf).Max() ?? 0;
+
     /// <summary>Deletes every file of the set.</summary>
     /// <exception cref="IOException">One cannot be deleted.</exception>
     public void Delete()

@@ -42,4 +42,7 @@ public enum MatchFunction
 
     /// <summary><c>{count}</c>, <c>{count,Name}</c>: adds one to a counter of the session.</summary>
     Count,
+
+    /// <summary>Marks the call event as one that a flight recorder waits for, by the message <c>trigger</c>.</summary>
+    Trigger,
 }

@@ -35,7 +35,7 @@ public static class MatchFunctions
         ("return_trace", MatchFunction.ReturnTrace, 0, 0), ("exception_trace", MatchFunction.ExceptionTrace, 0, 0), ("message", MatchFunction.Message, 1, 1),
         ("trace", MatchFunction.Trace, 2, 3), ("enable_trace", MatchFunction.EnableTrace, 1, 2), ("disable_trace", MatchFunction.DisableTrace, 1, 2),
         ("silent", MatchFunction.Silent, 1, 1), ("set_seq_token", MatchFunction.SetSeqToken, 2, 2), ("set_tcw", MatchFunction.SetTcw, 1, 1),
-        ("count", MatchFunction.Count, 0, 1),
+        ("count", MatchFunction.Count, 0, 1), ("trigger", MatchFunction.Trigger, 0, 0),
     ];
 
     private static readonly Dictionary<string, int> ByName = Table.Select((row, i) => (row.Name, i)).ToDictionary(x => x.Name, x => x.i, StringComparer.Ordinal);

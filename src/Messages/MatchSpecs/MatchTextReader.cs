@@ -11,12 +11,12 @@ namespace Inviso.Messages;
 /// <item>Conditions: <c>and or not == != === !== &lt; &lt;= > >= in</c>, arithmetic <c>+ - * / div rem</c>, lists <c>[1, 2]</c>, texts <c>"…"</c>, atoms <c>'…'</c>, and every
 /// function of the term form called as <c>like(Name, "A*")</c>; <c>sender</c>, <c>self</c>, <c>sender_path</c> and <c>self_path</c> need no parentheses.</item>
 /// <item>Actions: <c>return</c>, <c>exception</c>, <c>message(Expression)</c>, <c>caller</c>, <c>count</c>, <c>count(name)</c>, <c>silent(true)</c>, <c>enable(flag)</c>,
-/// <c>disable(flag)</c>, <c>token(label, 17)</c>.</item>
+/// <c>disable(flag)</c>, <c>token(label, 17)</c>, <c>trigger</c>.</item>
 /// </list>
 /// </summary>
 internal sealed class MatchTextReader
 {
-    private static readonly string[] Actions = ["return", "exception", "message", "caller", "count", "silent", "enable", "disable", "token"];
+    private static readonly string[] Actions = ["return", "exception", "message", "caller", "count", "silent", "enable", "disable", "token", "trigger"];
     private static readonly string[] Bare = ["sender", "self", "sender_path", "self_path"];
 
     private static readonly Dictionary<string, string> Comparisons = new(StringComparer.Ordinal)
@@ -163,6 +163,7 @@ internal sealed class MatchTextReader
             ("message", 1) => Call("message", arguments[0]),
             ("caller", 0) => Call("message", Call("caller")),
             ("count", 0) => Call("count"),
+            ("trigger", 0) => Call("trigger"),
             ("count", 1) => Call("count", Word(arguments[0])),
             ("silent", 1) => Call("silent", arguments[0]),
             ("enable", 1) => Call("enable_trace", Word(arguments[0])),

@@ -36,6 +36,9 @@ public abstract record RuntimeCommand
 
     public sealed record Flush : RuntimeCommand;
 
+    /// <summary>Writes what the flight recorder has in memory; answered when the log is there.</summary>
+    public sealed record DumpRecorder : RuntimeCommand;
+
     public sealed record GetStatus : RuntimeCommand;
 
     public sealed record GetTracerData : RuntimeCommand;

@@ -24,8 +24,12 @@ public static class RuntimeProtocol
     /// <summary>Another node of the control: actors at this address are traced under this name.</summary>
     public sealed record KnownNode(string Address, NodeName Name);
 
-    /// <summary>The trace log could not be written any more.</summary>
+    /// <summary>The session ended by itself: its log could not be written any more, or a limit was reached, <c>{limit,Name}</c>.</summary>
     public sealed record PortDown(Term Reason);
+
+    /// <summary>A trigger has fired, and the flight recorder has written a log.</summary>
+    /// <param name="Trigger"><c>exception</c>, <c>loss</c>, <c>match</c> or <c>mailbox</c>.</param>
+    public sealed record RecorderDumped(string Trigger, string FileName);
 
     /// <summary>
     /// Asks for log files; they come to the child of the asking control that <paramref name="Collector"/> names, by <see cref="TransferProtocol"/>.

@@ -20,4 +20,18 @@ public enum StopReason : byte
 
     /// <summary>The trace goes on in the next file of a wrap set.</summary>
     Wrapped = 5,
+
+    /// <summary>The session had been open for as long as it may; see <see cref="TraceLimitKind"/> for this and the limits below.</summary>
+    TimeLimit = 7,
+    EventLimit = 8,
+    RateLimit = 9,
+    ByteLimit = 10,
+    PayloadLimit = 11,
+    QueueLimit = 12,
+    CpuLimit = 13,
+    GcLimit = 14,
+    MailboxLimit = 15,
+
+    /// <summary>The log is what a flight recorder had in memory; the trace goes on.</summary>
+    RecorderDump = 16,
 }

@@ -5,7 +5,7 @@ namespace Inviso.Messages;
 /// <summary>Trace targets in terms, as they stand in tracer data: read with every limit checked, written as they were given.</summary>
 internal static class TraceTargetTerms
 {
-    /// <summary>Null when the term is no target.</summary>
+    /// <summary>Null when the term is no target; flight recorders are read by <see cref="RecorderTerms"/>, which says what is wrong with one.</summary>
     public static TraceTarget? Read(Term term)
     {
         if (term.IsAtom("collector"))
@@ -32,6 +32,7 @@ internal static class TraceTargetTerms
         RelayerTarget relayer => Term.Tuple(Term.Atom("relayer"), relayer.Collector.ToTerm()),
         NamedRelayerTarget named => Term.Tuple(Term.Atom("relayer"), Term.Atom(named.Node)),
         PortTarget { GivenQueueSize: { } size } port => Term.Tuple(Term.Atom("ip"), Term.Tuple(Term.Int(port.Port), Term.Int(size))),
+        RecorderTarget recorder => RecorderTerms.ToTerm(recorder),
         PortTarget port => Term.Tuple(Term.Atom("ip"), Term.Int(port.Port)),
         _ => throw new ArgumentOutOfRangeException(nameof(target), target, "not a trace target"),
     };

@@ -3,7 +3,8 @@ using Inviso.Language;
 namespace Inviso.Messages;
 
 /// <summary>
-/// TracerData in terms: a trace target such as <c>{file,Name}</c>, or a list with one <c>{trace,Target}</c> and at most one <c>{ti,{file,Name}}</c>.
+/// TracerData in terms: a trace target such as <c>{file,Name}</c>, or a list with one <c>{trace,Target}</c> and at most one <c>{ti,{file,Name}}</c> and
+/// <c>{limits,[Limit]}</c>.
 /// </summary>
 public static class TracerDataTerms
 {
@@ -11,12 +12,15 @@ public static class TracerDataTerms
     public static bool LooksLikeTracerData(Term term) => term switch
     {
         AtomTerm { Name: "collector" } => true,
-        TupleTerm { Arity: 2 } tuple => tuple[0].IsAtom("file") || tuple[0].IsAtom("ip") || tuple[0].IsAtom("relayer") || tuple[0] is FunctionTerm,
-        ListTerm { Tail: null } list => list.Elements.All(e => e is TupleTerm { Arity: 2 } part && (part[0].IsAtom("trace") || part[0].IsAtom("ti"))),
+        TupleTerm { Arity: 2 } tuple => tuple[0].IsAtom("file") || tuple[0].IsAtom("ip") || tuple[0].IsAtom("relayer") || tuple[0].IsAtom("recorder") || tuple[0] is FunctionTerm,
+        ListTerm { Tail: null } list => list.Elements.All(e => e is TupleTerm { Arity: 2 } part && IsPart(part[0])),
         _ => false,
     };
 
-    /// <summary>Reads tracer data; on failure <paramref name="error"/> is the reason: <c>{bad_tracerdata,X}</c>, <c>{bad_log_td,X}</c> or <c>{bad_ti_td,X}</c>.</summary>
+    /// <summary>
+    /// Reads tracer data; on failure <paramref name="error"/> is the reason: <c>{bad_tracerdata,X}</c>, <c>{bad_log_td,X}</c>,
+    /// <c>{bad_ti_td,X}</c>, <c>{bad_limits,[Sentence]}</c> or <c>{bad_recorder,[Sentence]}</c>.
+    /// </summary>
     public static bool TryRead(Term term, out TracerData data, out Term error)
     {
         data = new TracerData(new TraceLogTarget(""), null);
@@ -26,6 +30,7 @@ public static class TracerDataTerms
 
         TraceTarget? trace = null;
         TiLogTarget? ti = null;
+        TraceLimits? limits = null;
         foreach (var part in parts.Elements)
         {
             if (part is TupleTerm { Arity: 2 } tuple && tuple[0].IsAtom("trace") && trace is null)
@@ -40,6 +45,11 @@ public static class TracerDataTerms
                     return Fail("bad_ti_td", tiTuple[1], out error);
                 ti = new TiLogTarget(name);
             }
+            else if (part is TupleTerm { Arity: 2 } limitTuple && limitTuple[0].IsAtom("limits") && limits is null)
+            {
+                if (!TraceLimitTerms.TryRead(limitTuple[1], out limits, out var complaints))
+                    return Fail("bad_limits", Sentences(complaints), out error);
+            }
             else
             {
                 return Fail("bad_tracerdata", term, out error);
@@ -48,25 +58,47 @@ public static class TracerDataTerms
 
         if (trace is null)
             return Fail("bad_tracerdata", term, out error);
-        data = new TracerData(trace, ti);
+        data = new TracerData(trace, ti) { Limits = limits ?? TraceLimits.None };
         return true;
     }
 
     public static Term ToTerm(TracerData data)
     {
         var trace = TraceTargetTerms.ToTerm(data.Trace);
-        return data.Ti is null
-            ? trace
-            : Term.List(Term.Tuple(Term.Atom("trace"), trace), Term.Tuple(Term.Atom("ti"), File(data.Ti.FileName)));
+        if (data.Ti is null && data.Limits == TraceLimits.None)
+            return trace;
+        var parts = new List<Term> { Part("trace", trace) };
+        if (data.Ti is { } ti)
+            parts.Add(Part("ti", File(ti.FileName)));
+        if (data.Limits != TraceLimits.None)
+            parts.Add(Part("limits", TraceLimitTerms.ToTerm(data.Limits)));
+        return Term.List(parts);
     }
+
+    private static TupleTerm Part(string name, Term value) => Term.Tuple(Term.Atom(name), value);
+
+    private static bool IsPart(Term name) => name is AtomTerm { Name: "trace" or "ti" or "limits" };
 
     private static bool TryReadLog(Term term, out TracerData data, out Term error)
     {
+        if (term.TryTagged("recorder", 2, out var recorder))
+            return TryReadRecorder(recorder[1], out data, out error);
         var target = TraceTargetTerms.Read(term);
         data = new TracerData(target ?? new TraceLogTarget(""), null);
         error = Term.Nil;
         return target is not null || Fail(LooksLikeTracerData(term) && term is not ListTerm ? "bad_log_td" : "bad_tracerdata", term, out error);
     }
+
+    private static bool TryReadRecorder(Term options, out TracerData data, out Term error)
+    {
+        var complaints = new List<string>();
+        var target = RecorderTerms.Read(options, complaints);
+        data = new TracerData(target ?? new RecorderTarget(""), null);
+        error = Term.Nil;
+        return target is not null || Fail("bad_recorder", Sentences(complaints), out error);
+    }
+
+    private static ListTerm Sentences(IEnumerable<string> sentences) => Term.List(sentences.Select(sentence => (Term)Term.Str(sentence)));
 
     private static string? FileName(Term term) => term.TryTagged("file", 2, out var file) ? TraceTargetTerms.Text(file[1]) : null;
 

@@ -30,6 +30,7 @@ internal sealed class TraceDrain
     private readonly EventRenderer _renderer;
     private readonly ITraceSink _sink;
     private readonly IDeliverySink? _deliveries;
+    private readonly CountedLimits? _limits;
     private readonly Action<TraceDrain, Exception> _failed;
     private readonly TraceEvent[] _rendered;
     private readonly int _muchForARound;
@@ -42,14 +43,20 @@ internal sealed class TraceDrain
     private int _count;
     private long _taken;
     private long _written;
+    private long _discarded;
+    private volatile bool _hasFailed;
 
-    public TraceDrain(EventLanes lanes, int capacity, EventRenderer renderer, ITraceSink sink, Action<TraceDrain, Exception> failed)
+    /// <param name="limits">Null where none are counted.</param>
+    public TraceDrain(
+        EventLanes lanes, int capacity, EventRenderer renderer, ITraceSink sink, CountedLimits? limits, Action<TraceDrain, Exception> failed)
     {
+        _limits = limits;
         _lanes = lanes;
         _merge = new LaneMerge(lanes);
         _renderer = renderer;
         _sink = sink;
-        _deliveries = sink as IDeliverySink;
+        // Limits look at single events.
+        _deliveries = limits is null ? sink as IDeliverySink : null;
         _failed = failed;
         _rendered = new TraceEvent[Math.Min(MaxBatch, capacity / BatchesInLanes)];
         _muchForARound = capacity / RoundsInLanes;
@@ -67,8 +74,27 @@ internal sealed class TraceDrain
             var taken = Volatile.Read(ref _taken);
             return _closed.Task.IsCompleted
                 ? new TraceCounters(taken + lost, written, taken + lost - written)
-                : new TraceCounters(taken + lost + _lanes.Pending, written, lost);
+                : new TraceCounters(taken + lost + _lanes.Pending, written, lost + Volatile.Read(ref _discarded));
         }
+    }
+
+    /// <summary>Completes when the sink is closed.</summary>
+    public Task Closed => _closed.Task;
+
+    /// <summary>Whether the sink failed, by the time <see cref="Closed"/> completes.</summary>
+    public bool HasFailed => _hasFailed;
+
+    /// <summary>The number of events that are no Drop records.</summary>
+    public static int EventsIn(ReadOnlySpan<TraceEvent> batch)
+    {
+        var count = batch.Length;
+        foreach (ref readonly var e in batch)
+        {
+            if (e.Kind == TraceKind.Drop)
+                count--;
+        }
+
+        return count;
     }
 
     public void Start(string name) => new Thread(Run) { IsBackground = true, Name = name }.Start();
@@ -210,13 +236,16 @@ internal sealed class TraceDrain
     private void Write()
     {
         var batch = _rendered.AsSpan(0, _count);
-        _sink.Write(batch);
-        var written = 0;
-        foreach (ref readonly var e in batch)
-            written += e.Kind == TraceKind.Drop ? 0 : 1;
+        var kept = _count;
+        if (_limits is null)
+            _sink.Write(batch);
+        else
+            kept = _limits.Write(_sink, batch);
+        Volatile.Write(ref _discarded, _discarded + EventsIn(batch[kept..]));
+        Written(EventsIn(batch[..kept]));
         batch.Clear();
         _count = 0;
-        Written(written);
+        _limits?.Tell();
     }
 
     private void Written(int count)
@@ -238,6 +267,7 @@ internal sealed class TraceDrain
     // Whoever waits for a place gets one: what is still in the buffer is counted and thrown away.
     private void Fail(Exception failure)
     {
+        _hasFailed = true;
         _lanes.Close();
         for (var isLast = false; !isLast || !_merge.IsWhole || !_losses.IsEmpty;)
         {

@@ -7,6 +7,7 @@ namespace Inviso.Tracing;
 internal sealed class MatchCompiler(MatchClause clause, MemberReader members)
 {
     private static readonly Term Exit = Term.Atom("EXIT");
+    private static readonly Term Triggering = Term.Atom("trigger");
 
     public PatternNode Compile(MatchPattern pattern) => pattern switch
     {
@@ -49,6 +50,7 @@ internal sealed class MatchCompiler(MatchClause clause, MemberReader members)
             MatchFunction.ReturnTrace => static (MatchFrame _, ref MatchVerdict verdict) => verdict.WantsReturn = true,
             MatchFunction.ExceptionTrace => static (MatchFrame _, ref MatchVerdict verdict) => (verdict.WantsReturn, verdict.WantsException) = (true, true),
             MatchFunction.Message => (MatchFrame frame, ref MatchVerdict verdict) => Message(operands[0].Evaluate(frame), tellsValue, frame, ref verdict),
+            MatchFunction.Trigger => (MatchFrame _, ref MatchVerdict verdict) => verdict.Message = Triggering,
             MatchFunction.Count => (MatchFrame frame, ref MatchVerdict _) =>
                 frame.Call.Counters?.Count(operands.Length == 0 ? "count" : Name(Shown(operands[0].Evaluate(frame), tellsValue, frame))),
             MatchFunction.SetTcw => (MatchFrame frame, ref MatchVerdict _) =>

@@ -31,7 +31,7 @@ public sealed class NodeTracer
         Payloads = new PayloadRenderer(Identity, Settings.Payload, Warn);
         Members = new MemberReader(Settings.Payload.Members, Settings.Payload.Redaction);
         Sessions = new SessionRegistry(this);
-        Session = new TraceSession(this, InvisoSession, SessionBuffer.Large);
+        Session = new TraceSession(this, InvisoSession, SessionBuffer.Large, TraceLimits.None);
         _exits = new ExitWatcher(this);
     }
 
@@ -100,7 +100,9 @@ public sealed class NodeTracer
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrEmpty(options.Name);
-        return new TraceSession(this, options.Name, SessionBuffer.Small(options.Overflow));
+        if (options.Limits.Complaints() is { Count: > 0 } complaints)
+            throw new ArgumentException(string.Join("; ", complaints), nameof(options));
+        return new TraceSession(this, options.Name, SessionBuffer.Small(options.Overflow), options.Limits);
     }
 
     /// <summary>The tracer of a system; null when its provider is not an Inviso provider.</summary>

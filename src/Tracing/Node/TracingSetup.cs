@@ -6,4 +6,6 @@ namespace Inviso.Tracing;
 public sealed class TracingSetup(TimeProvider time) : Setup
 {
     public TimeProvider Time { get; } = time;
+
+    internal IProcessMeter Meter { get; init; } = ProcessMeter.Instance;
 }

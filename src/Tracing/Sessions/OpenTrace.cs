@@ -9,17 +9,33 @@ internal sealed class OpenTrace
     private readonly Dictionary<TraceFlags, SessionWatch> _watches = [];
     private readonly EventLanes _lanes;
 
+    private readonly CountedLimits? _counted;
+    private readonly SampledLimits? _sampled;
+
     public OpenTrace(
-        NodeTracer tracer, int slot, PatternTable patterns, SessionCounters counters, SessionBuffer buffer, ITraceSink sink, Action<TraceDrain, Exception> failed)
+        NodeTracer tracer, TraceSession session, int slot, PatternTable patterns, SessionCounters counters, SessionBuffer buffer, ITraceSink sink,
+        TraceLimits limits)
     {
         _lanes = new EventLanes(slot, buffer, tracer.Clock);
         Slot = slot;
         Payloads = new PayloadTerms(tracer.Payloads);
         Patterns = patterns;
         Counters = counters;
+        Capacity = buffer.Capacity;
+        void Reached(TraceLimitKind kind, LimitAction action) => session.LimitReached(this, kind, action);
+        _counted = CountedLimits.AreIn(limits) ? new CountedLimits(limits, Reached) : null;
+        _sampled = SampledLimits.AreIn(limits)
+            ? new SampledLimits(limits, new SessionMeter(tracer, session, this), tracer.Settings.Meter, tracer.Time, Reached, tracer.Report)
+            : null;
         var renderer = new EventRenderer(tracer.Identity, tracer.Clock, tracer.Payloads.Mode, Payloads);
-        Drain = new TraceDrain(_lanes, buffer.Capacity, renderer, sink, failed);
+        Drain = new TraceDrain(_lanes, buffer.Capacity, renderer, sink, _counted, session.Failed);
     }
+
+    /// <summary>Events that the buffer holds.</summary>
+    public int Capacity { get; }
+
+    /// <summary>Events that wait for the drain thread.</summary>
+    public long Waiting => _lanes.Pending;
 
     /// <summary>The session's place on the node, unique among the open ones.</summary>
     public int Slot { get; }
@@ -34,6 +50,45 @@ internal sealed class OpenTrace
 
     /// <summary>Memory that its buffers take at most.</summary>
     public long BufferBytes => _lanes.Pool.Bytes + Drain.Bytes;
+
+    public void Start(string name)
+    {
+        Drain.Start(name);
+        _sampled?.Start();
+    }
+
+    /// <summary>The session was resumed.</summary>
+    public void RenewLimits()
+    {
+        _counted?.Renew();
+        _sampled?.Renew();
+    }
+
+    /// <summary>The session is over, though its drain may have something left to do.</summary>
+    public void StopLooking() => _sampled?.Dispose();
+
+    /// <summary>
+    /// Messages in the fullest mailbox of the actors that have flags of this session. A mailbox may be of the application's own kind and fail: that is reported.
+    /// </summary>
+    public int LargestMailbox(NodeTracer tracer)
+    {
+        var walk = (Trace: this, Largest: 0);
+        try
+        {
+            tracer.Live.Visit(ref walk, static (TracedActorCell cell, ref (OpenTrace Trace, int Largest) w) =>
+            {
+                // A cell is in the list before it has its mailbox.
+                if (cell.CurrentWatch?.Of(w.Trace) is not null && cell.Mailbox?.MessageQueue is { } queue)
+                    w.Largest = Math.Max(w.Largest, queue.Count);
+            });
+        }
+        catch (Exception ex)
+        {
+            tracer.Report(ex);
+        }
+
+        return walk.Largest;
+    }
 
     /// <summary>The watch with exactly these flags; null for none. Under the registry's lock.</summary>
     public SessionWatch? WatchOf(TraceFlags flags)

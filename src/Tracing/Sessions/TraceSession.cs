@@ -13,25 +13,34 @@ public sealed class TraceSession
     private readonly SessionRegistry _registry;
     private readonly PatternTable _patterns;
     private readonly SessionBuffer _buffer;
+    private readonly TraceLimits _limits;
 
     // All below are guarded by the registry's lock.
     private OpenTrace? _open;
     private TraceDrain? _drain;
     private TraceCounters _last;
     private bool _isSuspended;
+    private StopReason? _suspendedBy;
     private SessionCounters _counters = new();
 
-    internal TraceSession(NodeTracer tracer, string name, SessionBuffer buffer)
+    internal TraceSession(NodeTracer tracer, string name, SessionBuffer buffer, TraceLimits limits)
     {
         _buffer = buffer;
+        _limits = limits;
         _tracer = tracer;
         _registry = tracer.Sessions;
         _patterns = new PatternTable(tracer.Functions, tracer.Members);
         Name = name;
     }
 
-    /// <summary>The session ended by itself, because its sink failed. Raised on the drain thread; all flags are cleared by then.</summary>
-    public event Action<Exception?>? Ended;
+    /// <summary>
+    /// The session ended by itself, because its sink failed or a limit was reached. Raised on a thread of the tracer's; all flags are cleared and the sink is
+    /// closed by then.
+    /// </summary>
+    public event Action<SessionEnd>? Ended;
+
+    /// <summary>A limit suspended the session: all flags are cleared by then, as by <see cref="Suspend"/>. Raised on a thread of the tracer's.</summary>
+    public event Action<StopReason>? Suspended;
 
     public string Name { get; }
 
@@ -41,6 +50,37 @@ public sealed class TraceSession
         {
             lock (_registry.Gate)
                 return _open is not null;
+        }
+    }
+
+    public bool IsSuspended
+    {
+        get
+        {
+            lock (_registry.Gate)
+                return _isSuspended;
+        }
+    }
+
+    /// <summary>The limit that suspended the session; null when it is not suspended, or was by <see cref="Suspend"/> before.</summary>
+    public StopReason? SuspendedBy
+    {
+        get
+        {
+            lock (_registry.Gate)
+                return _suspendedBy;
+        }
+    }
+
+    /// <summary>Messages in the fullest mailbox of the actors that have flags of this session; 0 without any. Looks at all of them.</summary>
+    public int LargestMailbox
+    {
+        get
+        {
+            OpenTrace? open;
+            lock (_registry.Gate)
+                open = _open;
+            return open is null ? 0 : open.LargestMailbox(_tracer);
         }
     }
 
@@ -82,23 +122,39 @@ public sealed class TraceSession
     internal OpenTrace? Trace => _open;
 
     /// <summary>Starts a session that writes to the sink, which belongs to it from now on. Throws when one is open.</summary>
-    public void Open(ITraceSink sink)
+    public void Open(ITraceSink sink) => Open(sink, TraceLimits.None);
+
+    /// <summary>Starts a session that ends or is suspended by these limits, and by those of its options of the kinds that are not among them.</summary>
+    /// <exception cref="ArgumentException">A limit is out of range, or one of bytes meets a sink that is no <see cref="ISizedSink"/>.</exception>
+    public void Open(ITraceSink sink, TraceLimits limits)
     {
         ArgumentNullException.ThrowIfNull(sink);
+        ArgumentNullException.ThrowIfNull(limits);
+        var all = limits.Or(_limits);
+        if (all.Complaints() is { Count: > 0 } complaints)
+            throw new ArgumentException(string.Join("; ", complaints), nameof(limits));
+        if (all.Bytes is not null && sink is not ISizedSink)
+            throw new ArgumentException("The sink has no size that could be limited.", nameof(limits));
         lock (_registry.Gate)
         {
             if (_open is not null)
                 throw new InvalidOperationException("The session is open already.");
             _counters = new SessionCounters();
-            _open = new OpenTrace(_tracer, _registry.Enter(this), _patterns, _counters, _buffer, sink, Failed);
+            _open = new OpenTrace(_tracer, this, _registry.Enter(this), _patterns, _counters, _buffer, sink, all);
             _drain = _open.Drain;
-            _isSuspended = false;
-            _open.Drain.Start($"inviso-drain-{_tracer.Node}");
+            (_isSuspended, _suspendedBy) = (false, null);
+            _open.Start($"inviso-drain-{_tracer.Node}");
         }
     }
 
     /// <summary>Clears all flags and completes when every event is written and the sink is closed; at once when the session is not open.</summary>
-    public Task CloseAsync(StopReason reason) => Shut() is { } open ? FinishAsync(open, reason) : Task.CompletedTask;
+    public Task CloseAsync(StopReason reason)
+    {
+        if (Shut() is { } open)
+            return FinishAsync(open, reason);
+        lock (_registry.Gate)
+            return _drain?.Closed ?? Task.CompletedTask;
+    }
 
     /// <summary>Completes when the events captured so far are flushed, or the session has ended.</summary>
     public Task FlushAsync()
@@ -170,10 +226,31 @@ public sealed class TraceSession
         }
     }
 
+    /// <summary>Allows flags again. The limits that suspend the session count anew.</summary>
     public void Resume()
     {
         lock (_registry.Gate)
-            _isSuspended = false;
+        {
+            (_isSuspended, _suspendedBy) = (false, null);
+            _open?.RenewLimits();
+        }
+    }
+
+    /// <summary>Ends or suspends the open session; on its drain thread or a timer's.</summary>
+    internal void LimitReached(OpenTrace trace, TraceLimitKind kind, LimitAction action)
+    {
+        if (action == LimitAction.Suspend)
+            SuspendBy(trace, kind.ToReason());
+        else if (Shut(trace.Drain) is { } open)
+            _ = EndAsync(open, kind.ToReason());
+    }
+
+    // On the drain thread. Producers were released before, so that whoever holds the lock gets on.
+    internal void Failed(TraceDrain drain, Exception failure)
+    {
+        Shut(drain);
+        Release(drain);
+        Ended?.Invoke(new SessionEnd(StopReason.WriteFailed, failure));
     }
 
     // A name means the actor that has it now; null when that is none that can be traced.
@@ -238,15 +315,29 @@ public sealed class TraceSession
         }
 
         losses?.Dispose();
+        open.StopLooking();
         return open;
     }
 
-    // On the drain thread. Producers were released before, so that whoever holds the lock gets on.
-    private void Failed(TraceDrain drain, Exception failure)
+    private void SuspendBy(OpenTrace trace, StopReason reason)
     {
-        Shut(drain);
-        Release(drain);
-        Ended?.Invoke(failure);
+        lock (_registry.Gate)
+        {
+            if (_isSuspended || !ReferenceEquals(_open, trace))
+                return;
+            (_isSuspended, _suspendedBy) = (true, reason);
+            ClearEverything();
+        }
+
+        Suspended?.Invoke(reason);
+    }
+
+    // A sink that fails at the end is reported as that.
+    private async Task EndAsync(OpenTrace open, StopReason reason)
+    {
+        await FinishAsync(open, reason).ConfigureAwait(false);
+        if (!open.Drain.HasFailed)
+            Ended?.Invoke(new SessionEnd(reason, null));
     }
 
     private async Task FinishAsync(OpenTrace open, StopReason reason)

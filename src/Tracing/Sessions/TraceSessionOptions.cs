@@ -1,3 +1,5 @@
+using Inviso.Messages;
+
 namespace Inviso.Tracing;
 
 /// <summary>What happens to an event that finds its session's buffer full.</summary>
@@ -12,4 +14,8 @@ public enum TraceOverflow
 
 /// <summary>How a session is made.</summary>
 /// <param name="Name">For messages to people; need not be unique.</param>
-public sealed record TraceSessionOptions(string Name, TraceOverflow Overflow = TraceOverflow.Wait);
+public sealed record TraceSessionOptions(string Name, TraceOverflow Overflow = TraceOverflow.Wait)
+{
+    /// <summary>What ends or suspends the session; nothing by default.</summary>
+    public TraceLimits Limits { get; init; } = TraceLimits.None;
+}

@@ -97,8 +97,8 @@ public sealed class WireTests : IAsyncLifetime
     private static Gen<byte[]> Bytes() => Gen.Choose(0, 255).Select(n => (byte)n).ArrayOf();
 
     private static Gen<string> Manifests() => Gen.Elements(
-        "nh", "nc", "ns", "nt", "nr", "rq", "rp", "rh", "rb", "rs", "rd", "rk", "rl", "to", "tc", "te", "tf", "tr", "tx", "tn", "tz", "ta", "tq", "yo", "ya", "yr", "yb", "yk",
-        "yl", "yg", "ye", "yc", "zz", "");
+        "nh", "nc", "ns", "nt", "nr", "rq", "rp", "rh", "rb", "rs", "rd", "ru", "rk", "rl", "to", "tc", "te", "tf", "tr", "tx", "tn", "tz", "ta", "tq", "yo", "ya", "yr", "yb",
+        "yk", "yl", "yg", "ye", "yc", "zz", "");
 
     private static Gen<Term> Terms(int depth)
     {
@@ -142,6 +142,7 @@ public sealed class WireTests : IAsyncLifetime
             term.Select(t => (object)new TransferProtocol.Refused(t)),
             state.Zip(status, (s, t) => (object)new RuntimeProtocol.StateChanged(s, t)),
             name.Select(n => (object)new RuntimeProtocol.KnownNode(n, new NodeName(n))),
+            name.Zip(name, (t, n) => (object)new RuntimeProtocol.RecorderDumped(t, n)),
             name.Zip(source, (n, s) => (object)new RuntimeProtocol.SendLogs(1, n, s)),
             kind.Zip(name, (k, n) => (object)new TransferProtocol.FileOpened(k, n)),
             kind.Zip(name, (k, n) => (object)new TransferProtocol.OpenFailed(k, n)),
@@ -167,7 +168,7 @@ public sealed class WireTests : IAsyncLifetime
     private static Gen<RuntimeCommand> Commands(Gen<Term> term, Gen<Term?> source, Gen<RuntimeOptions> options, Gen<bool> yes) => Gen.OneOf(
         Gen.Elements<RuntimeCommand>(
             new RuntimeCommand.StopTracing(), new RuntimeCommand.ClearAllPatterns(), new RuntimeCommand.ClearAllFlags(), new RuntimeCommand.CaptureLocalNames(),
-            new RuntimeCommand.CancelSuspension(), new RuntimeCommand.Flush(), new RuntimeCommand.GetStatus(), new RuntimeCommand.GetTracerData(), new RuntimeCommand.Stop()),
+            new RuntimeCommand.CancelSuspension(), new RuntimeCommand.Flush(), new RuntimeCommand.DumpRecorder(), new RuntimeCommand.GetStatus(), new RuntimeCommand.GetTracerData(), new RuntimeCommand.Stop()),
         term.Select(t => (RuntimeCommand)new RuntimeCommand.InitTracing(t)),
         term.Select(t => (RuntimeCommand)new RuntimeCommand.Suspend(t)),
         term.ListOf().Zip(yes, (list, y) => (RuntimeCommand)new RuntimeCommand.ChangeFlags(y, [.. list])),

@@ -25,12 +25,13 @@ public sealed record InvisoError(InvisoErrorKind Kind, Term Reason)
         "already_initiated" => InvisoErrorKind.AlreadyInitiated,
         "suspended" => InvisoErrorKind.Suspended,
         "not_an_added_node" => InvisoErrorKind.NotAnAddedNode,
-        "bad_tracerdata" or "bad_log_td" or "bad_ti_td" => InvisoErrorKind.BadTracerData,
+        "bad_tracerdata" or "bad_log_td" or "bad_ti_td" or "bad_limits" or "bad_recorder" => InvisoErrorKind.BadTracerData,
         "bad_port_fun" or "bad_port_args" or "open" => InvisoErrorKind.CannotOpenLog,
         "bad_trace_args" or "bad_flag" or "bad_process" => InvisoErrorKind.BadTraceArguments,
         "no_tracer" => InvisoErrorKind.NoTracer,
         "no_metatracer" => InvisoErrorKind.NoMetaTracer,
         "no_tracerdata" => InvisoErrorKind.NoTracerData,
+        "no_recorder" => InvisoErrorKind.NoRecorder,
         "not_tracing" => InvisoErrorKind.NotTracing,
         "tracing" => InvisoErrorKind.Tracing,
         "own_node" => InvisoErrorKind.OwnNode,
@@ -81,4 +82,7 @@ public enum InvisoErrorKind
     BadArgument,
     UnknownOption,
     InvalidRequest,
+
+    /// <summary>The node does not trace into a flight recorder.</summary>
+    NoRecorder,
 }

@@ -1,0 +1,14 @@
+namespace Inviso.Tracing;
+
+/// <summary>What the process has used since it was started. Read by one timer thread at a time.</summary>
+internal interface IProcessMeter
+{
+    /// <summary>Processor time of all threads together.</summary>
+    TimeSpan ProcessorTime { get; }
+
+    /// <summary>Time in which all threads stood still for garbage collections.</summary>
+    TimeSpan GcPauses { get; }
+
+    /// <summary>Number of cores that the process can use.</summary>
+    int Cores { get; }
+}

@@ -1,0 +1,8 @@
+namespace Inviso.Tracing;
+
+/// <summary>A sink whose output has a size, as the limit of bytes needs it. Asked on the session's drain thread only, between writes.</summary>
+public interface ISizedSink : ITraceSink
+{
+    /// <summary>Bytes of its log so far, those included that are not with the operating system yet.</summary>
+    long Length { get; }
+}
