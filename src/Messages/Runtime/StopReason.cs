@@ -20,4 +20,7 @@ public enum StopReason : byte
 
     /// <summary>The trace goes on in the next file of a wrap set.</summary>
     Wrapped = 5,
+
+    /// <summary>The actor that owned the session died.</summary>
+    OwnerGone = 6,
 }

@@ -64,6 +64,9 @@ internal sealed class TraceDrain
         }
     }
 
+    /// <summary>Whether the sink has failed. True before anyone is told that the drain has ended.</summary>
+    public bool HasFailed { get; private set; }
+
     public void Start(string name) => new Thread(Run) { IsBackground = true, Name = name }.Start();
 
     /// <summary>Completes when all events that have a place now are flushed, or the session has ended.</summary>
@@ -201,6 +204,7 @@ internal sealed class TraceDrain
     // Whoever waits for a place gets one: what is still in the buffer is counted and thrown away.
     private void Fail(Exception failure)
     {
+        HasFailed = true;
         _ring.Close();
         while (!_ring.IsDrained)
         {

@@ -291,10 +291,10 @@ internal sealed class TracedActorCell : ActorCell
 
     private bool IsOnOwnThread => ReferenceEquals(InternalCurrentActorCellKeeper.Current, this);
 
-    // Our own watcher is no traced reference's and the watchee's side leaves it out.
+    // Our own watchers are no traced reference's and the watchee's side leaves them out.
     private void Linked(IActorRef watcher, TraceKind watcherSide, TraceKind ownSide)
     {
-        if (watcher is ExitWatcher)
+        if (watcher is ExitWatcher or SessionOwner)
             return;
         LinkHook.Watched(watcher, watcherSide, Self);
         if (_watch is { } watch && watch.Has(TraceFlags.Procs) && !IsInviso(watcher))

@@ -93,11 +93,12 @@ public sealed class NodeTracer
     public TraceSession CreateSession(string name) => CreateSession(new TraceSessionOptions(name));
 
     /// <summary>A further session, isolated from all others; closed, it leaves nothing behind. Up to 63 can be open at once.</summary>
+    /// <exception cref="ArgumentException">The name is empty, or the owner is no actor of this node.</exception>
     public TraceSession CreateSession(TraceSessionOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrEmpty(options.Name);
-        return new TraceSession(this, options.Name, SessionBuffer.Small(options.Overflow));
+        return new TraceSession(this, options.Name, SessionBuffer.Small(options.Overflow), SessionOwner.Check(options.Owner));
     }
 
     /// <summary>The tracer of a system; null when its provider is not an Inviso provider.</summary>
@@ -169,9 +170,11 @@ public sealed class NodeTracer
     private void Ended()
     {
         var open = Sessions.Open();
-        if (open.Count == 0)
+        // Owners die with their system: what their sessions still have to write is waited for as well.
+        var ending = Sessions.Ending();
+        if (open.Count == 0 && ending.Count == 0)
             return;
         SpinWait.SpinUntil(() => Live.Count == 0, LastExits);
-        Task.WaitAll([.. open.Select(session => session.CloseAsync(StopReason.NodeTerminated))], LastFlush);
+        Task.WaitAll([.. open.Select(session => session.CloseAsync(StopReason.NodeTerminated)), .. ending], LastFlush);
     }
 }

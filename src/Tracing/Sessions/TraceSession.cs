@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Inviso.Messages;
 
 namespace Inviso.Tracing;
@@ -13,16 +14,19 @@ public sealed class TraceSession
     private readonly SessionRegistry _registry;
     private readonly PatternTable _patterns;
     private readonly SessionBuffer _buffer;
+    private readonly IInternalActorRef? _owner;
 
     // All below are guarded by the registry's lock.
     private OpenTrace? _open;
+    private SessionOwner? _ownerWatch;
     private TraceDrain? _drain;
     private TraceCounters _last;
     private bool _isSuspended;
     private SessionCounters _counters = new();
 
-    internal TraceSession(NodeTracer tracer, string name, SessionBuffer buffer)
+    internal TraceSession(NodeTracer tracer, string name, SessionBuffer buffer, IInternalActorRef? owner = null)
     {
+        _owner = owner;
         _buffer = buffer;
         _tracer = tracer;
         _registry = tracer.Sessions;
@@ -30,7 +34,10 @@ public sealed class TraceSession
         Name = name;
     }
 
-    /// <summary>The session ended by itself, because its sink failed. Raised on the drain thread; all flags are cleared by then.</summary>
+    /// <summary>
+    /// The session ended by itself: its sink failed with this exception, or its owner died (null). Raised once, on the drain thread or one of the pool; all
+    /// flags are cleared and the sink is closed by then.
+    /// </summary>
     public event Action<Exception?>? Ended;
 
     public string Name { get; }
@@ -85,6 +92,7 @@ public sealed class TraceSession
     public void Open(ITraceSink sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
+        SessionOwner? ownerWatch = null;
         lock (_registry.Gate)
         {
             if (_open is not null)
@@ -94,7 +102,12 @@ public sealed class TraceSession
             _drain = _open.Drain;
             _isSuspended = false;
             _open.Drain.Start($"inviso-drain-{_tracer.Node}");
+            var drain = _drain;
+            if (_owner is not null)
+                _ownerWatch = ownerWatch = new SessionOwner(_tracer, _owner, () => _ = OwnerGone(drain));
         }
+
+        ownerWatch?.Watch();
     }
 
     /// <summary>Clears all flags and completes when every event is written and the sink is closed; at once when the session is not open.</summary>
@@ -227,6 +240,7 @@ public sealed class TraceSession
     {
         OpenTrace? open;
         IDisposable? losses;
+        SessionOwner? ownerWatch;
         lock (_registry.Gate)
         {
             if (_open is null || (drain is not null && !ReferenceEquals(_open.Drain, drain)))
@@ -235,8 +249,10 @@ public sealed class TraceSession
             open = _open;
             _open = null;
             losses = _registry.Leave(open);
+            (ownerWatch, _ownerWatch) = (_ownerWatch, null);
         }
 
+        ownerWatch?.Dispose();
         losses?.Dispose();
         return open;
     }
@@ -247,6 +263,32 @@ public sealed class TraceSession
         Shut(drain);
         Release(drain);
         Ended?.Invoke(failure);
+    }
+
+    // On a thread of the pool. The sink's failure, if it fails now, is what the session's end is told with.
+    private async Task OwnerGone(TraceDrain drain)
+    {
+        // In sight of the node's own end before it leaves the list of open sessions.
+        using var ending = _registry.Ends();
+        if (Shut(drain) is not { } open)
+            return;
+        await FinishAsync(open, StopReason.OwnerGone).ConfigureAwait(false);
+        if (!drain.HasFailed)
+            Tell(null);
+    }
+
+    // Who listens is foreign code, which has no one above it on a thread of the pool.
+    private void Tell(Exception? failure)
+    {
+        try
+        {
+            Ended?.Invoke(failure);
+        }
+        catch (Exception ex)
+        {
+            // The session has ended all the same.
+            _tracer.Report(ex);
+        }
     }
 
     private async Task FinishAsync(OpenTrace open, StopReason reason)

@@ -1,3 +1,5 @@
+using Akka.Actor;
+
 namespace Inviso.Tracing;
 
 /// <summary>What happens to an event that finds its session's buffer full.</summary>
@@ -12,4 +14,9 @@ public enum TraceOverflow
 
 /// <summary>How a session is made.</summary>
 /// <param name="Name">For messages to people; need not be unique.</param>
-public sealed record TraceSessionOptions(string Name, TraceOverflow Overflow = TraceOverflow.Wait);
+/// <param name="Overflow">What happens to an event that finds the buffer full.</param>
+/// <param name="Owner">
+/// An actor of this node, traceable or not: when it dies an open session ends, with <see cref="Messages.StopReason.OwnerGone"/>; one that is opened after its
+/// death ends at once. Null: the session has no owner and ends when it is closed.
+/// </param>
+public sealed record TraceSessionOptions(string Name, TraceOverflow Overflow = TraceOverflow.Wait, IActorRef? Owner = null);
