@@ -17,6 +17,7 @@ internal sealed partial class RuntimeActor : UntypedActor
     private readonly NodeContext _node;
     private readonly NodeTracer _tracer;
     private readonly RuntimeTracing _tracing;
+    private readonly DryRuns _dryRuns;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _self = Context.Self;
     private readonly Queue<(RuntimeProtocol.Request Request, IActorRef Client)> _waiting = new();
@@ -30,6 +31,7 @@ internal sealed partial class RuntimeActor : UntypedActor
         _node = node;
         _tracer = tracer;
         _tracing = new RuntimeTracing(node, tracer);
+        _dryRuns = new DryRuns(tracer);
     }
 
     private sealed record SessionClosed(Exception? Failure);
@@ -49,6 +51,7 @@ internal sealed partial class RuntimeActor : UntypedActor
     {
         _tracer.Session.Ended -= OnSessionEnded;
         StopHeartbeats();
+        _dryRuns.Cancel();
         // After an orderly end this closes nothing; after a failure the session is closed by its own thread while this actor is gone.
         _ = _tracer.Session.CloseAsync(StopReason.Requested);
     }

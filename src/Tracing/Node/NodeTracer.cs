@@ -101,6 +101,29 @@ public sealed class NodeTracer
         return new TraceSession(this, options.Name, SessionBuffer.Small(options.Overflow), SessionOwner.Check(options.Owner));
     }
 
+    /// <summary>
+    /// Measures what flags and patterns would do, in a session of its own that writes nothing, lets no actor wait and leaves nothing behind. All of it is armed
+    /// when this returns; patterns are armed in order, so that one without a match specification takes back what others before it did.
+    /// </summary>
+    /// <param name="flags">Which actors would get which flags.</param>
+    /// <param name="patterns">Which calls would be reported.</param>
+    /// <param name="window">How long: see <see cref="DryRunWindow"/>.</param>
+    /// <param name="cancellation">Ends the run before its window is over; nothing stays armed.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The window is none that is allowed.</exception>
+    /// <exception cref="InvalidOperationException">The node has no place for one more session.</exception>
+    public Task<DryRunResult> DryRunAsync(
+        IReadOnlyList<(PidSpec Who, TraceFlags Flags)> flags,
+        IReadOnlyList<(PatternScope Scope, TracePattern Pattern)> patterns,
+        TimeSpan window,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(flags);
+        ArgumentNullException.ThrowIfNull(patterns);
+        if (!DryRunWindow.IsAllowed(window))
+            throw new ArgumentOutOfRangeException(nameof(window), window, $"a dry run takes {DryRunWindow.Shortest} to {DryRunWindow.Longest}");
+        return new DryRun(this).MeasureAsync(flags, patterns, window, cancellation);
+    }
+
     /// <summary>The tracer of a system; null when its provider is not an Inviso provider.</summary>
     public static NodeTracer? Find(ActorSystem system)
     {

@@ -189,6 +189,25 @@ public sealed class TraceSession
             _isSuspended = false;
     }
 
+    /// <summary>How many living actors match at least one of the specs.</summary>
+    internal int CountMatching(IReadOnlyList<PidSpec> who)
+    {
+        lock (_registry.Gate)
+        {
+            var targets = who.Select(Resolve).OfType<PidSpec>().Distinct().ToArray();
+            var walk = (Matchers: Array.ConvertAll(targets, target => new ActorMatcher(target)), Count: 0);
+            _tracer.Live.Visit(ref walk, static (TracedActorCell cell, ref (ActorMatcher[] Matchers, int Count) w) =>
+            {
+                if (Array.Exists(w.Matchers, matcher => matcher.MatchesExisting(cell)))
+                    w.Count++;
+            });
+            return walk.Count + targets.Count(IsUnstarted);
+        }
+    }
+
+    /// <summary>How many known functions the patterns report.</summary>
+    internal int CountReported() => _patterns.CountReported();
+
     // A name means the actor that has it now; null when that is none that can be traced.
     private PidSpec? Resolve(PidSpec who)
     {
