@@ -88,6 +88,18 @@ internal sealed class EventRing
             Rouse(ticket);
     }
 
+    /// <summary>Puts an event at the end, or loses and counts it when the ring is full, whatever its kind: for threads that must not wait.</summary>
+    public void PublishOrLose(in CapturedEvent captured)
+    {
+        if (!TryDraw(captured.Events, out var ticket))
+            return;
+        ref var slot = ref _slots[(int)ticket & _mask];
+        slot.Event = captured;
+        Volatile.Write(ref slot.Sequence, ticket + 1);
+        if (_rest != Awake)
+            Rouse(ticket);
+    }
+
     /// <summary>Frees the place of the next event. Drain thread only.</summary>
     public void Advance()
     {

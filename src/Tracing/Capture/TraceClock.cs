@@ -35,6 +35,9 @@ internal sealed class TraceClock
     /// <summary>The raw counter, cheap enough for a traced actor's thread.</summary>
     public long Stamp() => _time.GetTimestamp();
 
+    /// <summary>The counter as it was a while ago.</summary>
+    public long StampBefore(TimeSpan age) => _time.GetTimestamp() - (long)((Int128)age.Ticks * _frequency / TimeSpan.TicksPerSecond);
+
     /// <summary>Nanoseconds since 1970-01-01 UTC of a stamp.</summary>
     public long ToNanoseconds(long stamp)
     {

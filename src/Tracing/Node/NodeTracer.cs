@@ -30,6 +30,7 @@ public sealed class NodeTracer
         Names = new NameRegistry(this);
         Members = new MemberReader(Settings.ReadableMembers);
         Sessions = new SessionRegistry(this);
+        Collections = new CollectionWatch(this);
         Session = new TraceSession(this, InvisoSession, SessionBuffer.Large);
         _exits = new ExitWatcher(this);
     }
@@ -59,6 +60,8 @@ public sealed class NodeTracer
     internal FunctionCatalogue Functions { get; } = new();
 
     internal SessionRegistry Sessions { get; }
+
+    internal CollectionWatch Collections { get; }
 
     /// <summary>Whether this node has put the other one into quarantine.</summary>
     internal bool IsQuarantined(Address address) => _quarantined?.Contains(address) is true;

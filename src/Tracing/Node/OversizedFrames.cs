@@ -16,8 +16,8 @@ internal sealed class OversizedFrames
     private const string LimitPath = "akka.remote.dot-netty.tcp.maximum-frame-size";
     private const long DefaultLimit = 128_000;
 
-    // The fields of an envelope and their lengths, in Akka's wire format: 4 bytes around it, 8 for the recipient, 8 to 14 for the message, 8 for the sender, 9 for
-    // the number. What is a few bytes off the limit may so be taken for smaller than it is.
+    // The fields of an envelope and their lengths, in Akka's wire format: 4 bytes around it, 4 to 6 for each of the two actors, 8 to 14 for the message, 9
+    // for the number. What is a few bytes off the limit may so be taken for smaller than it is.
     private const int EnvelopeBytes = 36;
 
     private readonly NodeTracer _tracer;

@@ -53,8 +53,8 @@ internal sealed class SentTargets
     }
 
     /// <summary>
-    /// The oldest send to another node that is among the candidates, is the one looked for and was not yet named; null for none. A send that is not the one is not
-    /// asked for again. The questions may take their time: nobody waits for them.
+    /// The oldest send to another node that is among the candidates, is the one looked for and was not yet named; null for none. A send that is
+    /// not the one is not asked for again. The questions may take their time: nobody waits for them.
     /// </summary>
     public SentMessage? TakeOldest(Predicate<SentMessage> isCandidate, Predicate<SentMessage> isIt)
     {

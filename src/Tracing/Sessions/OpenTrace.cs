@@ -9,6 +9,7 @@ internal sealed class OpenTrace
     private readonly Dictionary<TraceFlags, SessionWatch> _watches = [];
     private readonly EventRing _ring;
     private readonly TraceClock _clock;
+    private int _collectors;
 
     public OpenTrace(
         NodeTracer tracer, int slot, PatternTable patterns, SessionCounters counters, SessionBuffer buffer, ITraceSink sink, Action<TraceDrain, Exception> failed)
@@ -30,8 +31,14 @@ internal sealed class OpenTrace
 
     public TraceDrain Drain { get; }
 
+    /// <summary>Whether an actor has the session's garbage_collection flag.</summary>
+    public bool HasCollectors => Volatile.Read(ref _collectors) > 0;
+
     /// <summary>Memory of its buffers.</summary>
     public long BufferBytes => _ring.Bytes + Drain.Bytes;
+
+    /// <summary>One actor more, or less, has the session's garbage_collection flag.</summary>
+    public void CountCollector(int by) => Interlocked.Add(ref _collectors, by);
 
     /// <summary>The watch with exactly these flags; null for none. Under the registry's lock.</summary>
     public SessionWatch? WatchOf(TraceFlags flags)

@@ -154,6 +154,18 @@ internal sealed class SessionRegistry(NodeTracer tracer)
     public void RulesChanged()
     {
         _hasRules = Array.Exists(_slots, session => session is { Rules.Any: true });
+        tracer.Collections.RulesChanged(Array.Exists(_slots, session => session is not null && session.Rules.AnySets(TraceFlags.GarbageCollection)));
+    }
+
+    /// <summary>The watches of the sessions that want the garbage collections of the process.</summary>
+    public IReadOnlyList<SessionWatch> WatchesOfCollections()
+    {
+        lock (Gate)
+        {
+            return [.. _slots
+                .Where(session => session?.Trace is { } trace && (trace.HasCollectors || session.Rules.AnySets(TraceFlags.GarbageCollection)))
+                .Select(session => session!.Trace!.WatchOf(TraceFlags.GarbageCollection | TraceFlags.Timestamp)!)];
+        }
     }
 
     /// <summary>Opens the gate of the send hooks when the flags need it. Under the lock.</summary>

@@ -1,3 +1,4 @@
+using Inviso.Language;
 using Inviso.Messages;
 
 namespace Inviso.Tracing;
@@ -15,6 +16,10 @@ internal sealed class SessionWatch(OpenTrace trace, TraceFlags flags, EventRing 
     public void Emit(
         TraceKind kind, object actor, object? peer = null, object? payload = null, PayloadForm form = PayloadForm.None, FunctionId? function = null) =>
         ring.Publish(new CapturedEvent(clock.Stamp(), actor, peer, payload, function, flags, kind, form));
+
+    /// <summary>Captures an event of the whole process that happened earlier. Never waits: the thread belongs to the runtime.</summary>
+    public void EmitAt(long stamp, TraceKind kind, Term data) =>
+        ring.PublishOrLose(new CapturedEvent(stamp, null, null, data, null, flags, kind, PayloadForm.Term));
 
     /// <summary>Captures a send and the receive it leads to as one. To be called before the message is in the mailbox.</summary>
     public void EmitDelivery(TracedActorCell sender, TracedActorCell taker, object message) =>
