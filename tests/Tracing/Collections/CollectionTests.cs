@@ -6,6 +6,7 @@ using Inviso.Tracing.Tests.Support;
 namespace Inviso.Tracing.Tests.Collections;
 
 /// <summary>The garbage collections of the process, as the runtime tells them.</summary>
+[Collection(ForcesCollections.Name)]
 public sealed class CollectionTests
 {
     private const TraceFlags Flag = TraceFlags.GarbageCollection;

@@ -6,6 +6,7 @@ using Inviso.Tracing.Tests.Support;
 namespace Inviso.Tracing.Tests.Owners;
 
 /// <summary>A session dies with its owner, whole.</summary>
+[Collection(ForcesCollections.Name)]
 public sealed class SessionOwnerTests
 {
     private static readonly PidSpec All = new PidSpec.All();
