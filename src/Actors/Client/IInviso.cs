@@ -54,6 +54,21 @@ public interface IInviso
 
     Task<NodeResults<AnswersResult>> ClearAllFlagsAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
+    /// <summary>
+    /// Measures what flags and patterns would do to nodes, each by itself, and leaves nothing behind. Other requests go on meanwhile.
+    /// </summary>
+    /// <param name="flags">Which actors would get which flags.</param>
+    /// <param name="patterns">Which calls would be reported.</param>
+    /// <param name="window">How long to measure: see <see cref="DryRunWindow"/>, which also has the default.</param>
+    /// <param name="nodes">Null: all.</param>
+    /// <param name="cancellation">Gives up waiting; the measurement ends with its window.</param>
+    Task<NodeResults<DryRunResult>> DryRunAsync(
+        IReadOnlyList<(PidSpec Who, TraceFlags Flags)> flags,
+        IReadOnlyList<(PatternScope Scope, TracePattern Pattern)> patterns,
+        TimeSpan? window = null,
+        IReadOnlyList<string>? nodes = null,
+        CancellationToken cancellation = default);
+
     /// <summary>Writes registered names to the ti logs from now on.</summary>
     Task<NodeResults<NamesResult>> CaptureLocalNamesAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 

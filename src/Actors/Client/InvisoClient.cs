@@ -56,6 +56,20 @@ internal sealed class InvisoClient(ControlClient control) : IInviso
     public Task<NodeResults<AnswersResult>> ClearAllFlagsAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
         Run<AnswersResult>(nodes, new RuntimeCommand.ClearAllFlags(), cancellation);
 
+    public Task<NodeResults<DryRunResult>> DryRunAsync(
+        IReadOnlyList<(PidSpec Who, TraceFlags Flags)> flags,
+        IReadOnlyList<(PatternScope Scope, TracePattern Pattern)> patterns,
+        TimeSpan? window = null,
+        IReadOnlyList<string>? nodes = null,
+        CancellationToken cancellation = default) =>
+        Run<DryRunResult>(
+            nodes,
+            new RuntimeCommand.DryRun(
+                [.. flags.Select(entry => Entry(entry.Who, entry.Flags))],
+                [.. patterns.Select(entry => Term.Tuple(Term.Atom(entry.Scope == PatternScope.Global ? "tp" : "tpl"), Entry(entry.Pattern)))],
+                DryRunWindow.ToTerm(window ?? DryRunWindow.Default)),
+            cancellation);
+
     public Task<NodeResults<NamesResult>> CaptureLocalNamesAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
         Run<NamesResult>(nodes, new RuntimeCommand.CaptureLocalNames(), cancellation);
 

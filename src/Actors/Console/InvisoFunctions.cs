@@ -23,6 +23,7 @@ public sealed class InvisoFunctions : IFunctionHost
         new TracingFunctions(_control, arguments).AddTo(_table);
         new PatternFunctions(arguments).AddTo(_table);
         new FlagFunctions(_control, arguments).AddTo(_table);
+        new DryRunFunctions(arguments).AddTo(_table);
         new LogFunctions(_control, arguments).AddTo(_table);
         new MergeFunctions(_node).AddTo(_table);
         new ShellFunctions(_control, arguments).AddTo(_table);

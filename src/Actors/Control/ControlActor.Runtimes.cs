@@ -23,9 +23,13 @@ internal sealed partial class ControlActor
         }
 
         var call = new PendingCall(job, slot, node, Error("no_response"), null) { IsStop = command is RuntimeCommand.Stop };
-        var id = Expect(call, _node.Settings.RequestTimeout);
+        var id = Expect(call, _node.Settings.RequestTimeout + WorkOf(command));
         node.Runtime.Tell(new RuntimeProtocol.Request(id, ProtocolVersion.Current, command));
     }
+
+    // How long a runtime that is well works on a command.
+    private static TimeSpan WorkOf(RuntimeCommand command) =>
+        command is RuntimeCommand.DryRun run ? DryRunWindow.FromTerm(run.Window) ?? TimeSpan.Zero : TimeSpan.Zero;
 
     private void BeginFetch(NodeJob job, int slot, ControlProtocol.Fetch fetch, Term? source)
     {

@@ -73,7 +73,10 @@ internal sealed partial class ControlActor : UntypedActor
                 Enqueue(new NodeJob(Sender, [.. names.Reverse()], isSequential: true, (job, slot) => BeginCommand(job, slot, new RuntimeCommand.Stop())));
                 return true;
             case ControlProtocol.Run run:
-                Enqueue(new NodeJob(Sender, run.Nodes ?? AllNames(), isSequential: false, (job, slot) => BeginCommand(job, slot, run.Command)));
+                Enqueue(new NodeJob(Sender, run.Nodes ?? AllNames(), isSequential: false, (job, slot) => BeginCommand(job, slot, run.Command))
+                {
+                    IsDetached = run.Command is RuntimeCommand.DryRun,
+                });
                 return true;
             case ControlProtocol.RunEach each:
                 var targets = each.Commands.Select(command => command.Node).ToArray();

@@ -29,6 +29,9 @@ internal sealed partial class RuntimeActor
             case RuntimeCommand.DumpRecorder:
                 DumpRecorder(client);
                 break;
+            case RuntimeCommand.DryRun run when !_tracing.Status.IsSuspended:
+                _dryRuns.Begin(run, client.Reply);
+                break;
             case RuntimeCommand.Stop:
                 _isEnding = true;
                 Close(StopReason.Requested, () => End(client.Ref, client.Id));
@@ -46,6 +49,7 @@ internal sealed partial class RuntimeActor
         RuntimeCommand.ChangeFlags { Set: true } set => _tracing.SetFlags(set.Entries),
         RuntimeCommand.ChangeFlags clear => _tracing.ClearFlags(clear.Entries),
         RuntimeCommand.ClearAllFlags => new AnswersResult([Messages.Answer.Of(_tracing.Session.ClearAllFlags())]).ToTerm(),
+        RuntimeCommand.DryRun => Error("suspended"),
         RuntimeCommand.Suspend suspend => Ok(() => Suspend(suspend.Reason)),
         RuntimeCommand.CancelSuspension => Ok(CancelSuspension),
         RuntimeCommand.GetStatus => new StatusResult(_tracing.State, _tracing.Status).ToTerm(),
@@ -142,6 +146,7 @@ internal sealed partial class RuntimeActor
     {
         if (!_tracing.Suspend(reason))
             return;
+        _dryRuns.Cancel();
         foreach (var child in Context.GetChildren())
         {
             if (child.Equals(_meta))

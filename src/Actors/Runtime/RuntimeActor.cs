@@ -19,6 +19,7 @@ internal sealed partial class RuntimeActor : UntypedActor
     private readonly RuntimeTracing _tracing;
     private readonly PeerNodes _peers;
     private readonly RelayIntake _relays;
+    private readonly DryRuns _dryRuns;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _self = Context.Self;
     private readonly Queue<(RuntimeProtocol.Request Request, IActorRef Client)> _waiting = new();
@@ -33,6 +34,7 @@ internal sealed partial class RuntimeActor : UntypedActor
         _tracer = tracer;
         _peers = new PeerNodes(node);
         _relays = new RelayIntake(_peers, node.Settings.AcceptablePause);
+        _dryRuns = new DryRuns(tracer);
         var self = Self;
         _tracing = new RuntimeTracing(
             node, tracer, new TraceSinks(node, Context, _peers), (session, failure) => self.Tell(new SinkFailed(session, failure), ActorRefs.NoSender));
@@ -62,6 +64,7 @@ internal sealed partial class RuntimeActor : UntypedActor
         _tracer.Session.Suspended -= OnSessionSuspended;
         StopHeartbeats();
         _relays.EndAll(Term.Atom("shutdown"), _self);
+        _dryRuns.Cancel();
         // After an orderly end this closes nothing; after a failure the session is closed by its own thread while this actor is gone.
         _ = _tracer.Session.CloseAsync(StopReason.Requested);
     }

@@ -26,6 +26,12 @@ public abstract record RuntimeCommand
 
     public sealed record ClearAllFlags : RuntimeCommand;
 
+    /// <summary>
+    /// Measures what flags and patterns would do. Flag entries are those of <see cref="ChangeFlags"/>; a pattern is one of <see cref="SetPatterns"/>, or
+    /// <c>{tp,Pattern}</c> or <c>{tpl,Pattern}</c>, alone it counts as tp; the window is as <see cref="DryRunWindow"/> has it.
+    /// </summary>
+    public sealed record DryRun(IReadOnlyList<Term> Flags, IReadOnlyList<Term> Patterns, Term Window) : RuntimeCommand;
+
     public sealed record CaptureLocalNames : RuntimeCommand;
 
     public sealed record Suspend(Term Reason) : RuntimeCommand;

@@ -21,6 +21,9 @@ public enum StopReason : byte
     /// <summary>The trace goes on in the next file of a wrap set.</summary>
     Wrapped = 5,
 
+    /// <summary>The actor that owned the session died.</summary>
+    OwnerGone = 6,
+
     /// <summary>The session had been open for as long as it may; see <see cref="TraceLimitKind"/> for this and the limits below.</summary>
     TimeLimit = 7,
     EventLimit = 8,

@@ -78,7 +78,7 @@ internal sealed class EventLanes
     public void Capture(
         TraceKind kind, object? actor, object? peer, object? payload, PayloadForm form, FunctionId? function, TraceFlags flags, bool isDelivery = false)
     {
-        if ((TryAnnounce() ?? AnnounceSlowly(isDelivery ? 2 : 1)) is not { } lane)
+        if ((TryAnnounce() ?? AnnounceSlowly(isDelivery ? 2 : 1, !_isDropping)) is not { } lane)
             return;
         ref var slot = ref lane.Slot;
         slot.Stamp = _clock.Stamp();
@@ -95,6 +95,22 @@ internal sealed class EventLanes
         slot.Kind = kind;
         slot.Form = form;
         slot.IsDelivery = isDelivery;
+        lane.Publish();
+        if (Bell.IsParked)
+            Bell.Ring();
+    }
+
+    /// <summary>
+    /// Captures an event that happened earlier, at the given stamp; its place is behind all that were captured meanwhile. Never waits: when the buffer is full the event is lost and
+    /// counted.
+    /// </summary>
+    public void CaptureLate(long stamp, TraceKind kind, object payload, PayloadForm form, TraceFlags flags)
+    {
+        if ((TryAnnounce() ?? AnnounceSlowly(1, mayWait: false)) is not { } lane)
+            return;
+        ref var slot = ref lane.Slot;
+        (slot.Stamp, slot.Order) = (stamp, Place(_clock.Stamp()));
+        (slot.Payload, slot.Flags, slot.Kind, slot.Form) = (payload, flags, kind, form);
         lane.Publish();
         if (Bell.IsParked)
             Bell.Ring();
@@ -144,7 +160,7 @@ internal sealed class EventLanes
         return null;
     }
 
-    private EventLane? AnnounceSlowly(int events)
+    private EventLane? AnnounceSlowly(int events, bool mayWait)
     {
         Interlocked.Increment(ref _waiting);
         try
@@ -153,8 +169,8 @@ internal sealed class EventLanes
                 return null;
             if (Pool.IsHalfUsed)
                 Bell.Ring();
-            var mayWait = !_isDropping && Environment.CurrentManagedThreadId != _drainThread;
-            if ((mayWait ? Pool.Rent() : Pool.TryRent()) is { } chunk)
+            var chunk = mayWait && Environment.CurrentManagedThreadId != _drainThread ? Pool.Rent() : Pool.TryRent();
+            if (chunk is not null)
                 return Announce(chunk);
             Interlocked.Add(ref _lost, events);
             return null;

@@ -49,6 +49,9 @@ internal sealed class TraceClock
     /// </summary>
     public bool IsFine { get; }
 
+    /// <summary>The counter as it was a while ago.</summary>
+    public long StampBefore(TimeSpan age) => _time.GetTimestamp() - (long)((Int128)age.Ticks * _frequency / TimeSpan.TicksPerSecond);
+
     /// <summary>Nanoseconds since 1970-01-01 UTC of a stamp.</summary>
     public long ToNanoseconds(long stamp)
     {

@@ -65,7 +65,12 @@ internal sealed class TracedActorCell : ActorCell
     internal CellWatch? CurrentWatch
     {
         get => _watch;
-        set => _watch = value;
+        set
+        {
+            var before = Interlocked.Exchange(ref _watch, value);
+            if (before?.Has(TraceFlags.GarbageCollection) is true || value?.Has(TraceFlags.GarbageCollection) is true)
+                Tracer.Collections.Changed(before, value);
+        }
     }
 
     internal TracedActorCell? NextLive { get; set; }
@@ -172,7 +177,7 @@ internal sealed class TracedActorCell : ActorCell
         _span = null;
         if (watch.Has(TraceFlags.Procs))
             watch.Emit(TraceFlags.Procs, TraceKind.Exit, this, null, _life.ExitReason(), PayloadForm.Reason);
-        _watch = null;
+        CurrentWatch = null;
     }
 
     /// <summary>In the actor's own turn: looks whether the async body has ended.</summary>
@@ -291,10 +296,10 @@ internal sealed class TracedActorCell : ActorCell
 
     private bool IsOnOwnThread => ReferenceEquals(InternalCurrentActorCellKeeper.Current, this);
 
-    // Our own watcher is no traced reference's and the watchee's side leaves it out.
+    // Our own watchers are no traced reference's and the watchee's side leaves them out.
     private void Linked(IActorRef watcher, TraceKind watcherSide, TraceKind ownSide)
     {
-        if (watcher is ExitWatcher)
+        if (watcher is ExitWatcher or SessionOwner)
             return;
         LinkHook.Watched(watcher, watcherSide, Self);
         if (_watch is { } watch && watch.Has(TraceFlags.Procs) && !IsInviso(watcher))

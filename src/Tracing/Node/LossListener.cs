@@ -13,6 +13,7 @@ namespace Inviso.Tracing;
 internal sealed class LossListener(NodeTracer tracer) : MinimalActorRef
 {
     private readonly IActorRefProvider _provider = tracer.System.Provider;
+    private readonly OversizedFrames _oversized = new(tracer);
 
     public override ActorPath Path { get; } = tracer.System.Provider.RootPath / "inviso-losses";
 
@@ -24,6 +25,8 @@ internal sealed class LossListener(NodeTracer tracer) : MinimalActorRef
         {
             if (message is AllDeadLetters letter)
                 Lost(letter.Message as Dropped ?? letter);
+            else if (message is Error error && OversizedFrames.IsTold(error))
+                _oversized.Lost();
         }
         catch (Exception ex)
         {

@@ -16,6 +16,9 @@ internal static class LossReasons
     private static readonly Term LateReply = Term.Atom("reply_after_timeout");
     private static readonly Term SecondReply = Term.Atom("already_answered");
     private static readonly Term NoConnection = Term.Atom("no_connection");
+    /// <summary>The message did not fit into a frame of remoting: see <see cref="OversizedFrames"/>.</summary>
+    public static readonly Term FrameTooLarge = Term.Atom("frame_too_large");
+
     private static readonly Term Quarantined = Term.Atom("quarantined");
 
     /// <param name="tracer">The node's.</param>

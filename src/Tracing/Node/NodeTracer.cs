@@ -31,6 +31,7 @@ public sealed class NodeTracer
         Payloads = new PayloadRenderer(Identity, Settings.Payload, Warn);
         Members = new MemberReader(Settings.Payload.Members, Settings.Payload.Redaction);
         Sessions = new SessionRegistry(this);
+        Collections = new CollectionWatch(this);
         Session = new TraceSession(this, InvisoSession, SessionBuffer.Large, TraceLimits.None);
         _exits = new ExitWatcher(this);
     }
@@ -62,6 +63,8 @@ public sealed class NodeTracer
     internal FunctionCatalogue Functions { get; } = new();
 
     internal SessionRegistry Sessions { get; }
+
+    internal CollectionWatch Collections { get; }
 
     /// <summary>Whether this node has put the other one into quarantine.</summary>
     internal bool IsQuarantined(Address address) => _quarantined?.Contains(address) is true;
@@ -96,13 +99,37 @@ public sealed class NodeTracer
     public TraceSession CreateSession(string name) => CreateSession(new TraceSessionOptions(name));
 
     /// <summary>A further session, isolated from all others; closed, it leaves nothing behind. Up to 63 can be open at once.</summary>
+    /// <exception cref="ArgumentException">The name is empty, or the owner is no actor of this node.</exception>
     public TraceSession CreateSession(TraceSessionOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrEmpty(options.Name);
         if (options.Limits.Complaints() is { Count: > 0 } complaints)
             throw new ArgumentException(string.Join("; ", complaints), nameof(options));
-        return new TraceSession(this, options.Name, SessionBuffer.Small(options.Overflow), options.Limits);
+        return new TraceSession(this, options.Name, SessionBuffer.Small(options.Overflow), options.Limits, SessionOwner.Check(options.Owner));
+    }
+
+    /// <summary>
+    /// Measures what flags and patterns would do, in a session of its own that writes nothing, lets no actor wait and leaves nothing behind. All of it is armed
+    /// when this returns; patterns are armed in order, so that one without a match specification takes back what others before it did.
+    /// </summary>
+    /// <param name="flags">Which actors would get which flags.</param>
+    /// <param name="patterns">Which calls would be reported.</param>
+    /// <param name="window">How long: see <see cref="DryRunWindow"/>.</param>
+    /// <param name="cancellation">Ends the run before its window is over; nothing stays armed.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The window is none that is allowed.</exception>
+    /// <exception cref="InvalidOperationException">The node has no place for one more session.</exception>
+    public Task<DryRunResult> DryRunAsync(
+        IReadOnlyList<(PidSpec Who, TraceFlags Flags)> flags,
+        IReadOnlyList<(PatternScope Scope, TracePattern Pattern)> patterns,
+        TimeSpan window,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(flags);
+        ArgumentNullException.ThrowIfNull(patterns);
+        if (!DryRunWindow.IsAllowed(window))
+            throw new ArgumentOutOfRangeException(nameof(window), window, $"a dry run takes {DryRunWindow.Shortest} to {DryRunWindow.Longest}");
+        return new DryRun(this).MeasureAsync(flags, patterns, window, cancellation);
     }
 
     /// <summary>The tracer of a system; null when its provider is not an Inviso provider.</summary>
@@ -178,9 +205,11 @@ public sealed class NodeTracer
     private void Ended()
     {
         var open = Sessions.Open();
-        if (open.Count == 0)
+        // Owners die with their system: what their sessions still have to write is waited for as well.
+        var ending = Sessions.Ending();
+        if (open.Count == 0 && ending.Count == 0)
             return;
         SpinWait.SpinUntil(() => Live.Count == 0, LastExits);
-        Task.WaitAll([.. open.Select(session => session.CloseAsync(StopReason.NodeTerminated))], LastFlush);
+        Task.WaitAll([.. open.Select(session => session.CloseAsync(StopReason.NodeTerminated)), .. ending], LastFlush);
     }
 }

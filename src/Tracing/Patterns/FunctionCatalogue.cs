@@ -45,6 +45,13 @@ internal sealed class FunctionCatalogue
         }
     }
 
+    /// <summary>Handlers that were seen, and association points.</summary>
+    public IReadOnlyList<KnownFunction> Known()
+    {
+        lock (_gate)
+            return [.. _handlers.Values.SelectMany(handlers => handlers.Values), .. TracePointCatalogue.All];
+    }
+
     /// <summary>The modules of the functions: actor types and the modules of association points.</summary>
     public IReadOnlyCollection<string> Modules()
     {

@@ -41,6 +41,22 @@ internal sealed class PatternTable(FunctionCatalogue functions, MemberReader mem
         functions.Outdate();
     }
 
+    /// <summary>How many functions are reported, of those that <see cref="FunctionCatalogue.Count"/> counts.</summary>
+    public int CountReported()
+    {
+        var known = functions.Known();
+        TracePattern[] unseen;
+        int reported;
+        lock (_gate)
+        {
+            reported = known.Count(function => (Decide(PatternScope.Global, function) ?? Decide(PatternScope.Local, function)) is not null);
+            unseen = [.. _patterns.Where(entry => entry.Spec is not null).Select(entry => entry.Pattern)];
+        }
+
+        return reported + unseen.DistinctBy(pattern => (pattern.Module, pattern.Function))
+            .Where(pattern => !known.Any(function => function.IsNamedBy(pattern))).Sum(functions.Count);
+    }
+
     public CallPlan Plan(Type actorType, Type messageType)
     {
         var version = Version;

@@ -34,7 +34,7 @@ internal static class SendHook
         if (!watch.Has(TraceFlags.Send))
             return null;
         if (target is TracedRemoteActorRef || message is IDeadLetterSuppression)
-            cell.Tracer.Sessions.Targets.Remember(message, (IActorRef)target);
+            cell.Tracer.Sessions.Targets.Remember(message, (IActorRef)target, cell);
         if (watch.Only is { } only && ReferenceEquals(sender, cell.Self) && message is not (null or ActorSelectionMessage)
             && target.Cell is { } taker && taker.Receives(watch))
         {

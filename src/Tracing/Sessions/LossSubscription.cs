@@ -13,6 +13,7 @@ internal sealed class LossSubscription : IDisposable
         _stream = tracer.System.EventStream;
         _listener = new LossListener(tracer);
         _stream.Subscribe(_listener, typeof(AllDeadLetters));
+        _stream.Subscribe(_listener, typeof(Error));
     }
 
     public void Dispose() => _stream.Unsubscribe(_listener);

@@ -8,9 +8,9 @@ internal sealed class OpenTrace
     // Indexed by the flags themselves, of which few combinations ever occur.
     private readonly Dictionary<TraceFlags, SessionWatch> _watches = [];
     private readonly EventLanes _lanes;
-
     private readonly CountedLimits? _counted;
     private readonly SampledLimits? _sampled;
+    private int _collectors;
 
     public OpenTrace(
         NodeTracer tracer, TraceSession session, int slot, PatternTable patterns, SessionCounters counters, SessionBuffer buffer, ITraceSink sink,
@@ -89,6 +89,12 @@ internal sealed class OpenTrace
 
         return walk.Largest;
     }
+
+    /// <summary>Whether an actor has the session's garbage_collection flag.</summary>
+    public bool HasCollectors => Volatile.Read(ref _collectors) > 0;
+
+    /// <summary>One actor more, or less, has the session's garbage_collection flag.</summary>
+    public void CountCollector(int by) => Interlocked.Add(ref _collectors, by);
 
     /// <summary>The watch with exactly these flags; null for none. Under the registry's lock.</summary>
     public SessionWatch? WatchOf(TraceFlags flags)

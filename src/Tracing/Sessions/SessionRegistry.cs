@@ -17,6 +17,7 @@ internal sealed class SessionRegistry(NodeTracer tracer)
     private const TraceFlags ToWatched = TraceFlags.SetOnLink | TraceFlags.SetOnFirstLink;
 
     private readonly TraceSession?[] _slots = new TraceSession?[MaxSessions];
+    private readonly HashSet<EndingSession> _ending = [];
     private LossSubscription? _losses;
 
     // Written under the lock; read without it by whoever starts an actor.
@@ -37,6 +38,22 @@ internal sealed class SessionRegistry(NodeTracer tracer)
     {
         lock (Gate)
             return [.. _slots.OfType<TraceSession>()];
+    }
+
+    /// <summary>Sessions whose owner is gone and that are not closed yet.</summary>
+    public IReadOnlyList<Task> Ending()
+    {
+        lock (Gate)
+            return [.. _ending.Select(session => session.Closed)];
+    }
+
+    /// <summary>A session begins to end because its owner is gone; disposed when it is closed.</summary>
+    public IDisposable Ends()
+    {
+        var session = new EndingSession(this);
+        lock (Gate)
+            _ending.Add(session);
+        return session;
     }
 
     /// <summary>Takes a free slot for a session. Throws when all are taken. Under the lock.</summary>
@@ -137,6 +154,18 @@ internal sealed class SessionRegistry(NodeTracer tracer)
     public void RulesChanged()
     {
         _hasRules = Array.Exists(_slots, session => session is { Rules.Any: true });
+        tracer.Collections.RulesChanged(Array.Exists(_slots, session => session is not null && session.Rules.AnySets(TraceFlags.GarbageCollection)));
+    }
+
+    /// <summary>The watches of the sessions that want the garbage collections of the process.</summary>
+    public IReadOnlyList<SessionWatch> WatchesOfCollections()
+    {
+        lock (Gate)
+        {
+            return [.. _slots
+                .Where(session => session?.Trace is { } trace && (trace.HasCollectors || session.Rules.AnySets(TraceFlags.GarbageCollection)))
+                .Select(session => session!.Trace!.WatchOf(TraceFlags.GarbageCollection | TraceFlags.Timestamp)!)];
+        }
     }
 
     /// <summary>Opens the gate of the send hooks when the flags need it. Under the lock.</summary>
@@ -201,5 +230,19 @@ internal sealed class SessionRegistry(NodeTracer tracer)
         tracer.Live.Visit(ref search, static (TracedActorCell cell, ref (TraceFlags Flags, bool Found) s) =>
             s.Found |= cell.CurrentWatch is { } watch && watch.Has(s.Flags));
         return search.Found;
+    }
+
+    private sealed class EndingSession(SessionRegistry registry) : IDisposable
+    {
+        private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Closed => _closed.Task;
+
+        public void Dispose()
+        {
+            lock (registry.Gate)
+                registry._ending.Remove(this);
+            _closed.TrySetResult();
+        }
     }
 }

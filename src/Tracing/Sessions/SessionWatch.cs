@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Inviso.Language;
 using Inviso.Messages;
 
 namespace Inviso.Tracing;
@@ -21,6 +22,10 @@ internal sealed class SessionWatch(OpenTrace trace, TraceFlags flags, EventLanes
         else
             lanes.Capture(kind, actor, peer, trace.Payloads.Capture(kind, form, flags, payload), form, function, flags);
     }
+
+    /// <summary>Captures an event of the whole process that happened earlier. Never waits: the thread belongs to the runtime.</summary>
+    public void EmitAt(long stamp, TraceKind kind, Term data) =>
+        lanes.CaptureLate(stamp, kind, data, PayloadForm.Term, flags);
 
     /// <summary>Captures a send and the receive it leads to as one. To be called before the message is in the mailbox.</summary>
     public void EmitDelivery(TracedActorCell sender, TracedActorCell taker, object message)

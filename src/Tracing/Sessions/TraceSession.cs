@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Inviso.Messages;
 
 namespace Inviso.Tracing;
@@ -14,17 +15,20 @@ public sealed class TraceSession
     private readonly PatternTable _patterns;
     private readonly SessionBuffer _buffer;
     private readonly TraceLimits _limits;
+    private readonly IInternalActorRef? _owner;
 
     // All below are guarded by the registry's lock.
     private OpenTrace? _open;
+    private SessionOwner? _ownerWatch;
     private TraceDrain? _drain;
     private TraceCounters _last;
     private bool _isSuspended;
     private StopReason? _suspendedBy;
     private SessionCounters _counters = new();
 
-    internal TraceSession(NodeTracer tracer, string name, SessionBuffer buffer, TraceLimits limits)
+    internal TraceSession(NodeTracer tracer, string name, SessionBuffer buffer, TraceLimits limits, IInternalActorRef? owner = null)
     {
+        _owner = owner;
         _buffer = buffer;
         _limits = limits;
         _tracer = tracer;
@@ -34,8 +38,8 @@ public sealed class TraceSession
     }
 
     /// <summary>
-    /// The session ended by itself, because its sink failed or a limit was reached. Raised on a thread of the tracer's; all flags are cleared and the sink is
-    /// closed by then.
+    /// The session ended by itself: its sink failed, a limit was reached, or its owner died. Raised once, on a thread of the tracer's or of the pool; all flags are cleared
+    /// and the sink is closed by then.
     /// </summary>
     public event Action<SessionEnd>? Ended;
 
@@ -135,6 +139,7 @@ public sealed class TraceSession
             throw new ArgumentException(string.Join("; ", complaints), nameof(limits));
         if (all.Bytes is not null && sink is not ISizedSink)
             throw new ArgumentException("The sink has no size that could be limited.", nameof(limits));
+        SessionOwner? ownerWatch = null;
         lock (_registry.Gate)
         {
             if (_open is not null)
@@ -144,7 +149,12 @@ public sealed class TraceSession
             _drain = _open.Drain;
             (_isSuspended, _suspendedBy) = (false, null);
             _open.Start($"inviso-drain-{_tracer.Node}");
+            var drain = _drain;
+            if (_owner is not null)
+                _ownerWatch = ownerWatch = new SessionOwner(_tracer, _owner, () => _ = OwnerGone(drain));
         }
+
+        ownerWatch?.Watch();
     }
 
     /// <summary>Clears all flags and completes when every event is written and the sink is closed; at once when the session is not open.</summary>
@@ -253,6 +263,25 @@ public sealed class TraceSession
         Ended?.Invoke(new SessionEnd(StopReason.WriteFailed, failure));
     }
 
+    /// <summary>How many living actors match at least one of the specs.</summary>
+    internal int CountMatching(IReadOnlyList<PidSpec> who)
+    {
+        lock (_registry.Gate)
+        {
+            var targets = who.Select(Resolve).OfType<PidSpec>().Distinct().ToArray();
+            var walk = (Matchers: Array.ConvertAll(targets, target => new ActorMatcher(target)), Count: 0);
+            _tracer.Live.Visit(ref walk, static (TracedActorCell cell, ref (ActorMatcher[] Matchers, int Count) w) =>
+            {
+                if (Array.Exists(w.Matchers, matcher => matcher.MatchesExisting(cell)))
+                    w.Count++;
+            });
+            return walk.Count + targets.Count(IsUnstarted);
+        }
+    }
+
+    /// <summary>How many known functions the patterns report.</summary>
+    internal int CountReported() => _patterns.CountReported();
+
     // A name means the actor that has it now; null when that is none that can be traced.
     private PidSpec? Resolve(PidSpec who)
     {
@@ -304,6 +333,7 @@ public sealed class TraceSession
     {
         OpenTrace? open;
         IDisposable? losses;
+        SessionOwner? ownerWatch;
         lock (_registry.Gate)
         {
             if (_open is null || (drain is not null && !ReferenceEquals(_open.Drain, drain)))
@@ -312,8 +342,10 @@ public sealed class TraceSession
             open = _open;
             _open = null;
             losses = _registry.Leave(open);
+            (ownerWatch, _ownerWatch) = (_ownerWatch, null);
         }
 
+        ownerWatch?.Dispose();
         losses?.Dispose();
         open.StopLooking();
         return open;
@@ -337,7 +369,33 @@ public sealed class TraceSession
     {
         await FinishAsync(open, reason).ConfigureAwait(false);
         if (!open.Drain.HasFailed)
-            Ended?.Invoke(new SessionEnd(reason, null));
+            Tell(new SessionEnd(reason, null));
+    }
+
+    // On a thread of the pool. The sink's failure, if it fails now, is what the session's end is told with.
+    private async Task OwnerGone(TraceDrain drain)
+    {
+        // In sight of the node's own end before it leaves the list of open sessions.
+        using var ending = _registry.Ends();
+        if (Shut(drain) is not { } open)
+            return;
+        await FinishAsync(open, StopReason.OwnerGone).ConfigureAwait(false);
+        if (!drain.HasFailed)
+            Tell(new SessionEnd(StopReason.OwnerGone, null));
+    }
+
+    // Who listens is foreign code, which has no one above it on a thread of the pool.
+    private void Tell(SessionEnd end)
+    {
+        try
+        {
+            Ended?.Invoke(end);
+        }
+        catch (Exception ex)
+        {
+            // The session has ended all the same.
+            _tracer.Report(ex);
+        }
     }
 
     private async Task FinishAsync(OpenTrace open, StopReason reason)

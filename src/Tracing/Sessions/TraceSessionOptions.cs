@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Inviso.Messages;
 
 namespace Inviso.Tracing;
@@ -14,7 +15,12 @@ public enum TraceOverflow
 
 /// <summary>How a session is made.</summary>
 /// <param name="Name">For messages to people; need not be unique.</param>
-public sealed record TraceSessionOptions(string Name, TraceOverflow Overflow = TraceOverflow.Wait)
+/// <param name="Overflow">What happens to an event that finds the buffer full.</param>
+/// <param name="Owner">
+/// An actor of this node, traceable or not: when it dies an open session ends, with <see cref="StopReason.OwnerGone"/>; one that is opened after its
+/// death ends at once. Null: the session has no owner and ends when it is closed.
+/// </param>
+public sealed record TraceSessionOptions(string Name, TraceOverflow Overflow = TraceOverflow.Wait, IActorRef? Owner = null)
 {
     /// <summary>What ends or suspends the session; nothing by default.</summary>
     public TraceLimits Limits { get; init; } = TraceLimits.None;

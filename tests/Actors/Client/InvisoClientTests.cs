@@ -79,6 +79,7 @@ public sealed class InvisoClientTests
     [InlineData("{incomplete,[{trace_log,[{ok,\"a\"}]},{ti_log,[]}]}", typeof(FetchResult))]
     [InlineData("{complete,no_log}", typeof(FetchResult))]
     [InlineData("{ok,{adopted,idle,running,tag}}", typeof(AddResult))]
+    [InlineData("{ok,[{actors,2},{handlers,1},{events_per_second,[{send,12.5},{send_to_non_existing_process,0.1}]},{total,12.6}]}", typeof(DryRunResult))]
     [InlineData("ok", typeof(Done))]
     public void A_result_reads_its_own_term(string text, Type type)
     {

@@ -173,6 +173,7 @@ public sealed class WireTests : IAsyncLifetime
         term.Select(t => (RuntimeCommand)new RuntimeCommand.Suspend(t)),
         term.ListOf().Zip(yes, (list, y) => (RuntimeCommand)new RuntimeCommand.ChangeFlags(y, [.. list])),
         term.ListOf().Zip(yes, (list, y) => (RuntimeCommand)new RuntimeCommand.SetPatterns(y ? PatternScope.Global : PatternScope.Local, [.. list])),
+        term.ListOf().Zip(term.ListOf()).Zip(term, (lists, t) => (RuntimeCommand)new RuntimeCommand.DryRun([.. lists.Item1], [.. lists.Item2], t)),
         yes.Zip(yes, (a, b) => (RuntimeCommand)new RuntimeCommand.Clear(a, b)),
         source.Select(s => (RuntimeCommand)new RuntimeCommand.ListLogs(s)),
         source.Select(s => (RuntimeCommand)new RuntimeCommand.DeleteLogs(s)),
