@@ -65,6 +65,7 @@ internal sealed class EventRenderer(NodeIdentity identity, TraceClock clock, Pay
         PayloadForm.Failure => Term.Tuple(Term.Atom("error"), _payloads.Render(captured.Payload)),
         PayloadForm.Replies => Replies((List<object>)captured.Payload!),
         PayloadForm.Term => (Term)captured.Payload!,
+        PayloadForm.SeqTrace => Sequential((SeqRecord)captured.Payload!),
         _ => null,
     };
 
@@ -74,6 +75,14 @@ internal sealed class EventRenderer(NodeIdentity identity, TraceClock clock, Pay
             return _payloads.Render(message);
         return (captured.Flags & TraceFlags.Arity) == 0 ? Term.List(_payloads.Render(message)) : null;
     }
+
+    // What is printed is meant for the trace, whatever is said about messages.
+    private Term Sequential(SeqRecord record) => record.ToTerm(identity, record switch
+    {
+        { Message: Term term } => term,
+        _ when record.Kind == SeqTraceFlags.Print || mode == PayloadMode.Full => _payloads.Render(_types.Unwrap(record.Message!)),
+        _ => Term.Atom(mode == PayloadMode.Types ? _types.NameOf(_types.Unwrap(record.Message!)) : "undefined"),
+    });
 
     private Term Replies(List<object> messages) => mode switch
     {

@@ -6,10 +6,10 @@ namespace Inviso.Tracing;
 /// <summary>Wrappers that Akka puts around a user's message, which is what a trace names.</summary>
 internal static class MessageEnvelopes
 {
-    /// <summary>The message inside scheduler, timer and selection wrappers. Wrappers that an application can make itself stay.</summary>
+    /// <summary>The message inside scheduler, timer, selection and token wrappers. Wrappers that an application can make itself stay.</summary>
     public static object Unwrap(object message)
     {
-        while (message is IScheduledTellMsg or ActorSelectionMessage || IsHiddenWrapper(message))
+        while (message is IScheduledTellMsg or ActorSelectionMessage or SeqTraced || IsHiddenWrapper(message))
             message = ((IWrappedMessage)message).Message;
         return message;
     }

@@ -30,7 +30,8 @@ public sealed class NodeTracer
         Names = new NameRegistry(this);
         Members = new MemberReader(Settings.ReadableMembers);
         Sessions = new SessionRegistry(this);
-        Session = new TraceSession(this, InvisoSession, SessionBuffer.Large);
+        Tokens = new NodeTokens(this);
+        Session = new TraceSession(this, InvisoSession, SessionBuffer.Large, takesSeqTrace: true);
         _exits = new ExitWatcher(this);
     }
 
@@ -43,7 +44,8 @@ public sealed class NodeTracer
 
     public TimeProvider Time => Settings.Time;
 
-    /// <summary>The gate before every send hook: false means that no actor of the node has the send or the call flag (calls can report replies).</summary>
+    /// <summary>The gate before every send hook: false means that no actor of the node has the send or the call flag (calls can report replies), or a
+    /// sequential-trace token.</summary>
     internal volatile bool TellsMatter;
 
     internal TracingSettings Settings { get; }
@@ -59,6 +61,8 @@ public sealed class NodeTracer
     internal FunctionCatalogue Functions { get; } = new();
 
     internal SessionRegistry Sessions { get; }
+
+    internal NodeTokens Tokens { get; }
 
     /// <summary>Whether this node has put the other one into quarantine.</summary>
     internal bool IsQuarantined(Address address) => _quarantined?.Contains(address) is true;
@@ -97,7 +101,7 @@ public sealed class NodeTracer
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrEmpty(options.Name);
-        return new TraceSession(this, options.Name, SessionBuffer.Small(options.Overflow));
+        return new TraceSession(this, options.Name, SessionBuffer.Small(options.Overflow), options.TakesSeqTrace);
     }
 
     /// <summary>The tracer of a system; null when its provider is not an Inviso provider.</summary>
@@ -116,8 +120,21 @@ public sealed class NodeTracer
     /// <summary>The reference of a live, traceable actor of this node; null otherwise. Looks through all of them.</summary>
     public IActorRef? RefOf(ActorId id) => Live.Find(id)?.Self;
 
-    /// <summary>Tells under which name a peer node runs, so that events name its actors as its own events do.</summary>
-    public void Learn(Address address, NodeName name) => Identity.Learn(address, name);
+    /// <summary>
+    /// Tells under which name a peer node runs Inviso: events name its actors as its own events do, and sequential-trace tokens go there with messages, until
+    /// its connection ends.
+    /// </summary>
+    public void Learn(Address address, NodeName name)
+    {
+        Identity.Learn(address, name);
+        Tokens.Peers.Add(address);
+    }
+
+    /// <summary>
+    /// Ends all sequences on this node, as Erlang's <c>seq_trace:reset_trace/0</c>: no actor and no waiting message has a token any more, and all counters are 0.
+    /// Messages that are on their way from other nodes still bring theirs.
+    /// </summary>
+    public void ResetSeqTrace() => Tokens.Reset();
 
     internal TracedType TypeOf(Type actorType) => _types.GetOrAdd(actorType, static type => new TracedType(type));
 
@@ -130,6 +147,7 @@ public sealed class NodeTracer
         Identity.Attach(provider);
         _exits.Attach(provider);
         _quarantined = new QuarantinedNodes(this);
+        Tokens.Peers.Attach(system, provider);
         system.RegisterOnTermination(Ended);
     }
 
@@ -148,6 +166,8 @@ public sealed class NodeTracer
                 own.Emit(TraceKind.Spawn, parent, child, function: function);
         }
 
+        if (Tokens.Matter)
+            TokenHook.Spawned(child, function);
         if (child.Path.Elements.Count == 2)
             Names.RegisterTopLevel(child.Path.Name, child, watch);
     }
@@ -158,6 +178,7 @@ public sealed class NodeTracer
         Names.Forget(cell);
         cell.ReportExit();
         Live.Remove(cell);
+        (cell.Self as ITokenTaker)?.Inbox?.Clear();
         cell.CurrentWatch = null;
     }
 

@@ -5,7 +5,7 @@ using Inviso.Messages;
 
 namespace Inviso.Tracing;
 
-/// <summary>What every reference does with a tell while some actor of the node has the send or the call flag.</summary>
+/// <summary>What every reference does with a tell while some actor of the node has the send or the call flag, or a sequential-trace token.</summary>
 internal static class SendHook
 {
     /// <summary>
@@ -15,6 +15,8 @@ internal static class SendHook
     /// <returns>The cell that must still get the message, by <see cref="TracedActorCell.Deliver"/>, its receive being reported; null for the usual way.</returns>
     public static TracedActorCell? Told(ITracedRef target, object message, IActorRef? sender)
     {
+        if (target.Tracer.Tokens.Matter)
+            TokenHook.Told(target, message, sender);
         var cell = InternalCurrentActorCellKeeper.Current switch
         {
             TracedActorCell current => current,

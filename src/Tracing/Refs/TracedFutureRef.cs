@@ -12,6 +12,8 @@ internal sealed class TracedFutureRef<T>(NodeTracer tracer, TaskCompletionSource
 
     public ActorId Id => _id ??= tracer.Identity.IdOf(Path);
 
+    public NodeTracer Tracer => tracer;
+
     public ActorPath TracedPath => Path;
 
     public TracedActorCell? Cell => null;

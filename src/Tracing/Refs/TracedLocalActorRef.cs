@@ -13,13 +13,18 @@ internal sealed class TracedLocalActorRef(
     MailboxType mailboxType,
     IInternalActorRef supervisor,
     ActorPath path)
-    : LocalActorRef(system, props, dispatcher, mailboxType, supervisor, path), ITracedRef
+    : LocalActorRef(system, props, dispatcher, mailboxType, supervisor, path), ITokenTaker
 {
     private readonly NodeTracer _tracer = NodeTracer.Of(system);
     private readonly ActorPath _path = path;
     private ActorId? _id;
+    private TokenInbox? _inbox;
 
     public ActorId Id => _id ??= _tracer.Identity.IdOf(_path);
+
+    public NodeTracer Tracer => _tracer;
+
+    public ref TokenInbox? Inbox => ref _inbox;
 
     public ActorPath TracedPath => _path;
 

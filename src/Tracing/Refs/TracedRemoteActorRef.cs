@@ -20,6 +20,8 @@ internal sealed class TracedRemoteActorRef(
 
     public ActorId Id => _id ??= tracer.Identity.IdOf(Path);
 
+    public NodeTracer Tracer => tracer;
+
     public ActorPath TracedPath => Path;
 
     public TracedActorCell? Cell => null;
@@ -36,7 +38,11 @@ internal sealed class TracedRemoteActorRef(
     protected override void TellInternal(object message, IActorRef sender)
     {
         if (tracer.TellsMatter)
+        {
             SendHook.Told(this, message, sender);
+            message = TokenHook.Outbound(this, message, sender);
+        }
+
         base.TellInternal(message, sender);
     }
 }

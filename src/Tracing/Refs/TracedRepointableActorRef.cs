@@ -13,13 +13,18 @@ internal sealed class TracedRepointableActorRef(
     MailboxType mailboxType,
     IInternalActorRef supervisor,
     ActorPath path)
-    : RepointableActorRef(system, props, dispatcher, mailboxType, supervisor, path), ITracedRef
+    : RepointableActorRef(system, props, dispatcher, mailboxType, supervisor, path), ITokenTaker
 {
     private readonly NodeTracer _tracer = NodeTracer.Of(system);
     private readonly MailboxType _mailboxType = mailboxType;
     private ActorId? _id;
+    private TokenInbox? _inbox;
 
     public ActorId Id => _id ??= _tracer.Identity.IdOf(Path);
+
+    public NodeTracer Tracer => _tracer;
+
+    public ref TokenInbox? Inbox => ref _inbox;
 
     public ActorPath TracedPath => Path;
 

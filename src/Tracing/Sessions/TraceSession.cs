@@ -13,6 +13,7 @@ public sealed class TraceSession
     private readonly SessionRegistry _registry;
     private readonly PatternTable _patterns;
     private readonly SessionBuffer _buffer;
+    private readonly bool _takesSeqTrace;
 
     // All below are guarded by the registry's lock.
     private OpenTrace? _open;
@@ -21,9 +22,9 @@ public sealed class TraceSession
     private bool _isSuspended;
     private SessionCounters _counters = new();
 
-    internal TraceSession(NodeTracer tracer, string name, SessionBuffer buffer)
+    internal TraceSession(NodeTracer tracer, string name, SessionBuffer buffer, bool takesSeqTrace)
     {
-        _buffer = buffer;
+        (_buffer, _takesSeqTrace) = (buffer, takesSeqTrace);
         _tracer = tracer;
         _registry = tracer.Sessions;
         _patterns = new PatternTable(tracer.Functions, tracer.Members);
@@ -93,6 +94,7 @@ public sealed class TraceSession
             _open = new OpenTrace(_tracer, _registry.Enter(this), _patterns, _counters, _buffer, sink, Failed);
             _drain = _open.Drain;
             _isSuspended = false;
+            JoinSeqTrace();
             _open.Drain.Start($"inviso-drain-{_tracer.Node}");
         }
     }
@@ -167,13 +169,17 @@ public sealed class TraceSession
         {
             _isSuspended = true;
             ClearEverything();
+            LeaveSeqTrace();
         }
     }
 
     public void Resume()
     {
         lock (_registry.Gate)
+        {
             _isSuspended = false;
+            JoinSeqTrace();
+        }
     }
 
     // A name means the actor that has it now; null when that is none that can be traced.
@@ -222,6 +228,18 @@ public sealed class TraceSession
         return walk.Count;
     }
 
+    private void JoinSeqTrace()
+    {
+        if (_takesSeqTrace && _open is { } open)
+            _tracer.Tokens.Join(open);
+    }
+
+    private void LeaveSeqTrace()
+    {
+        if (_open is { } open)
+            _tracer.Tokens.Leave(open);
+    }
+
     // Takes the session off the node; null when it was not open, or another drain than the given one is at work.
     private OpenTrace? Shut(TraceDrain? drain = null)
     {
@@ -232,6 +250,7 @@ public sealed class TraceSession
             if (_open is null || (drain is not null && !ReferenceEquals(_open.Drain, drain)))
                 return null;
             ClearEverything();
+            LeaveSeqTrace();
             open = _open;
             _open = null;
             losses = _registry.Leave(open);

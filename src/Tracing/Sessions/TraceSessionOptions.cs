@@ -12,4 +12,8 @@ public enum TraceOverflow
 
 /// <summary>How a session is made.</summary>
 /// <param name="Name">For messages to people; need not be unique.</param>
-public sealed record TraceSessionOptions(string Name, TraceOverflow Overflow = TraceOverflow.Wait);
+public sealed record TraceSessionOptions(string Name, TraceOverflow Overflow = TraceOverflow.Wait)
+{
+    /// <summary>Whether the session takes the events of sequential tracing, as the node's Inviso session always does.</summary>
+    public bool TakesSeqTrace { get; init; }
+}
