@@ -126,7 +126,7 @@ internal sealed class MatchTextReader
     {
         if (name is "true" or "false")
             return Term.Atom(name);
-        if (Bare.Contains(name))
+        if (Bare.Contains(name) && !_tokens.Is("("))
             return Call(name);
         if (!_tokens.Is("("))
             return Members(Call("arg", Term.Int(1)), name);

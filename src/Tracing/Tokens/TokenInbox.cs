@@ -21,6 +21,9 @@ internal sealed class TokenInbox(ITokenTaker owner)
     private int _limit = FirstLimit;
     private volatile int _tokens;
 
+    /// <summary>How many messages are noted.</summary>
+    public int Count => Volatile.Read(ref _count);
+
     public static TokenInbox Of(ITokenTaker taker) =>
         Volatile.Read(ref taker.Inbox) ?? Interlocked.CompareExchange(ref taker.Inbox, new TokenInbox(taker), null) ?? taker.Inbox;
 
