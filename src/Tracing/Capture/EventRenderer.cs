@@ -1,4 +1,3 @@
-using Akka.Actor;
 using Inviso.Language;
 using Inviso.Messages;
 
@@ -80,7 +79,8 @@ internal sealed class EventRenderer(NodeIdentity identity, TraceClock clock, Pay
     private Term Sequential(SeqRecord record) => record.ToTerm(identity, record switch
     {
         { Message: Term term } => term,
-        _ when record.Kind == SeqTraceFlags.Print || mode == PayloadMode.Full => _payloads.Render(_types.Unwrap(record.Message!)),
+        { Kind: SeqTraceFlags.Print } => _payloads.Render(record.Message),
+        _ when mode == PayloadMode.Full => _payloads.Render(_types.Unwrap(record.Message!)),
         _ => Term.Atom(mode == PayloadMode.Types ? _types.NameOf(_types.Unwrap(record.Message!)) : "undefined"),
     });
 
@@ -91,12 +91,6 @@ internal sealed class EventRenderer(NodeIdentity identity, TraceClock clock, Pay
         _ => Term.Tuple(Term.Atom("replied"), Term.List(messages.Select(_payloads.Render))),
     };
 
-    // A selection that leaves the node is told to the other node's root, with the path in the message.
-    private ActorId? Peer(in CapturedEvent captured)
-    {
-        var peer = identity.IdOfSubject(captured.Peer);
-        return peer is not null && captured.Payload is ActorSelectionMessage selection
-            ? new ActorId(peer.Node, "/" + string.Join('/', selection.Elements.Select(element => element.ToString())), 0)
-            : peer;
-    }
+    private ActorId? Peer(in CapturedEvent captured) =>
+        MessageEnvelopes.Selected(identity.IdOfSubject(captured.Peer), captured.Payload is SeqRecord record ? record.Message : captured.Payload);
 }

@@ -8,6 +8,7 @@ internal sealed class TracedFutureRef<T>(NodeTracer tracer, TaskCompletionSource
     : FutureActorRef<T>(result, path, provider), ITracedRef, ITracedFuture
 {
     private readonly Task<T> _result = result.Task;
+    private readonly TokenAsker? _asker = tracer.Tokens.Matter ? TokenAsker.Current() : null;
     private ActorId? _id;
 
     public ActorId Id => _id ??= tracer.Identity.IdOf(Path);
@@ -23,6 +24,8 @@ internal sealed class TracedFutureRef<T>(NodeTracer tracer, TaskCompletionSource
         isAnswered = !_result.IsCanceled && _result.Exception?.InnerException is not AskTimeoutException;
         return _result.IsCompleted;
     }
+
+    public void Answered(SeqToken token) => _asker?.Answered(token);
 
     protected override void TellInternal(object message, IActorRef sender)
     {

@@ -14,6 +14,7 @@ internal sealed class CellTokens(TracedActorCell cell)
     private CarriedToken? _received;
     private int? _turn;
     private int _epoch;
+    private Answer? _answer;
     private long _previous;
     private long _current;
 
@@ -90,13 +91,23 @@ internal sealed class CellTokens(TracedActorCell cell)
         _node.Emit(SeqTraceFlags.Receive, token, cell, carried.From, cell, message);
     }
 
-    private SeqToken Next(SeqToken token) => _token = token with { Serial = new SeqSerial(_previous, ++_current) };
+    /// <summary>What the actor asked in this turn was answered under a token: what it does after awaiting the answer comes after it. Any thread.</summary>
+    public void Answered(int turn, SeqToken token) => Volatile.Write(ref _answer, new Answer(turn, token.Serial.GetValueOrDefault().Current));
+
+    private SeqToken Next(SeqToken token)
+    {
+        if (Interlocked.Exchange(ref _answer, null) is { } answer && answer.Turn == cell.CurrentEnvelopeId)
+            (_previous, _current) = (answer.Serial, Math.Max(_current, answer.Serial));
+        return _token = token with { Serial = new SeqSerial(_previous, ++_current) };
+    }
 
     // After a reset of the node the actor is as if it had never had a token.
     private void Refresh()
     {
         if (_epoch == _node.Epoch)
             return;
-        (_token, _received, _previous, _current, _epoch) = (null, null, 0, 0, _node.Epoch);
+        (_token, _received, _answer, _previous, _current, _epoch) = (null, null, null, 0, 0, _node.Epoch);
     }
+
+    private sealed record Answer(int Turn, long Serial);
 }

@@ -20,7 +20,7 @@ internal sealed record SeqRecord(SeqTraceFlags Kind, SeqToken Token, object? Fro
                 Term.Atom(Kind switch { SeqTraceFlags.Send => "send", SeqTraceFlags.Receive => "receive", _ => "print" }),
                 Term.Tuple(Term.Int(serial.Previous), Term.Int(serial.Current)),
                 identity.IdOfSubject(From)?.ToTerm() ?? Undefined,
-                Kind == SeqTraceFlags.Print ? Term.Nil : identity.IdOfSubject(To)?.ToTerm() ?? Undefined,
+                Kind == SeqTraceFlags.Print ? Term.Nil : MessageEnvelopes.Selected(identity.IdOfSubject(To), Message)?.ToTerm() ?? Undefined,
                 message));
     }
 }

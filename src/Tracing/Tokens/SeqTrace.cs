@@ -19,6 +19,8 @@ public static class SeqTrace
     /// </summary>
     public static bool Set(SeqToken? token)
     {
+        if (token is not null)
+            ArgumentNullException.ThrowIfNull(token.Label, nameof(token));
         if (Current is not { } cell)
             return false;
         if (token is not null)

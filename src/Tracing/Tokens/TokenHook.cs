@@ -11,12 +11,14 @@ internal static class TokenHook
 {
     private static readonly Term SpawnRequest = Term.Atom("spawn_request");
 
-    /// <summary>A message is told to an actor of this node, or to the temporary actor of an Ask, where the sequence ends.</summary>
+    /// <summary>A message is told to an actor of this node, or to the temporary actor of an Ask, which hands on its serial only.</summary>
     public static void Told(ITracedRef target, object message, IActorRef? sender)
     {
         if (target is TracedRemoteActorRef)
             return;
         var carried = TokenOf(target, message, sender);
+        if (carried is not null && target is ITracedFuture future)
+            future.Answered(carried.Token);
         if (target is not ITokenTaker taker || taker.Cell is { IsTerminated: true })
             return;
         if (carried is not null)

@@ -91,6 +91,19 @@ public sealed class CarryingTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task What_an_asker_does_after_the_answer_comes_after_it()
+    {
+        await using var node = TracedNode.Local().Open();
+        var b = node.Acting("b");
+        var asker = node.System.ActorOf(Props.Create(() => new AsyncOne()), "asker");
+        Assert.Equal(new Sequences.Asked("yes"), await asker.Ask<Sequences.Asked>(b, TracedNode.Patience));
+        var lines = (await node.CloseAsync()).Lines();
+        Assert.Equal(["1 send {0,1} asker b", "1 receive {0,1} asker b", "1 print {1,2} b \"asked\""], lines.Take(3));
+        Assert.StartsWith("1 send {1,3} b ", lines[3], StringComparison.Ordinal);
+        Assert.Equal("1 print {3,4} asker \"answered\"", lines[4]);
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task An_async_handler_keeps_it_until_its_end()
     {
         await using var node = TracedNode.Local().Open();
@@ -193,11 +206,28 @@ public sealed class CarryingTests
 
     private sealed class AsyncOne : ReceiveActor
     {
-        public AsyncOne() => ReceiveAsync<Wait>(async wait =>
+        public AsyncOne()
         {
-            await wait.For;
-            wait.Then.Tell(wait.Message);
-        });
+            ReceiveAsync<Wait>(async wait =>
+            {
+                await wait.For;
+                wait.Then.Tell(wait.Message);
+            });
+            ReceiveAsync<IActorRef>(async asked =>
+            {
+                var sender = Sender;
+                SeqTrace.Set(Sequences.Token(1));
+                var answer = await asked.Ask<Sequences.Asked>(
+                    new Sequences.Act("question", there =>
+                    {
+                        SeqTrace.Print("asked");
+                        there.Sender.Tell(new Sequences.Asked("yes"));
+                    }),
+                    TracedNode.Patience);
+                SeqTrace.Print("answered");
+                sender.Tell(answer);
+            });
+        }
 
         public sealed record Wait(Task For, IActorRef Then, object Message);
     }
