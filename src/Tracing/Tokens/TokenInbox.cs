@@ -1,10 +1,12 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Akka.Actor;
 
 namespace Inviso.Tracing;
 
 /// <summary>
 /// The tokens of the messages in an actor's mailbox, beside it: the mailbox holds what was told and nothing else. A message is known by its object and its
-/// sender, first in, first out among equals; while some token waits, messages without one are noted too. Any thread.
+/// sender, first in, first out among equals, which is why messages without a token are noted too from the first token on. Any thread.
 /// </summary>
 internal sealed class TokenInbox(ITokenTaker owner)
 {
@@ -15,11 +17,10 @@ internal sealed class TokenInbox(ITokenTaker owner)
     private const int OnTheirWay = 32;
 
     private readonly object _gate = new();
-    private Entry[] _entries = new Entry[4];
-    private int _first;
+    private readonly Dictionary<Key, WaitingTokens> _waiting = [];
     private int _count;
     private int _limit = FirstLimit;
-    private volatile int _tokens;
+    private long _number;
 
     /// <summary>How many messages are noted.</summary>
     public int Count => Volatile.Read(ref _count);
@@ -30,18 +31,14 @@ internal sealed class TokenInbox(ITokenTaker owner)
     /// <summary>The message is about to be offered to the mailbox.</summary>
     public void Add(object message, IActorRef? sender, CarriedToken? carried)
     {
-        if (carried is null && _tokens == 0)
-            return;
         // Taken before the lock: what it takes to count depends on the mailbox.
-        var waiting = Volatile.Read(ref _count) >= Volatile.Read(ref _limit) && owner.Cell is { } cell ? cell.NumberOfMessages : int.MaxValue;
+        var offered = Count >= Volatile.Read(ref _limit) && owner.Cell is { } cell ? cell.NumberOfMessages : int.MaxValue;
         lock (_gate)
         {
-            if (carried is null && _tokens == 0)
-                return;
-            Prune(waiting);
-            Grow();
-            At(_count++) = new Entry(message, sender, carried);
-            _tokens += carried is null ? 0 : 1;
+            if (_count >= _limit)
+                Prune(offered);
+            Place(message, sender).AddLast(carried, _number++);
+            _count++;
         }
     }
 
@@ -50,89 +47,71 @@ internal sealed class TokenInbox(ITokenTaker owner)
     {
         lock (_gate)
         {
-            if (carried is null && _tokens == 0)
-                return;
-            Grow();
-            _first = (_first - 1) & (_entries.Length - 1);
-            At(0) = new Entry(message, sender, carried);
+            Place(message, sender).AddFirst(carried, _number++);
             _count++;
-            _tokens += carried is null ? 0 : 1;
         }
     }
 
     /// <summary>The token of a message that comes out of the mailbox; null for none.</summary>
     public CarriedToken? Take(object message, IActorRef? sender)
     {
-        if (_tokens == 0)
-            return null;
+        var key = Key.Of(message, sender);
         lock (_gate)
         {
-            for (var i = 0; i < _count; i++)
-            {
-                if (!At(i).Is(message, sender))
-                    continue;
-                var carried = At(i).Carried;
-                RemoveAt(i);
-                if (carried is not null && --_tokens == 0)
-                    Empty();
-                return carried;
-            }
-
-            return null;
+            ref var place = ref CollectionsMarshal.GetValueRefOrNullRef(_waiting, key);
+            if (Unsafe.IsNullRef(ref place))
+                return null;
+            var carried = place.TakeFirst();
+            _count--;
+            if (place.IsEmpty)
+                _waiting.Remove(key);
+            return carried;
         }
     }
 
     public void Clear()
     {
         lock (_gate)
-            Empty();
-    }
-
-    private ref Entry At(int index) => ref _entries[(_first + index) & (_entries.Length - 1)];
-
-    private void RemoveAt(int index)
-    {
-        // Nearly always the first one.
-        for (; index > 0; index--)
-            At(index) = At(index - 1);
-        At(0) = default;
-        _first = (_first + 1) & (_entries.Length - 1);
-        _count--;
-    }
-
-    private void Grow()
-    {
-        if (_count < _entries.Length)
-            return;
-        var larger = new Entry[_entries.Length * 2];
-        for (var i = 0; i < _count; i++)
-            larger[i] = At(i);
-        (_entries, _first) = (larger, 0);
-    }
-
-    private void Prune(int waiting)
-    {
-        if (_count < _limit)
-            return;
-        for (var excess = _count - (long)waiting - OnTheirWay; excess > 0 && _count > 0; excess--)
         {
-            _tokens -= At(0).Carried is null ? 0 : 1;
-            RemoveAt(0);
+            _waiting.Clear();
+            (_count, _limit) = (0, FirstLimit);
+        }
+    }
+
+    private ref WaitingTokens Place(object message, IActorRef? sender) =>
+        ref CollectionsMarshal.GetValueRefOrAddDefault(_waiting, Key.Of(message, sender), out _);
+
+    // The oldest are those that were refused, as far as anyone can tell.
+    private void Prune(int offered)
+    {
+        var excess = _count - (long)offered - OnTheirWay;
+        if (excess > 0)
+        {
+            var oldest = _waiting.Values.SelectMany(place => place.Numbers).Order().ElementAt((int)excess);
+            foreach (var key in _waiting.Keys.ToArray())
+            {
+                ref var place = ref CollectionsMarshal.GetValueRefOrNullRef(_waiting, key);
+                _count -= place.Forget(oldest);
+                if (place.IsEmpty)
+                    _waiting.Remove(key);
+            }
         }
 
         _limit = Math.Max(FirstLimit, 2 * _count);
     }
 
-    private void Empty()
+    private readonly struct Key(object message, IActorRef? sender) : IEquatable<Key>
     {
-        Array.Clear(_entries);
-        (_first, _count, _tokens, _limit) = (0, 0, 0, FirstLimit);
-    }
+        private readonly object _message = message;
+        private readonly IActorRef? _sender = sender;
 
-    private readonly record struct Entry(object Message, IActorRef? Sender, CarriedToken? Carried)
-    {
         // Who is told without a sender sees dead letters as the sender.
-        public bool Is(object message, IActorRef? sender) =>
-            ReferenceEquals(Message, message) && (Sender is null ? sender is null or DeadLetterActorRef : ReferenceEquals(Sender, sender) || Sender.Equals(sender));
+        public static Key Of(object message, IActorRef? sender) => new(message, sender is DeadLetterActorRef ? null : sender);
+
+        public bool Equals(Key other) => ReferenceEquals(_message, other._message) && ReferenceEquals(_sender, other._sender);
+
+        public override bool Equals(object? obj) => obj is Key other && Equals(other);
+
+        public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(_message), RuntimeHelpers.GetHashCode(_sender));
     }
 }

@@ -32,8 +32,16 @@ internal sealed class TokenStash : IStash
     /// <summary>Stashes of others, such as a persistent actor's, hand on to several and stay as they are.</summary>
     public static void Install(TracedActorCell cell)
     {
-        if (cell.Stashing is { Stash: { } stash } actor && stash.GetType().Assembly == typeof(IStash).Assembly)
-            actor.Stash = new TokenStash(cell, stash);
+        try
+        {
+            if (cell.Stashing is { Stash: { } stash } actor && stash.GetType().Assembly == typeof(IStash).Assembly)
+                actor.Stash = new TokenStash(cell, stash);
+        }
+        catch (Exception ex)
+        {
+            // The property is the application's code; its messages come back without tokens then.
+            cell.Tracer.Report(ex);
+        }
     }
 
     public void Stash()
