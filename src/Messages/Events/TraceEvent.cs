@@ -17,7 +17,7 @@ namespace Inviso.Messages;
 /// <item><term>In, Out</term><description>Actor, Function = the handler that starts or leaves</description></item>
 /// <item><term>GcStart, GcEnd</term><description>no actor; Data = list of <c>{Key,Value}</c>, first <c>{time,Nanoseconds}</c>, the collection's own time</description></item>
 /// <item><term>ReturnTo</term><description>Actor, Function = who called the association point, null when it is not known</description></item>
-/// <item><term>SeqTrace</term><description>Actor, Data = <c>{Label,Info}</c></description></item>
+/// <item><term>SeqTrace</term><description>Actor = who sends, receives or prints, Peer = the other, Data = <c>{Label,Info}</c></description></item>
 /// <item><term>Drop</term><description>Count; Actor only in what was relayed: the root of the node that lost them</description></item>
 /// </list>
 /// </summary>

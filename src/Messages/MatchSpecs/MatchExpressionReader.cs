@@ -45,8 +45,6 @@ internal sealed class MatchExpressionReader(MatchVariables variables, string pla
             throw new MatchSpecException(place, $"{tuple} calls nothing: a tuple is written {{{{A,B}}}}, a call {{function,A,B}}");
         if (!MatchFunctions.TryFind(name.Name, out var function))
             throw new MatchSpecException(place, Unknown(name.Name));
-        if (function is MatchFunction.SetSeqToken or MatchFunction.GetSeqToken or MatchFunction.IsSeqTrace)
-            throw new MatchSpecException(place, $"{name.Name} is not available here");
         if (MatchFunctions.IsAction(function) && !isBody)
             throw new MatchSpecException(place, $"{name.Name} is an action and stands in the body only");
         if (MatchFunctions.IsAction(function) && depth > 0)

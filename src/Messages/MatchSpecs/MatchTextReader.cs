@@ -9,7 +9,8 @@ namespace Inviso.Messages;
 /// <item>Clauses stand between semicolons, each <c>Condition</c>, <c>Condition -> Actions</c> or <c>-> Actions</c>; the first that matches decides.</item>
 /// <item>A name is a member of the message, dots lead on; <c>$2.Name</c> is one of the second argument of an association point.</item>
 /// <item>Conditions: <c>and or not == != === !== &lt; &lt;= > >= in</c>, arithmetic <c>+ - * / div rem</c>, lists <c>[1, 2]</c>, texts <c>"…"</c>, atoms <c>'…'</c>, and every
-/// function of the term form called as <c>like(Name, "A*")</c>; <c>sender</c>, <c>self</c>, <c>sender_path</c> and <c>self_path</c> need no parentheses.</item>
+/// function of the term form called as <c>like(Name, "A*")</c>; <c>sender</c>, <c>self</c>, <c>sender_path</c>, <c>self_path</c>, <c>get_seq_token</c>
+/// and <c>is_seq_trace</c> need no parentheses.</item>
 /// <item>Actions: <c>return</c>, <c>exception</c>, <c>message(Expression)</c>, <c>caller</c>, <c>count</c>, <c>count(name)</c>, <c>silent(true)</c>, <c>enable(flag)</c>,
 /// <c>disable(flag)</c>, <c>token(label, 17)</c>, <c>trigger</c>.</item>
 /// </list>
@@ -17,7 +18,7 @@ namespace Inviso.Messages;
 internal sealed class MatchTextReader
 {
     private static readonly string[] Actions = ["return", "exception", "message", "caller", "count", "silent", "enable", "disable", "token", "trigger"];
-    private static readonly string[] Bare = ["sender", "self", "sender_path", "self_path"];
+    private static readonly string[] Bare = ["sender", "self", "sender_path", "self_path", "get_seq_token", "is_seq_trace"];
 
     private static readonly Dictionary<string, string> Comparisons = new(StringComparer.Ordinal)
     {
@@ -125,7 +126,7 @@ internal sealed class MatchTextReader
     {
         if (name is "true" or "false")
             return Term.Atom(name);
-        if (Bare.Contains(name))
+        if (Bare.Contains(name) && !_tokens.Is("("))
             return Call(name);
         if (!_tokens.Is("("))
             return Members(Call("arg", Term.Int(1)), name);

@@ -30,6 +30,9 @@ internal enum PayloadForm : byte
 
     /// <summary>A finished term.</summary>
     Term,
+
+    /// <summary>A <see cref="SeqRecord"/>.</summary>
+    SeqTrace,
 }
 
 /// <summary>

@@ -1,4 +1,3 @@
-using Akka.Actor;
 using Inviso.Language;
 using Inviso.Messages;
 
@@ -49,7 +48,7 @@ internal sealed class EventRenderer(NodeIdentity identity, TraceClock clock, Pay
             captured.Kind,
             (captured.Flags & TraceFlags.Timestamp) != 0,
             identity.IdOfSubject(captured.Actor),
-            Peer(captured.Peer, payload is RenderedPayload rendered ? rendered.Payload : payload),
+            Peer(captured.Peer, payload),
             captured.Function,
             captured.Kind == TraceKind.Call ? null : name,
             data,
@@ -79,12 +78,9 @@ internal sealed class EventRenderer(NodeIdentity identity, TraceClock clock, Pay
         return captured.Form == PayloadForm.Message && mode != PayloadMode.Off ? _types.NameOf(value!.GetType()) : null;
     }
 
-    // A selection that leaves the node is told to the other node's root, with the path in the message.
     private ActorId? Peer(object? subject, object? payload)
     {
-        var peer = identity.IdOfSubject(subject);
-        return peer is not null && payload is ActorSelectionMessage selection
-            ? new ActorId(peer.Node, "/" + string.Join('/', selection.Elements.Select(element => element.ToString())), 0)
-            : peer;
+        var told = payload is RenderedPayload rendered ? rendered.Payload : payload;
+        return MessageEnvelopes.Selected(identity.IdOfSubject(subject), told is SeqRecord record ? record.Message : told);
     }
 }

@@ -27,6 +27,7 @@ internal sealed class TracedActorCell : ActorCell
     private int _stashed;
     private List<object>? _replies;
     private IStash? _stash;
+    private CellTokens? _tokens;
 
     public TracedActorCell(
         ActorSystemImpl system, IInternalActorRef self, Props props, MessageDispatcher dispatcher, IInternalActorRef parent, NodeTracer tracer)
@@ -56,6 +57,15 @@ internal sealed class TracedActorCell : ActorCell
     internal TracedType Type { get; }
 
     internal Type ActorType => Type.Type;
+
+    /// <summary>The actor's sequential-trace token and counters; made when first asked for.</summary>
+    internal CellTokens Tokens => _tokens ??= new CellTokens(this);
+
+    /// <summary>The same; null while the actor never had a token.</summary>
+    internal CellTokens? HeldTokens => _tokens;
+
+    /// <summary>The actor's instance, if it can stash.</summary>
+    internal IActorStash? Stashing { get; private set; }
 
     internal ActorId Id => _id ??= _reference.Id;
 
@@ -193,7 +203,8 @@ internal sealed class TracedActorCell : ActorCell
         try
         {
             var instance = base.CreateNewActorInstance();
-            _stash = (instance as IActorStash)?.Stash;
+            Stashing = instance as IActorStash;
+            _stash = Stashing?.Stash;
             if (_life.TakeRestart(out var reason) && _watch is { } watch && watch.Has(TraceFlags.Procs))
                 watch.Emit(TraceFlags.Procs, TraceKind.Restart, this, null, reason, PayloadForm.Reason);
             return instance;
@@ -208,6 +219,8 @@ internal sealed class TracedActorCell : ActorCell
 
     protected override void ReceiveMessage(object message)
     {
+        if (Tracer.Tokens.Matter)
+            BeginTokens(message, Sender);
         if (_watch is { } watch && (watch.SeesHandlers || _stash is not null || _span is not null))
             Handle(watch, message, Sender, null);
         else
@@ -216,10 +229,18 @@ internal sealed class TracedActorCell : ActorCell
 
     protected override void AutoReceiveMessage(Envelope envelope)
     {
+        if (Tracer.Tokens.Matter)
+            BeginTokens(envelope.Message, envelope.Sender);
         if (_watch is not { } watch)
             base.AutoReceiveMessage(envelope);
         else
             Handle(watch, envelope.Message, envelope.Sender, envelope);
+    }
+
+    private void BeginTokens(object message, IActorRef sender)
+    {
+        if (_tokens is not null || ((ITokenTaker)_reference).Inbox is not null)
+            Tokens.Begin(message, sender);
     }
 
     private void Handle(CellWatch watch, object message, IActorRef sender, Envelope? auto)

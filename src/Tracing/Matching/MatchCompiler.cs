@@ -59,6 +59,8 @@ internal sealed class MatchCompiler(MatchClause clause, MemberReader members)
                     counters.ControlWord = word.Integer;
             }
             ,
+            MatchFunction.SetSeqToken => (MatchFrame frame, ref MatchVerdict _) =>
+                frame.Call.Self?.Tokens.Set(operands[0].Evaluate(frame).ToTerm(frame), operands[1].Evaluate(frame).ToTerm(frame)),
             MatchFunction.Silent => (MatchFrame frame, ref MatchVerdict verdict) =>
             {
                 var on = operands[0].Evaluate(frame);

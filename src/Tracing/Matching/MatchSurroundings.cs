@@ -18,8 +18,8 @@ internal static class MatchSurroundings
             MatchFunction.Sender or MatchFunction.Caller => MatchValue.Of(call.Node.IdOfSubject(call.Sender)?.ToTerm() ?? Undefined),
             MatchFunction.SenderPath => MatchValue.Of(call.Node.IdOfSubject(call.Sender)?.Path ?? ""),
             MatchFunction.GetTcw => MatchValue.Of(call.Counters?.ControlWord ?? 0),
-            MatchFunction.GetSeqToken => MatchValue.Of(Term.Nil),
-            _ => MatchValue.Of(false),
+            MatchFunction.GetSeqToken => MatchValue.Of(TokenTerms.Shown(call.Self?.HeldTokens?.Current, call.Self?.Id.ToTerm() ?? Undefined)),
+            _ => MatchValue.Of(call.Self?.HeldTokens?.Current is not null),
         };
     }
 }

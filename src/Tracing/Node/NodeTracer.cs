@@ -32,7 +32,8 @@ public sealed class NodeTracer
         Members = new MemberReader(Settings.Payload.Members, Settings.Payload.Redaction);
         Sessions = new SessionRegistry(this);
         Collections = new CollectionWatch(this);
-        Session = new TraceSession(this, InvisoSession, SessionBuffer.Large, TraceLimits.None);
+        Tokens = new NodeTokens(this);
+        Session = new TraceSession(this, SessionBuffer.Large, new TraceSessionOptions(InvisoSession) { TakesSeqTrace = true });
         _exits = new ExitWatcher(this);
     }
 
@@ -45,7 +46,8 @@ public sealed class NodeTracer
 
     public TimeProvider Time => Settings.Time;
 
-    /// <summary>The gate before every send hook: false means that no actor of the node has the send or the call flag (calls can report replies).</summary>
+    /// <summary>The gate before every send hook: false means that no actor of the node has the send or the call flag (calls can report replies), or a
+    /// sequential-trace token.</summary>
     internal volatile bool TellsMatter;
 
     internal TracingSettings Settings { get; }
@@ -65,6 +67,8 @@ public sealed class NodeTracer
     internal SessionRegistry Sessions { get; }
 
     internal CollectionWatch Collections { get; }
+
+    internal NodeTokens Tokens { get; }
 
     /// <summary>Whether this node has put the other one into quarantine.</summary>
     internal bool IsQuarantined(Address address) => _quarantined?.Contains(address) is true;
@@ -106,7 +110,7 @@ public sealed class NodeTracer
         ArgumentException.ThrowIfNullOrEmpty(options.Name);
         if (options.Limits.Complaints() is { Count: > 0 } complaints)
             throw new ArgumentException(string.Join("; ", complaints), nameof(options));
-        return new TraceSession(this, options.Name, SessionBuffer.Small(options.Overflow), options.Limits, SessionOwner.Check(options.Owner));
+        return new TraceSession(this, SessionBuffer.Small(options.Overflow), options);
     }
 
     /// <summary>
@@ -148,8 +152,21 @@ public sealed class NodeTracer
     /// <summary>The reference of a live, traceable actor of this node; null otherwise. Looks through all of them.</summary>
     public IActorRef? RefOf(ActorId id) => Live.Find(id)?.Self;
 
-    /// <summary>Tells under which name a peer node runs, so that events name its actors as its own events do.</summary>
-    public void Learn(Address address, NodeName name) => Identity.Learn(address, name);
+    /// <summary>
+    /// Tells under which name a peer node runs Inviso: events name its actors as its own events do, and sequential-trace tokens go there with messages, until
+    /// its connection ends.
+    /// </summary>
+    public void Learn(Address address, NodeName name)
+    {
+        Identity.Learn(address, name);
+        Tokens.Peers.Add(address);
+    }
+
+    /// <summary>
+    /// Ends all sequences on this node, as Erlang's <c>seq_trace:reset_trace/0</c>: no actor and no waiting message has a token any more, and all counters are 0.
+    /// Messages that are on their way from other nodes still bring theirs.
+    /// </summary>
+    public void ResetSeqTrace() => Tokens.Reset();
 
     internal TracedType TypeOf(Type actorType) => _types.GetOrAdd(actorType, static type => new TracedType(type));
 
@@ -162,6 +179,7 @@ public sealed class NodeTracer
         Identity.Attach(provider);
         _exits.Attach(provider);
         _quarantined = new QuarantinedNodes(this);
+        Tokens.Peers.Attach(system, provider);
         system.RegisterOnTermination(Ended);
     }
 
@@ -180,6 +198,8 @@ public sealed class NodeTracer
                 own.Emit(TraceKind.Spawn, parent, child, function: function);
         }
 
+        if (Tokens.Matter)
+            TokenHook.Spawned(child, function);
         if (child.Path.Elements.Count == 2)
             Names.RegisterTopLevel(child.Path.Name, child, watch);
     }
@@ -190,6 +210,7 @@ public sealed class NodeTracer
         Names.Forget(cell);
         cell.ReportExit();
         Live.Remove(cell);
+        (cell.Self as ITokenTaker)?.Inbox?.Clear();
         cell.CurrentWatch = null;
     }
 

@@ -4,7 +4,7 @@ using Inviso.Messages;
 namespace Inviso.Tracing;
 
 /// <summary>What an event's data shows of what was captured, as the node's mode has it. Only the mode <c>full</c> shows values. Thread-safe.</summary>
-internal sealed class PayloadTerms(PayloadRenderer renderer)
+internal sealed class PayloadTerms(PayloadRenderer renderer, NodeIdentity identity)
 {
     private static readonly Term Error = Term.Atom("error");
     private static readonly Term Replied = Term.Atom("replied");
@@ -33,8 +33,17 @@ internal sealed class PayloadTerms(PayloadRenderer renderer)
         PayloadForm.Reason => payload as Term ?? Failure((Exception)payload!),
         PayloadForm.Replies => renderer.Mode == PayloadMode.Off ? Replied : Term.Tuple(Replied, Values([.. (List<object>)payload!])!),
         PayloadForm.Term => (Term)payload!,
+        PayloadForm.SeqTrace => Sequential((SeqRecord)payload!),
         _ => null,
     };
+
+    // What is printed is meant for the trace, whatever is said about messages.
+    private Term Sequential(SeqRecord record) => record.ToTerm(identity, record switch
+    {
+        { Message: Term term } => term,
+        { Kind: SeqTraceFlags.Print } => renderer.Render(record.Message),
+        _ => Value(MessageTypes.Unwrap(record.Message!)) ?? Term.Atom("undefined"),
+    });
 
     private Term? Message(TraceKind kind, TraceFlags flags, object? message)
     {

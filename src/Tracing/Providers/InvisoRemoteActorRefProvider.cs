@@ -19,6 +19,8 @@ public sealed class InvisoRemoteActorRefProvider(string systemName, Settings set
 
     public override void Init(ActorSystemImpl system)
     {
+        // Before there is a connection to read from.
+        SeqTracedSerializer.Register(system, _tracer.Tokens);
         base.Init(system);
         _tracer.Attach(system, this);
     }

@@ -5,4 +5,7 @@ internal interface ITracedFuture
 {
     /// <summary>Whether the Ask has ended; and if so, whether with an answer.</summary>
     bool IsOver(out bool isAnswered);
+
+    /// <summary>The answer comes with a sequential-trace token.</summary>
+    void Answered(SeqToken token);
 }

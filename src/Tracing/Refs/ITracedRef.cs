@@ -12,6 +12,8 @@ internal interface ITracedRef
     /// <summary>The path, also while the reference is still being constructed.</summary>
     ActorPath TracedPath { get; }
 
+    NodeTracer Tracer { get; }
+
     /// <summary>The actor's cell; null for actors elsewhere, temporary actors, and actors that have not started yet.</summary>
     TracedActorCell? Cell { get; }
 }

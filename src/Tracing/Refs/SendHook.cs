@@ -6,17 +6,19 @@ using Inviso.Messages;
 
 namespace Inviso.Tracing;
 
-/// <summary>What every reference does with a tell while some actor of the node has the send or the call flag.</summary>
+/// <summary>What every reference does with a tell while some actor of the node has the send or the call flag, or a sequential-trace token.</summary>
 internal static class SendHook
 {
     /// <summary>
-    /// Whose send a tell is: of the actor that runs on this thread. Where none runs (the task of an actor that left its scheduler, PipeTo) it is a
+    /// Hands tokens on and says whose send a tell is: of the actor that runs on this thread. Where none runs (the task of an actor that left its scheduler, PipeTo) it is a
     /// send of the given sender, unless the scheduler tells. Inbound remote messages run in an endpoint's cell, which is never a traced one.
     /// </summary>
     /// <returns>Null where that is none that is traced: the usual case while others are.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TracedActorCell? Teller(object message, IActorRef? sender)
+    public static TracedActorCell? Teller(NodeTracer tracer, ITracedRef target, object message, IActorRef? sender)
     {
+        if (tracer.Tokens.Matter)
+            TokenHook.Told(target, message, sender);
         if (InternalCurrentActorCellKeeper.Current is TracedActorCell current)
             return current.CurrentWatch is null ? null : current;
         return OutsideTeller(message, sender);

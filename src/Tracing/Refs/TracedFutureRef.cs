@@ -8,9 +8,12 @@ internal sealed class TracedFutureRef<T>(NodeTracer tracer, TaskCompletionSource
     : FutureActorRef<T>(result, path, provider), ITracedRef, ITracedFuture
 {
     private readonly Task<T> _result = result.Task;
+    private readonly TokenAsker? _asker = tracer.Tokens.Matter ? TokenAsker.Current() : null;
     private ActorId? _id;
 
     public ActorId Id => _id ??= tracer.Identity.IdOf(Path);
+
+    public NodeTracer Tracer => tracer;
 
     public ActorPath TracedPath => Path;
 
@@ -22,9 +25,11 @@ internal sealed class TracedFutureRef<T>(NodeTracer tracer, TaskCompletionSource
         return _result.IsCompleted;
     }
 
+    public void Answered(SeqToken token) => _asker?.Answered(token);
+
     protected override void TellInternal(object message, IActorRef sender)
     {
-        if (tracer.TellsMatter && SendHook.Teller(message, sender) is { } teller)
+        if (tracer.TellsMatter && SendHook.Teller(tracer, this, message, sender) is { } teller)
             SendHook.Told(teller, this, message, sender);
         base.TellInternal(message, sender);
     }

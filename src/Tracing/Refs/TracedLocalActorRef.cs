@@ -13,13 +13,18 @@ internal sealed class TracedLocalActorRef(
     MailboxType mailboxType,
     IInternalActorRef supervisor,
     ActorPath path)
-    : LocalActorRef(system, props, dispatcher, mailboxType, supervisor, path), ITracedRef
+    : LocalActorRef(system, props, dispatcher, mailboxType, supervisor, path), ITokenTaker
 {
     private readonly NodeTracer _tracer = NodeTracer.Of(system);
     private readonly ActorPath _path = path;
     private ActorId? _id;
+    private TokenInbox? _inbox;
 
     public ActorId Id => _id ??= _tracer.Identity.IdOf(_path);
+
+    public NodeTracer Tracer => _tracer;
+
+    public ref TokenInbox? Inbox => ref _inbox;
 
     public ActorPath TracedPath => _path;
 
@@ -38,7 +43,7 @@ internal sealed class TracedLocalActorRef(
 
     protected override void TellInternal(object message, IActorRef sender)
     {
-        if (!_tracer.TellsMatter || SendHook.Teller(message, sender) is not { } teller)
+        if (!_tracer.TellsMatter || SendHook.Teller(_tracer, this, message, sender) is not { } teller)
             base.TellInternal(message, sender);
         else if (SendHook.Told(teller, this, message, sender) is { } taker)
             taker.Deliver(message, sender);

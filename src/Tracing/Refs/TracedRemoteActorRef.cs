@@ -20,6 +20,8 @@ internal sealed class TracedRemoteActorRef(
 
     public ActorId Id => _id ??= tracer.Identity.IdOf(Path);
 
+    public NodeTracer Tracer => tracer;
+
     public ActorPath TracedPath => Path;
 
     public TracedActorCell? Cell => null;
@@ -35,8 +37,13 @@ internal sealed class TracedRemoteActorRef(
 
     protected override void TellInternal(object message, IActorRef sender)
     {
-        if (tracer.TellsMatter && SendHook.Teller(message, sender) is { } teller)
-            SendHook.Told(teller, this, message, sender);
+        if (tracer.TellsMatter)
+        {
+            if (SendHook.Teller(tracer, this, message, sender) is { } teller)
+                SendHook.Told(teller, this, message, sender);
+            message = TokenHook.Outbound(this, message, sender);
+        }
+
         base.TellInternal(message, sender);
     }
 }

@@ -13,13 +13,18 @@ internal sealed class TracedRepointableActorRef(
     MailboxType mailboxType,
     IInternalActorRef supervisor,
     ActorPath path)
-    : RepointableActorRef(system, props, dispatcher, mailboxType, supervisor, path), ITracedRef
+    : RepointableActorRef(system, props, dispatcher, mailboxType, supervisor, path), ITokenTaker
 {
     private readonly NodeTracer _tracer = NodeTracer.Of(system);
     private readonly MailboxType _mailboxType = mailboxType;
     private ActorId? _id;
+    private TokenInbox? _inbox;
 
     public ActorId Id => _id ??= _tracer.Identity.IdOf(Path);
+
+    public NodeTracer Tracer => _tracer;
+
+    public ref TokenInbox? Inbox => ref _inbox;
 
     public ActorPath TracedPath => Path;
 
@@ -34,7 +39,7 @@ internal sealed class TracedRepointableActorRef(
 
     protected override void TellInternal(object message, IActorRef sender)
     {
-        if (!_tracer.TellsMatter || SendHook.Teller(message, sender) is not { } teller)
+        if (!_tracer.TellsMatter || SendHook.Teller(_tracer, this, message, sender) is not { } teller)
             base.TellInternal(message, sender);
         else if (SendHook.Told(teller, this, message, sender) is { } taker)
             taker.Deliver(message, sender);

@@ -18,7 +18,7 @@ internal sealed class OpenTrace
     {
         _lanes = new EventLanes(slot, buffer, tracer.Clock);
         Slot = slot;
-        Payloads = new PayloadTerms(tracer.Payloads);
+        Payloads = new PayloadTerms(tracer.Payloads, tracer.Identity);
         Patterns = patterns;
         Counters = counters;
         Capacity = buffer.Capacity;

@@ -179,7 +179,7 @@ internal sealed class SessionRegistry(NodeTracer tracer)
     public void FlagsCleared(TraceFlags flags)
     {
         if ((flags & Telling) != 0)
-            tracer.TellsMatter = Array.Exists(_slots, session => session is not null && session.Rules.AnySets(Telling)) || AnyCellHas(Telling);
+            tracer.TellsMatter = tracer.Tokens.Matter || Array.Exists(_slots, session => session is not null && session.Rules.AnySets(Telling)) || AnyCellHas(Telling);
     }
 
     private bool MayHaveFlags(IInternalActorRef parent) => _hasRules || Inheriting(parent) is not null;

@@ -16,6 +16,7 @@ public sealed class TraceSession
     private readonly SessionBuffer _buffer;
     private readonly TraceLimits _limits;
     private readonly IInternalActorRef? _owner;
+    private readonly bool _takesSeqTrace;
 
     // All below are guarded by the registry's lock.
     private OpenTrace? _open;
@@ -26,15 +27,14 @@ public sealed class TraceSession
     private StopReason? _suspendedBy;
     private SessionCounters _counters = new();
 
-    internal TraceSession(NodeTracer tracer, string name, SessionBuffer buffer, TraceLimits limits, IInternalActorRef? owner = null)
+    internal TraceSession(NodeTracer tracer, SessionBuffer buffer, TraceSessionOptions options)
     {
-        _owner = owner;
-        _buffer = buffer;
-        _limits = limits;
+        (_buffer, _limits, _takesSeqTrace) = (buffer, options.Limits, options.TakesSeqTrace);
+        _owner = SessionOwner.Check(options.Owner);
         _tracer = tracer;
         _registry = tracer.Sessions;
         _patterns = new PatternTable(tracer.Functions, tracer.Members);
-        Name = name;
+        Name = options.Name;
     }
 
     /// <summary>
@@ -148,6 +148,7 @@ public sealed class TraceSession
             _open = new OpenTrace(_tracer, this, _registry.Enter(this), _patterns, _counters, _buffer, sink, all);
             _drain = _open.Drain;
             (_isSuspended, _suspendedBy) = (false, null);
+            JoinSeqTrace();
             _open.Start($"inviso-drain-{_tracer.Node}");
             var drain = _drain;
             if (_owner is not null)
@@ -233,6 +234,7 @@ public sealed class TraceSession
         {
             _isSuspended = true;
             ClearEverything();
+            LeaveSeqTrace();
         }
     }
 
@@ -243,6 +245,7 @@ public sealed class TraceSession
         {
             (_isSuspended, _suspendedBy) = (false, null);
             _open?.RenewLimits();
+            JoinSeqTrace();
         }
     }
 
@@ -328,6 +331,18 @@ public sealed class TraceSession
         return walk.Count;
     }
 
+    private void JoinSeqTrace()
+    {
+        if (_takesSeqTrace && _open is { } open)
+            _tracer.Tokens.Join(open);
+    }
+
+    private void LeaveSeqTrace()
+    {
+        if (_open is { } open)
+            _tracer.Tokens.Leave(open);
+    }
+
     // Takes the session off the node; null when it was not open, or another drain than the given one is at work.
     private OpenTrace? Shut(TraceDrain? drain = null)
     {
@@ -339,6 +354,7 @@ public sealed class TraceSession
             if (_open is null || (drain is not null && !ReferenceEquals(_open.Drain, drain)))
                 return null;
             ClearEverything();
+            LeaveSeqTrace();
             open = _open;
             _open = null;
             losses = _registry.Leave(open);
@@ -358,6 +374,7 @@ public sealed class TraceSession
             if (_isSuspended || !ReferenceEquals(_open, trace))
                 return;
             (_isSuspended, _suspendedBy) = (true, reason);
+            LeaveSeqTrace();
             ClearEverything();
         }
 

@@ -24,4 +24,7 @@ public sealed record TraceSessionOptions(string Name, TraceOverflow Overflow = T
 {
     /// <summary>What ends or suspends the session; nothing by default.</summary>
     public TraceLimits Limits { get; init; } = TraceLimits.None;
+
+    /// <summary>Whether the session takes the events of sequential tracing, as the node's Inviso session always does.</summary>
+    public bool TakesSeqTrace { get; init; }
 }
