@@ -33,6 +33,7 @@ public sealed class TraceSession
         _owner = SessionOwner.Check(options.Owner);
         _tracer = tracer;
         _registry = tracer.Sessions;
+        Flags = new SessionFlags(tracer);
         _patterns = new PatternTable(tracer.Functions, tracer.Members);
         Name = options.Name;
     }
@@ -120,7 +121,9 @@ public sealed class TraceSession
         }
     }
 
-    internal FlagRules Rules { get; } = new();
+    internal FlagRules Rules => Flags.Rules;
+
+    private SessionFlags Flags { get; }
 
     /// <summary>Null while the session is not open. Under the registry's lock.</summary>
     internal OpenTrace? Trace => _open;
@@ -184,14 +187,7 @@ public sealed class TraceSession
         lock (_registry.Gate)
         {
             var open = _open ?? throw new InvalidOperationException("The session is not open.");
-            if (_isSuspended || Resolve(who) is not { } target)
-                return 0;
-            if (flags != TraceFlags.None && (new ActorMatcher(target).IsStanding || IsUnstarted(target)))
-                Rules.Set(target, flags);
-            _registry.RulesChanged();
-            _registry.FlagsSet(flags);
-            var count = Change(target, new FlagChange(_registry.Watches, open, flags, TraceFlags.None));
-            return count == 0 && IsUnstarted(target) ? 1 : count;
+            return _isSuspended ? 0 : Flags.Set(open, who, flags);
         }
     }
 
@@ -200,22 +196,14 @@ public sealed class TraceSession
     {
         ArgumentNullException.ThrowIfNull(who);
         lock (_registry.Gate)
-        {
-            if (Resolve(who) is not { } target)
-                return 0;
-            Rules.Clear(target, flags);
-            _registry.RulesChanged();
-            var count = Change(target, _open is { } open ? new FlagChange(_registry.Watches, open, TraceFlags.None, flags) : null);
-            _registry.FlagsCleared(flags);
-            return count;
-        }
+            return Flags.Clear(_open, who, flags);
     }
 
     /// <summary>Clears all flags and standing rules; the number of actors that had flags.</summary>
     public int ClearAllFlags()
     {
         lock (_registry.Gate)
-            return ClearEverything();
+            return Flags.ClearAll(_open);
     }
 
     /// <summary>Sets a call pattern, or clears it where its spec is null; the number of functions it names among those the node knows. Any time.</summary>
@@ -233,7 +221,7 @@ public sealed class TraceSession
         lock (_registry.Gate)
         {
             _isSuspended = true;
-            ClearEverything();
+            Flags.ClearAll(_open);
             LeaveSeqTrace();
         }
     }
@@ -270,66 +258,11 @@ public sealed class TraceSession
     internal int CountMatching(IReadOnlyList<PidSpec> who)
     {
         lock (_registry.Gate)
-        {
-            var targets = who.Select(Resolve).OfType<PidSpec>().Distinct().ToArray();
-            var walk = (Matchers: Array.ConvertAll(targets, target => new ActorMatcher(target)), Count: 0);
-            _tracer.Live.Visit(ref walk, static (TracedActorCell cell, ref (ActorMatcher[] Matchers, int Count) w) =>
-            {
-                if (Array.Exists(w.Matchers, matcher => matcher.MatchesExisting(cell)))
-                    w.Count++;
-            });
-            return walk.Count + targets.Count(IsUnstarted);
-        }
+            return Flags.CountMatching(who);
     }
 
     /// <summary>How many known functions the patterns report.</summary>
     internal int CountReported() => _patterns.CountReported();
-
-    // A name means the actor that has it now; null when that is none that can be traced.
-    private PidSpec? Resolve(PidSpec who)
-    {
-        if (who is not PidSpec.LocalName name)
-            return who;
-        return _tracer.Names.WhereIs(name.Name) is (TracedLocalActorRef or TracedRepointableActorRef) and ITracedRef actor ? new PidSpec.Actor(actor.Id) : null;
-    }
-
-    // A top-level actor has its name before its cell: until then a rule for it alone keeps its flags.
-    private bool IsUnstarted(PidSpec who) =>
-        who is PidSpec.Actor actor
-        && _tracer.Names.WhereIs(actor.Id.Path[(actor.Id.Path.LastIndexOf('/') + 1)..]) is TracedRepointableActorRef { Cell: null } top
-        && top.Id.Equals(actor.Id);
-
-    private int Change(PidSpec who, FlagChange? change)
-    {
-        var walk = (Matcher: new ActorMatcher(who), Change: change, Count: 0);
-        _tracer.Live.Visit(ref walk, static (TracedActorCell cell, ref (ActorMatcher Matcher, FlagChange? Change, int Count) w) =>
-        {
-            if (!w.Matcher.MatchesExisting(cell))
-                return;
-            w.Count++;
-            w.Change?.Apply(cell);
-        });
-        return walk.Count;
-    }
-
-    // Under the lock.
-    private int ClearEverything()
-    {
-        Rules.Clear();
-        _registry.RulesChanged();
-        if (_open is not { } open)
-            return 0;
-        var walk = (Trace: open, Change: new FlagChange(_registry.Watches, open, TraceFlags.None, ~TraceFlags.None), Count: 0);
-        _tracer.Live.Visit(ref walk, static (TracedActorCell cell, ref (OpenTrace Trace, FlagChange Change, int Count) w) =>
-        {
-            if (cell.CurrentWatch?.Of(w.Trace) is null)
-                return;
-            w.Change.Apply(cell);
-            w.Count++;
-        });
-        _registry.FlagsCleared(~TraceFlags.None);
-        return walk.Count;
-    }
 
     private void JoinSeqTrace()
     {
@@ -353,7 +286,7 @@ public sealed class TraceSession
         {
             if (_open is null || (drain is not null && !ReferenceEquals(_open.Drain, drain)))
                 return null;
-            ClearEverything();
+            Flags.ClearAll(_open);
             LeaveSeqTrace();
             open = _open;
             _open = null;
@@ -375,7 +308,7 @@ public sealed class TraceSession
                 return;
             (_isSuspended, _suspendedBy) = (true, reason);
             LeaveSeqTrace();
-            ClearEverything();
+            Flags.ClearAll(_open);
         }
 
         Suspended?.Invoke(reason);
