@@ -21,6 +21,9 @@ internal static class ChildJobs
             case IdlePopulation.Job:
                 IdlePopulation.Run();
                 break;
+            case TracedPopulation.Job:
+                TracedPopulation.Run();
+                break;
             case TracedPeer.Job when arguments.Count == 1:
                 TracedPeer.Run(Enum.Parse<Tracing>(arguments[0]));
                 break;

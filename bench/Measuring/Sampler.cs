@@ -51,6 +51,14 @@ internal sealed class Sampler(int pairCount, TimeSpan warmUp, TimeSpan sampleTim
         return new Measurement([.. pairs.Select(pair => pair.Baseline / pair.Subject)], Note: Rate("baseline", pairs.Select(pair => pair.Baseline)));
     }
 
+    /// <summary>Nanoseconds that a unit of the subject takes longer than one of the baseline, for each of the <paramref name="parts"/> it consists of.</summary>
+    public Measurement Differences(Load baseline, Load subject, int parts)
+    {
+        var pairs = Interleave(baseline, subject);
+        return new Measurement(
+            [.. pairs.Select(pair => ((1e9 / pair.Subject) - (1e9 / pair.Baseline)) / parts)], Note: Rate("baseline", pairs.Select(pair => pair.Baseline)));
+    }
+
     /// <summary>Bytes that the whole process allocates per unit. Under 0.01 B, which is what its background threads leave, it counts as 0.</summary>
     public Measurement Allocations(Load load)
     {

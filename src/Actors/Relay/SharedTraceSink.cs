@@ -138,7 +138,7 @@ internal sealed class SharedTraceSink(ITraceSink inner, IActorRef runtime, Actio
                     isDirty |= Write(batch);
                 if (!isDirty || (batch is not null && Stopwatch.GetElapsedTime(flushed) < FlushAfter))
                     continue;
-                Relayed(default);
+                FlushRelayed();
                 (isDirty, flushed) = (false, Stopwatch.GetTimestamp());
             }
         }
@@ -174,23 +174,33 @@ internal sealed class SharedTraceSink(ITraceSink inner, IActorRef runtime, Actio
             return false;
         }
 
-        Relayed(events);
+        WriteRelayed(events);
         batch.Origin.Written = batch.Batch.Sequence;
         batch.Origin.Sender.Tell(new RelayProtocol.Ack(batch.Batch.Sequence), runtime);
         return true;
     }
 
-    // No events: flushes those that came before.
-    private void Relayed(ReadOnlySpan<TraceEvent> events)
+    private void WriteRelayed(ReadOnlySpan<TraceEvent> events)
     {
         _lock.Enter();
         try
         {
             ThrowIfFailed();
-            if (events.IsEmpty)
-                inner.Flush();
-            else
-                inner.Write(events);
+            inner.Write(events);
+        }
+        finally
+        {
+            _lock.Leave();
+        }
+    }
+
+    private void FlushRelayed()
+    {
+        _lock.Enter();
+        try
+        {
+            ThrowIfFailed();
+            inner.Flush();
         }
         finally
         {
