@@ -13,7 +13,8 @@ internal static class TracedPopulation
 {
     public const string Job = "traced-population";
 
-    private const long LeastProgress = 100;
+    // A rally takes some microseconds, or a time slice of the machine's other processes.
+    private static readonly TimeSpan LongestStop = TimeSpan.FromMilliseconds(20);
 
     private static long _rallies;
 
@@ -48,13 +49,12 @@ internal static class TracedPopulation
         var elapsed = Stopwatch.GetElapsedTime(start);
         if (count < Population.Children)
             throw new InvalidOperationException($"Only {count} actors matched.");
-        if (Volatile.Read(ref _rallies) - before < Math.Min(LeastProgress, elapsed.TotalMilliseconds))
+        if (Volatile.Read(ref _rallies) - before < elapsed / LongestStop)
             throw new InvalidOperationException("The other actors stood still meanwhile.");
         session.ClearFlags(who, TraceFlags.Receive);
         return elapsed.TotalMilliseconds;
     }
 
-    // A rally of 100 messages takes some microseconds.
     private static void Play(PingPong pingPong)
     {
         while (true)

@@ -77,15 +77,20 @@ internal sealed class TracedActorCell : ActorCell
         get => _watch;
         set
         {
-            var before = Interlocked.Exchange(ref _watch, value);
-            if (before?.Has(TraceFlags.GarbageCollection) is true || value?.Has(TraceFlags.GarbageCollection) is true)
-                Tracer.Collections.Changed(before, value);
+            // A walk over a million cells must not wait for each of its writes. The actor's end, which has no lock, comes again behind this one.
+            if (_watch?.Has(TraceFlags.GarbageCollection) is not true && value?.Has(TraceFlags.GarbageCollection) is not true)
+                _watch = value;
+            else
+                Exchange(value);
         }
     }
 
-    internal TracedActorCell? NextLive { get; set; }
+    /// <summary>Its place among the live cells of its stripe; theirs alone to use.</summary>
+    internal int LivePlace { get; set; }
 
-    internal TracedActorCell? PreviousLive { get; set; }
+    internal ITracedRef Reference => _reference;
+
+    internal ActorPath Path => _reference.TracedPath;
 
     /// <summary>Whether a reported handler runs, or its async work. Of interest on the actor's own thread only.</summary>
     internal bool WantsReplies { get; private set; }
@@ -187,8 +192,11 @@ internal sealed class TracedActorCell : ActorCell
         _span = null;
         if (watch.Has(TraceFlags.Procs))
             watch.Emit(TraceFlags.Procs, TraceKind.Exit, this, null, _life.ExitReason(), PayloadForm.Reason);
-        CurrentWatch = null;
+        ForgetWatch();
     }
+
+    /// <summary>The actor has ended; for its last thread, which holds no lock.</summary>
+    internal void ForgetWatch() => Exchange(null);
 
     /// <summary>In the actor's own turn: looks whether the async body has ended.</summary>
     internal void Probe(AsyncSpan span, bool isLate)
@@ -241,6 +249,13 @@ internal sealed class TracedActorCell : ActorCell
     {
         if (_tokens is not null || ((ITokenTaker)_reference).Inbox is not null)
             Tokens.Begin(message, sender);
+    }
+
+    private void Exchange(CellWatch? watch)
+    {
+        var before = Interlocked.Exchange(ref _watch, watch);
+        if (before?.Has(TraceFlags.GarbageCollection) is true || watch?.Has(TraceFlags.GarbageCollection) is true)
+            Tracer.Collections.Changed(before, watch);
     }
 
     private void Handle(CellWatch watch, object message, IActorRef sender, Envelope? auto)

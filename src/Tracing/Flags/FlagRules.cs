@@ -38,12 +38,12 @@ internal sealed class FlagRules
     }
 
     /// <summary>The flags that an actor starts with.</summary>
-    public TraceFlags Evaluate(ActorId id, Type type)
+    public TraceFlags Evaluate(ITracedRef actor, Type type)
     {
         var flags = TraceFlags.None;
         foreach (var rule in _rules)
         {
-            if (rule.Matcher.MatchesLater(id, type))
+            if (rule.Matcher.MatchesLater(actor, type))
                 flags = rule.Sets ? flags | rule.Flags : flags & ~rule.Flags;
         }
 

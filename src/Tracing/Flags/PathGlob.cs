@@ -1,24 +1,27 @@
+using Akka.Actor;
+
 namespace Inviso.Tracing;
 
 /// <summary>A path pattern: <c>*</c> and <c>?</c> within one element, <c>**</c> for any number of elements, none included. Case-sensitive.</summary>
 internal sealed class PathGlob(string glob)
 {
-    private readonly string[] _elements = Split(glob);
+    private readonly string[] _elements = glob.Split('/', StringSplitOptions.RemoveEmptyEntries);
 
-    public bool Matches(string path) => Matches(_elements, Split(path));
+    public bool Matches(ActorPath path) => Matches(_elements, path);
 
-    private static bool Matches(ReadOnlySpan<string> pattern, ReadOnlySpan<string> path)
+    // From the leaf to the root, as a path knows its elements: no text is made of it.
+    private static bool Matches(ReadOnlySpan<string> pattern, ActorPath path)
     {
         while (true)
         {
             if (pattern.IsEmpty)
-                return path.IsEmpty;
-            if (pattern[0] == "**")
-                return Matches(pattern[1..], path) || (!path.IsEmpty && Matches(pattern, path[1..]));
-            if (path.IsEmpty || !ElementMatches(pattern[0], path[0]))
+                return path.Depth == 0;
+            if (pattern[^1] == "**")
+                return Matches(pattern[..^1], path) || (path.Depth > 0 && Matches(pattern, path.Parent));
+            if (path.Depth == 0 || !ElementMatches(pattern[^1], path.Name))
                 return false;
-            pattern = pattern[1..];
-            path = path[1..];
+            pattern = pattern[..^1];
+            path = path.Parent;
         }
     }
 
@@ -40,6 +43,4 @@ internal sealed class PathGlob(string glob)
 
         return pattern.AsSpan(p).Trim('*').IsEmpty;
     }
-
-    private static string[] Split(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -211,7 +211,7 @@ public sealed class NodeTracer
         cell.ReportExit();
         Live.Remove(cell);
         (cell.Self as ITokenTaker)?.Inbox?.Clear();
-        cell.CurrentWatch = null;
+        cell.ForgetWatch();
     }
 
     /// <summary>Our own failure on a traced actor's thread: reported here, never thrown at the actor.</summary>

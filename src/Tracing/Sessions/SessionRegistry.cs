@@ -87,7 +87,7 @@ internal sealed class SessionRegistry(NodeTracer tracer)
         {
             lock (Gate)
             {
-                cell.CurrentWatch = WatchFor(cell.Id, cell.ActorType, parent, cell.CurrentWatch);
+                cell.CurrentWatch = WatchFor(cell.Reference, cell.ActorType, parent, cell.CurrentWatch);
                 if (Inheriting(parent) is not null)
                     Spend(((ITracedRef)parent).Cell!, TraceFlags.SetOnFirstSpawn);
             }
@@ -100,7 +100,7 @@ internal sealed class SessionRegistry(NodeTracer tracer)
         if (!MayHaveFlags(parent))
             return null;
         lock (Gate)
-            return WatchFor(actor.Id, type, parent, null);
+            return WatchFor(actor, type, parent, null);
     }
 
     /// <summary>An actor begins to watch another of this node and hands its flags on where it is told to.</summary>
@@ -188,7 +188,7 @@ internal sealed class SessionRegistry(NodeTracer tracer)
         parent is ITracedRef { Cell.CurrentWatch: { } watch } && watch.Has(ToChildren) ? watch : null;
 
     // Flags that were set since the cell came into the list of live cells stay.
-    private CellWatch? WatchFor(ActorId id, Type type, IInternalActorRef parent, CellWatch? current)
+    private CellWatch? WatchFor(ITracedRef actor, Type type, IInternalActorRef parent, CellWatch? current)
     {
         var watch = current;
         var inherited = Inheriting(parent);
@@ -196,7 +196,7 @@ internal sealed class SessionRegistry(NodeTracer tracer)
         {
             if (session?.Trace is not { } trace)
                 continue;
-            var flags = session.Rules.Evaluate(id, type) | FlagsOf(current, trace);
+            var flags = session.Rules.Evaluate(actor, type) | FlagsOf(current, trace);
             if (inherited?.Of(trace) is { } own)
                 flags |= Handed(own, TraceFlags.SetOnSpawn, TraceFlags.SetOnFirstSpawn);
             if (trace.WatchOf(flags) is { } part)
