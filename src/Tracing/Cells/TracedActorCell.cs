@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Actor.Internal;
 using Akka.Dispatch;
 using Akka.Dispatch.SysMsg;
+using Akka.Event;
 using Inviso.Language;
 using Inviso.Messages;
 
@@ -28,6 +29,7 @@ internal sealed class TracedActorCell : ActorCell
     private List<object>? _replies;
     private IStash? _stash;
     private CellTokens? _tokens;
+    private Type? _plainType;
 
     public TracedActorCell(
         ActorSystemImpl system, IInternalActorRef self, Props props, MessageDispatcher dispatcher, IInternalActorRef parent, NodeTracer tracer)
@@ -151,6 +153,20 @@ internal sealed class TracedActorCell : ActorCell
 
     /// <summary>Whether a message told to the actor now would be a receive of an actor watched like this one.</summary>
     internal bool Receives(CellWatch watch) => ReferenceEquals(_watch, watch) && watch.Has(TraceFlags.Receive) && !IsTerminated;
+
+    /// <summary>Whether a message is one of the application's own, in no wrapper, whose loss would be told: most are, and most are of the type of the one before.</summary>
+    internal bool IsPlain(object? message)
+    {
+        if (message is null)
+            return false;
+        var type = message.GetType();
+        if (ReferenceEquals(type, _plainType))
+            return true;
+        if (message is Terminated or IDeadLetterSuppression or IWrappedMessage)
+            return false;
+        _plainType = type;
+        return true;
+    }
 
     /// <summary>Takes a message whose receive has been captured.</summary>
     internal void Deliver(object message, IActorRef sender) => base.SendMessage(new Envelope(message, sender));

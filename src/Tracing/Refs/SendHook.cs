@@ -24,28 +24,41 @@ internal static class SendHook
         return OutsideTeller(message, sender);
     }
 
+    /// <summary>Reports the tell of a traced actor to one of this node.</summary>
+    /// <param name="cell">Whose tell it is.</param>
+    /// <param name="target">Who is told.</param>
+    /// <param name="taker">Its cell, if it has one yet.</param>
+    /// <returns>
+    /// Whether the taker must still get the message, by <see cref="TracedActorCell.Deliver"/>, its receive being reported; else it goes the usual way.
+    /// </returns>
+    public static bool Delivers(TracedActorCell cell, ITracedRef target, TracedActorCell? taker, object message, IActorRef? sender)
+    {
+        if (taker is null || cell.CurrentWatch is not { Only: { } only } watch || !watch.Has(TraceFlags.Send) || !ReferenceEquals(sender, cell.Self)
+            || !taker.Receives(watch) || !cell.IsPlain(message))
+        {
+            Told(cell, target, message, sender);
+            return false;
+        }
+
+        if (cell.WantsReplies && target.Equals(cell.Sender))
+            cell.NoteReply(message);
+        only.EmitDelivery(cell, taker, message);
+        return true;
+    }
+
     /// <summary>Reports the tell of a traced actor.</summary>
-    /// <returns>The cell that must still get the message, by <see cref="TracedActorCell.Deliver"/>, its receive being reported; null for the usual way.</returns>
-    public static TracedActorCell? Told(TracedActorCell cell, ITracedRef target, object message, IActorRef? sender)
+    public static void Told(TracedActorCell cell, ITracedRef target, object message, IActorRef? sender)
     {
         // An actor's cell tells itself of a watched actor's death; no actor sent that.
         if (cell.CurrentWatch is not { } watch || message is Terminated)
-            return null;
+            return;
         if (cell.WantsReplies && target.Equals(cell.Sender))
             cell.NoteReply(message);
         if (!watch.Has(TraceFlags.Send))
-            return null;
+            return;
         if (target is TracedRemoteActorRef || message is IDeadLetterSuppression)
             cell.Tracer.Sessions.Targets.Remember(message, (IActorRef)target, cell);
-        if (watch.Only is { } only && ReferenceEquals(sender, cell.Self) && message is not (null or ActorSelectionMessage)
-            && target.Cell is { } taker && taker.Receives(watch))
-        {
-            only.EmitDelivery(cell, taker, message);
-            return taker;
-        }
-
         watch.Emit(TraceFlags.Send, TraceKind.Send, cell, target, message, PayloadForm.Message);
-        return null;
     }
 
     private static TracedActorCell? OutsideTeller(object message, IActorRef? sender) =>

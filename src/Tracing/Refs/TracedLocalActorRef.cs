@@ -45,8 +45,8 @@ internal sealed class TracedLocalActorRef(
     {
         if (!_tracer.TellsMatter || SendHook.Teller(_tracer, this, message, sender) is not { } teller)
             base.TellInternal(message, sender);
-        else if (SendHook.Told(teller, this, message, sender) is { } taker)
-            taker.Deliver(message, sender);
+        else if ((TracedActorCell)Cell is var taker && SendHook.Delivers(teller, this, taker, message, sender))
+            taker!.Deliver(message, sender);
         else
             base.TellInternal(message, sender);
     }

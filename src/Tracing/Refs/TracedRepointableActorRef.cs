@@ -41,8 +41,8 @@ internal sealed class TracedRepointableActorRef(
     {
         if (!_tracer.TellsMatter || SendHook.Teller(_tracer, this, message, sender) is not { } teller)
             base.TellInternal(message, sender);
-        else if (SendHook.Told(teller, this, message, sender) is { } taker)
-            taker.Deliver(message, sender);
+        else if (Cell is var taker && SendHook.Delivers(teller, this, taker, message, sender))
+            taker!.Deliver(message, sender);
         else
             base.TellInternal(message, sender);
     }

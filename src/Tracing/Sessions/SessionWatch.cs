@@ -27,10 +27,10 @@ internal sealed class SessionWatch(OpenTrace trace, TraceFlags flags, EventLanes
     public void EmitAt(long stamp, TraceKind kind, Term data) =>
         lanes.CaptureLate(stamp, kind, data, PayloadForm.Term, flags);
 
-    /// <summary>Captures a send and the receive it leads to as one. To be called before the message is in the mailbox.</summary>
+    /// <summary>Captures the send of a plain message and the receive it leads to as one. To be called before the message is in the mailbox.</summary>
     public void EmitDelivery(TracedActorCell sender, TracedActorCell taker, object message)
     {
-        if (IsTypeEnough(message))
+        if (!trace.Payloads.IsFull)
         {
             lanes.Capture(TraceKind.Send, sender, taker, message.GetType(), PayloadForm.MessageType, null, flags, isDelivery: true);
             return;
