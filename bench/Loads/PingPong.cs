@@ -3,7 +3,9 @@ using Inviso.Messages;
 
 namespace Inviso.Bench;
 
-/// <summary>Pairs of actors that send a ball to and fro, one ball a pair unless told otherwise. Every ball that a ping or pong gets counts as a message.</summary>
+/// <summary>
+/// Pairs of actors that send a ball to and fro, one ball a pair unless told otherwise. Every ball that a ping or pong gets counts as a message.
+/// </summary>
 internal sealed class PingPong
 {
     public const int Pairs = 4;

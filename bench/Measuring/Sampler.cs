@@ -51,7 +51,9 @@ internal sealed class Sampler(int pairCount, TimeSpan warmUp, TimeSpan sampleTim
         return new Measurement([.. pairs.Select(pair => pair.Baseline / pair.Subject)], Note: Rate("baseline", pairs.Select(pair => pair.Baseline)));
     }
 
-    /// <summary>Nanoseconds that a unit of the subject takes longer than one of the baseline, for each of the <paramref name="parts"/> it consists of.</summary>
+    /// <summary>
+    /// Nanoseconds that a unit of the subject takes longer than one of the baseline, for each of the <paramref name="parts"/> it consists of.
+    /// </summary>
     public Measurement Differences(Load baseline, Load subject, int parts)
     {
         var pairs = Interleave(baseline, subject);

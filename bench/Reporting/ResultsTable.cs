@@ -33,7 +33,9 @@ internal sealed class ResultsTable
         return table;
     }
 
-    /// <summary>Puts answers into the column of the header's engine. Those that stand there from another build or machine go, because one origin stands for all.</summary>
+    /// <summary>
+    /// Puts answers into the column of the header's engine. Those that stand there from another build or machine go, because one origin stands for all.
+    /// </summary>
     public void Put(RunHeader header, IEnumerable<Answer> answers)
     {
         var column = 1 + Array.IndexOf(Engines, header.Engine);

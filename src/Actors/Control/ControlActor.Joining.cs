@@ -103,7 +103,9 @@ internal sealed partial class ControlActor
         call.Job.Complete(call.Slot, started.Result.ToTerm());
     }
 
-    /// <summary>Makes the nodes known to each other by name, so that each one's log names the others' actors as their own logs do, and they may relay.</summary>
+    /// <summary>
+    /// Makes the nodes known to each other by name, so that each one's log names the others' actors as their own logs do, and they may relay.
+    /// </summary>
     private void Introduce(AddedNode newcomer)
     {
         _node.Tracer?.Learn(newcomer.Address, newcomer.Name);

@@ -10,8 +10,8 @@ namespace Inviso.Actors;
 public interface ITraceHandler
 {
     /// <summary>
-    /// Takes the next trace message, <c>{trace,…}</c>, <c>{trace_ts,…}</c>, <c>{seq_trace,…}</c> or <c>{drop,N}</c>. Returns the data for the next call; the first
-    /// call is given the data of the tracer data. While it works traced actors may have to wait; an exception ends the session.
+    /// Takes the next trace message, <c>{trace,…}</c>, <c>{trace_ts,…}</c>, <c>{seq_trace,…}</c> or <c>{drop,N}</c>. Returns the data for the next call; the
+    /// first call is given the data of the tracer data. While it works traced actors may have to wait; an exception ends the session.
     /// </summary>
     Term Handle(Term traceMessage, Term data);
 }

@@ -5,8 +5,8 @@ using Inviso.Messages;
 namespace Inviso.Actors;
 
 /// <summary>
-/// Trace messages that wait for a client of a trace port, as records: operation, length or count in four bytes, term. When it is full the newest are dropped and
-/// counted in a record at its end. Not thread-safe.
+/// Trace messages that wait for a client of a trace port, as records: operation, length or count in four bytes, term. When it is full the newest are dropped
+/// and counted in a record at its end. Not thread-safe.
 /// </summary>
 internal sealed class PortQueue(int capacity)
 {

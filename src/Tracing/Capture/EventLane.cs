@@ -2,8 +2,8 @@ namespace Inviso.Tracing;
 
 /// <summary>
 /// What one thread captures for one session, in its order. Only that thread writes it, and without any interlocked operation: before it reads the clock it
-/// announces the event, and afterwards publishes it. The drain thread can tell from the two counters, after a process-wide barrier, whether an event with an earlier time
-/// may still come.
+/// announces the event, and afterwards publishes it. The drain thread can tell from the two counters, after a process-wide barrier, whether an event with an
+/// earlier time may still come.
 /// </summary>
 internal sealed class EventLane(EventLanes owner)
 {

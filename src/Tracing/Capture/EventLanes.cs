@@ -3,9 +3,9 @@ using Inviso.Messages;
 namespace Inviso.Tracing;
 
 /// <summary>
-/// A session's buffer between the threads of traced actors and its drain thread: a lane for each thread that captures, all fed from one bounded pool of chunks. The
-/// places of events are such that whatever happens before something else also stands before it, whichever threads they happen on. Who finds the pool empty waits, or in a
-/// dropping session loses the event, which is counted. The drain thread must never wait for itself; its own events are lost in either kind.
+/// A session's buffer between the threads of traced actors and its drain thread: a lane for each thread that captures, all fed from one bounded pool of chunks.
+/// The places of events are such that whatever happens before something else also stands before it, whichever threads they happen on. Who finds the pool empty
+/// waits, or in a dropping session loses the event, which is counted. The drain thread must never wait for itself; its own events are lost in either kind.
 /// </summary>
 internal sealed class EventLanes
 {
@@ -101,8 +101,8 @@ internal sealed class EventLanes
     }
 
     /// <summary>
-    /// Captures an event that happened earlier, at the given stamp; its place is behind all that were captured meanwhile. Never waits: when the buffer is full the event is lost and
-    /// counted.
+    /// Captures an event that happened earlier, at the given stamp; its place is behind all that were captured meanwhile. Never waits: when the buffer is full
+    /// the event is lost and counted.
     /// </summary>
     public void CaptureLate(long stamp, TraceKind kind, object payload, PayloadForm form, TraceFlags flags)
     {

@@ -1,8 +1,8 @@
 namespace Inviso.Tracing;
 
 /// <summary>
-/// Takes the events of all lanes out in the order of their places, round by round. A round reaches to the moment at which it began, or less far where a thread is just
-/// capturing. Drain thread only.
+/// Takes the events of all lanes out in the order of their places, round by round. A round reaches to the moment at which it began, or less far where a thread
+/// is just capturing. Drain thread only.
 /// </summary>
 internal sealed class LaneMerge(EventLanes lanes)
 {

@@ -18,7 +18,9 @@ internal static class MessageEnvelopes
     /// <summary>Whether a message comes from the scheduler: no actor sent it.</summary>
     public static bool IsScheduled(object message) => message is IScheduledTellMsg;
 
-    /// <summary>A selection that leaves the node is told to the other node's root, with the path in the message: the actor at that path, else the one told.</summary>
+    /// <summary>
+    /// A selection that leaves the node is told to the other node's root, with the path in the message: the actor at that path, else the one told.
+    /// </summary>
     public static ActorId? Selected(ActorId? told, object? message) => told is not null && message is ActorSelectionMessage selection
         ? new ActorId(told.Node, "/" + string.Join('/', selection.Elements.Select(element => element.ToString())), 0)
         : told;

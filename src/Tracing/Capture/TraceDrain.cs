@@ -180,8 +180,8 @@ internal sealed class TraceDrain
     }
 
     /// <summary>
-    /// Renders the next events of the round, each from its slot, until the batch is full or the next is a delivery that the sink takes by itself. False at the end of
-    /// the round.
+    /// Renders the next events of the round, each from its slot, until the batch is full or the next is a delivery that the sink takes by itself. False at the
+    /// end of the round.
     /// </summary>
     private bool Take(IDeliverySink? deliveries)
     {

@@ -44,8 +44,8 @@ internal sealed class LifeRecord
     }
 
     /// <summary>
-    /// A term or an exception: <c>normal</c> = stopped itself, <c>{shutdown,Who}</c> = stopped by another, <c>killed</c>, or the exception of a failure after which nobody
-    /// resumed or restarted it.
+    /// A term or an exception: <c>normal</c> = stopped itself, <c>{shutdown,Who}</c> = stopped by another, <c>killed</c>, or the exception of a failure after
+    /// which nobody resumed or restarted it.
     /// </summary>
     public object ExitReason() => _failure is { } failure ? Cause(failure) : _stop ?? Undefined;
 

@@ -154,7 +154,9 @@ internal sealed class TracedActorCell : ActorCell
     /// <summary>Whether a message told to the actor now would be a receive of an actor watched like this one.</summary>
     internal bool Receives(CellWatch watch) => ReferenceEquals(_watch, watch) && watch.Has(TraceFlags.Receive) && !IsTerminated;
 
-    /// <summary>Whether a message is one of the application's own, in no wrapper, whose loss would be told: most are, and most are of the type of the one before.</summary>
+    /// <summary>
+    /// Whether a message is one of the application's own, in no wrapper, whose loss would be told: most are, and most are of the type of the one before.
+    /// </summary>
     internal bool IsPlain(object? message)
     {
         if (message is null)

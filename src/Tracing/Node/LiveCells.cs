@@ -3,9 +3,9 @@ using Inviso.Messages;
 namespace Inviso.Tracing;
 
 /// <summary>
-/// All live traceable actors of a node. Each cell knows its place, so that adding and removing take no search, and a dead actor leaves nothing behind. Striped by
-/// cell, so that actors that start and stop at once rarely meet. Arrays and not lists through the cells: a walk over a million cells that waits for each before it
-/// knows the next takes several times as long.
+/// All live traceable actors of a node. Each cell knows its place, so that adding and removing take no search, and a dead actor leaves nothing behind. Striped
+/// by cell, so that actors that start and stop at once rarely meet. Arrays and not lists through the cells: a walk over a million cells that waits for each
+/// before it knows the next takes several times as long.
 /// </summary>
 internal sealed class LiveCells
 {

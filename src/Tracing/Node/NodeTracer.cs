@@ -163,8 +163,8 @@ public sealed class NodeTracer
     }
 
     /// <summary>
-    /// Ends all sequences on this node, as Erlang's <c>seq_trace:reset_trace/0</c>: no actor and no waiting message has a token any more, and all counters are 0.
-    /// Messages that are on their way from other nodes still bring theirs.
+    /// Ends all sequences on this node, as Erlang's <c>seq_trace:reset_trace/0</c>: no actor and no waiting message has a token any more, and all counters are
+    /// 0. Messages that are on their way from other nodes still bring theirs.
     /// </summary>
     public void ResetSeqTrace() => Tokens.Reset();
 

@@ -3,7 +3,9 @@ using Akka.Configuration;
 
 namespace Inviso.Tracing;
 
-/// <summary>Reads what the section <c>inviso.trace</c> says about messages. What is missing has its default, since a system may run without our reference.</summary>
+/// <summary>
+/// Reads what the section <c>inviso.trace</c> says about messages. What is missing has its default, since a system may run without our reference.
+/// </summary>
 internal sealed class PayloadSettingsReader(Config config)
 {
     private const string Section = "inviso.trace";

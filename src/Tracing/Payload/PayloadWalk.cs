@@ -59,7 +59,9 @@ internal sealed class PayloadWalk(PayloadRenderer renderer)
         return null;
     }
 
-    /// <summary>Places for the members or elements of the object at this depth, and one for saying that there are more. Valid until the next call with it.</summary>
+    /// <summary>
+    /// Places for the members or elements of the object at this depth, and one for saying that there are more. Valid until the next call with it.
+    /// </summary>
     public Term[] Scratch(int depth) => _scratch[depth] ??= new Term[Math.Max(_limits.Members, _limits.Elements) + 1];
 
     public Term Text(string? text)

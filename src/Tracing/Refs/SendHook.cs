@@ -10,8 +10,8 @@ namespace Inviso.Tracing;
 internal static class SendHook
 {
     /// <summary>
-    /// Hands tokens on and says whose send a tell is: of the actor that runs on this thread. Where none runs (the task of an actor that left its scheduler, PipeTo) it is a
-    /// send of the given sender, unless the scheduler tells. Inbound remote messages run in an endpoint's cell, which is never a traced one.
+    /// Hands tokens on and says whose send a tell is: of the actor that runs on this thread. Where none runs (the task of an actor that left its scheduler,
+    /// PipeTo) it is a send of the given sender, unless the scheduler tells. Inbound remote messages run in an endpoint's cell, which is never a traced one.
     /// </summary>
     /// <returns>Null where that is none that is traced: the usual case while others are.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

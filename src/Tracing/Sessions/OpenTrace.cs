@@ -68,7 +68,8 @@ internal sealed class OpenTrace
     public void StopLooking() => _sampled?.Dispose();
 
     /// <summary>
-    /// Messages in the fullest mailbox of the actors that have flags of this session. A mailbox may be of the application's own kind and fail: that is reported.
+    /// Messages in the fullest mailbox of the actors that have flags of this session. A mailbox may be of the application's own kind and fail: that is
+    /// reported.
     /// </summary>
     public int LargestMailbox(NodeTracer tracer)
     {

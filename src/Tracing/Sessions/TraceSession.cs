@@ -39,8 +39,8 @@ public sealed class TraceSession
     }
 
     /// <summary>
-    /// The session ended by itself: its sink failed, a limit was reached, or its owner died. Raised once, on a thread of the tracer's or of the pool; all flags are cleared
-    /// and the sink is closed by then.
+    /// The session ended by itself: its sink failed, a limit was reached, or its owner died. Raised once, on a thread of the tracer's or of the pool; all flags
+    /// are cleared and the sink is closed by then.
     /// </summary>
     public event Action<SessionEnd>? Ended;
 
@@ -110,6 +110,19 @@ public sealed class TraceSession
     }
 
     public TraceOverflow Overflow => _buffer.Overflow;
+
+    /// <summary>
+    /// Captured events that are not rendered yet; less than 65,536 in the Inviso session and 2,048 in others. Where payloads are shown in full and rendered
+    /// late, each keeps its message alive; else none does.
+    /// </summary>
+    public long Waiting
+    {
+        get
+        {
+            lock (_registry.Gate)
+                return _open?.Waiting ?? 0;
+        }
+    }
 
     /// <summary>Memory that the open session's buffers take at most, those of its sink aside; 0 while it is not open.</summary>
     public long BufferBytes

@@ -2,7 +2,9 @@ using Inviso.Messages;
 
 namespace Inviso.Tracing;
 
-/// <summary>What the actors of a node share about sequential tracing: whether there can be tokens at all, and which sessions take its events. Thread-safe.</summary>
+/// <summary>
+/// What the actors of a node share about sequential tracing: whether there can be tokens at all, and which sessions take its events. Thread-safe.
+/// </summary>
 internal sealed class NodeTokens(NodeTracer tracer)
 {
     private volatile bool _matter;

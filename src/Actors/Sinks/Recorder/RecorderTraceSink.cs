@@ -50,8 +50,8 @@ internal sealed class RecorderTraceSink : ITraceSink
     public event Action<string, string>? Dumped;
 
     /// <summary>
-    /// Writes what was recorded so far; the name of the log. Cancelled when the session is closed. Faulted with an <see cref="IOException"/> when the log cannot
-    /// be written, which the session does not notice.
+    /// Writes what was recorded so far; the name of the log. Cancelled when the session is closed. Faulted with an <see cref="IOException"/> when the log
+    /// cannot be written, which the session does not notice.
     /// </summary>
     public Task<string> DumpAsync()
     {
