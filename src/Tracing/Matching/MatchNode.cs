@@ -102,15 +102,17 @@ internal sealed class CompareNode(MatchFunction function, MatchNode left, MatchN
     }
 }
 
-/// <summary><c>and</c>, <c>or</c> and their short forms, which stop at the first operand that decides.</summary>
+/// <summary><c>and</c>, <c>or</c> and their short forms, which stop at the first operand that decides and otherwise are the last, whatever it is.</summary>
 internal sealed class LogicNode(MatchNode[] operands, bool isAnd, bool isShort) : MatchNode
 {
     public override MatchValue Evaluate(MatchFrame frame)
     {
         var result = isAnd;
-        foreach (var operand in operands)
+        for (var i = 0; i < operands.Length; i++)
         {
-            var value = operand.Evaluate(frame);
+            var value = operands[i].Evaluate(frame);
+            if (isShort && i == operands.Length - 1)
+                return value;
             if (!value.IsBoolean)
                 return MatchValue.Failed;
             if (value.IsTrue == isAnd)
@@ -121,6 +123,18 @@ internal sealed class LogicNode(MatchNode[] operands, bool isAnd, bool isShort) 
         }
 
         return MatchValue.Of(result);
+    }
+}
+
+/// <summary>In a body: what fails is the atom <c>'EXIT'</c> to whatever uses it.</summary>
+internal sealed class CatchNode(MatchNode call) : MatchNode
+{
+    private static readonly MatchValue Exit = MatchValue.Of(Term.Atom("EXIT"));
+
+    public override MatchValue Evaluate(MatchFrame frame)
+    {
+        var value = call.Evaluate(frame);
+        return value.IsFailed ? Exit : value;
     }
 }
 
