@@ -98,8 +98,8 @@ internal sealed class MatchCompiler(MatchClause clause, MemberReader members, bo
         MatchNode[] operands = [.. call.Elements.Select(Compile)];
         return call.Function switch
         {
-            MatchFunction.And or MatchFunction.AndAlso => new LogicNode(operands, isAnd: true, call.Function == MatchFunction.AndAlso),
-            MatchFunction.Or or MatchFunction.OrElse => new LogicNode(operands, isAnd: false, call.Function == MatchFunction.OrElse),
+            MatchFunction.And or MatchFunction.Or => new LogicNode(operands, call.Function == MatchFunction.And),
+            MatchFunction.AndAlso or MatchFunction.OrElse => new ShortLogicNode(operands, call.Function == MatchFunction.AndAlso),
             >= MatchFunction.Equal and <= MatchFunction.GreaterOrEqual => new CompareNode(call.Function, operands[0], operands[1]),
             _ => new CallNode(operands, MatchOperations.Of(call.Function, operands.Length)),
         };

@@ -102,27 +102,41 @@ internal sealed class CompareNode(MatchFunction function, MatchNode left, MatchN
     }
 }
 
-/// <summary><c>and</c>, <c>or</c> and their short forms, which stop at the first operand that decides and otherwise are the last, whatever it is.</summary>
-internal sealed class LogicNode(MatchNode[] operands, bool isAnd, bool isShort) : MatchNode
+/// <summary><c>and</c> and <c>or</c>, of truth values only.</summary>
+internal sealed class LogicNode(MatchNode[] operands, bool isAnd) : MatchNode
 {
     public override MatchValue Evaluate(MatchFrame frame)
     {
         var result = isAnd;
-        for (var i = 0; i < operands.Length; i++)
+        foreach (var operand in operands)
         {
-            var value = operands[i].Evaluate(frame);
-            if (isShort && i == operands.Length - 1)
-                return value;
+            var value = operand.Evaluate(frame);
             if (!value.IsBoolean)
                 return MatchValue.Failed;
-            if (value.IsTrue == isAnd)
-                continue;
-            if (isShort)
-                return MatchValue.Of(!isAnd);
-            result = !isAnd;
+            if (value.IsTrue != isAnd)
+                result = !isAnd;
         }
 
         return MatchValue.Of(result);
+    }
+}
+
+/// <summary><c>andalso</c> and <c>orelse</c>, which stop at the first operand that decides and otherwise are the last, whatever it is.</summary>
+internal sealed class ShortLogicNode(MatchNode[] operands, bool isAnd) : MatchNode
+{
+    public override MatchValue Evaluate(MatchFrame frame)
+    {
+        var last = operands.Length - 1;
+        for (var i = 0; i < last; i++)
+        {
+            var value = operands[i].Evaluate(frame);
+            if (!value.IsBoolean)
+                return MatchValue.Failed;
+            if (value.IsTrue != isAnd)
+                return value;
+        }
+
+        return operands[last].Evaluate(frame);
     }
 }
 
