@@ -16,7 +16,7 @@ public sealed class RemoteLossTests
 
     private static readonly PidSpec All = new PidSpec.All();
 
-    [PublishedEngineFact("an oversized frame raises an Error event without a cause", Timeout = 60_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_frame_that_is_too_large_is_its_senders_loss()
     {
         await using var node = TracedNode.Remote($"akka.loglevel = ERROR\nakka.loggers = []\n{SmallFrames}").Open();
@@ -32,7 +32,7 @@ public sealed class RemoteLossTests
         Assert.Equal(["frame_too_large /user/there"], Lost(await node.CloseAsync()));
     }
 
-    // What the published engine tells by itself is told by hand here: an Error event with a cause of that type.
+    // What the engine tells by itself is told by hand here: an Error event with a cause of that type.
     [Fact(Timeout = 60_000)]
     public async Task The_messages_are_found_by_their_size_oldest_first_and_once()
     {

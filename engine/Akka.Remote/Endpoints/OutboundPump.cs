@@ -106,7 +106,8 @@ internal sealed class OutboundPump(Association association, RemotingContext cont
             if (!written)
             {
                 log.Error(
-                    "OversizedPayloadException: a message of type {0} from {1} to {2} was dropped: "
+                    new OversizedPayloadException($"A frame of {length} bytes is too large."),
+                    "A message of type {0} from {1} to {2} was dropped: "
                     + "its frame of {3} bytes exceeds akka.remote.dot-netty.tcp.maximum-frame-size ({4}).",
                     outbound.Message.GetType(), outbound.Sender, outbound.Recipient, length, context.Transport.Settings.MaximumFrame);
             }

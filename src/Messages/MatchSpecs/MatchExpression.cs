@@ -25,7 +25,8 @@ public abstract record MatchExpression
 
     public sealed record List(IReadOnlyList<MatchExpression> Elements, MatchExpression? Tail) : MatchExpression;
 
-    public sealed record Map(IReadOnlyList<KeyValuePair<Term, MatchExpression>> Entries) : MatchExpression;
+    /// <summary>A map; its keys are worked out like its values.</summary>
+    public sealed record Map(IReadOnlyList<KeyValuePair<MatchExpression, MatchExpression>> Entries) : MatchExpression;
 
     /// <summary><c>{Function,Argument,…}</c>; the number of arguments is one that the function takes.</summary>
     public sealed record Call(MatchFunction Function, IReadOnlyList<MatchExpression> Elements) : MatchExpression;

@@ -30,7 +30,8 @@ internal sealed class MatchExpressionReader(MatchVariables variables, string pla
             TupleTerm tuple => Tuple(tuple, depth),
             ListTerm { IsNil: false } list when !list.TryGetString(out _) => new MatchExpression.List(
                 All(list.Elements, depth), list.Tail is null ? null : Read(list.Tail, depth + 1)),
-            MapTerm map => new MatchExpression.Map([.. map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Read(entry.Value, depth + 1)))]),
+            MapTerm map => new MatchExpression.Map(
+                [.. map.Entries.Select(entry => KeyValuePair.Create(Read(entry.Key, depth + 1), Read(entry.Value, depth + 1)))]),
             _ => new MatchExpression.Constant(term),
         };
     }

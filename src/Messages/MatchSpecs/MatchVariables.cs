@@ -9,11 +9,17 @@ internal sealed class MatchVariables
     /// <summary>Erlang allows more; a frame of this size is what a call can afford.</summary>
     public const int Most = 32;
 
+    // Longer numbers are ordinary atoms in Erlang.
+    private const int MostDigits = 10;
+
     private readonly List<string> _names = [];
 
     public IReadOnlyList<string> Slots => _names;
 
-    public static bool IsVariable(Term term) => term is AtomTerm { Name: ['$', .. var digits] } && digits.Length > 0 && digits.All(char.IsAsciiDigit);
+    /// <summary><c>'$0'</c>, <c>'$17'</c>; a number with needless zeros is an ordinary atom, as in Erlang.</summary>
+    public static bool IsVariable(Term term) =>
+        term is AtomTerm { Name: ['$', .. var digits] } && digits.Length is > 0 and <= MostDigits && digits.All(char.IsAsciiDigit)
+            && (digits[0] != '0' || digits.Length == 1);
 
     public int Bind(Term variable, string place)
     {

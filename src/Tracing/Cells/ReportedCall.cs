@@ -28,7 +28,7 @@ internal readonly struct ReportedCall
     public bool WantsException { get; }
 
     /// <summary>Asks the patterns of each session that has the call flag on the actor, does what they say, and reports the call to those that match.</summary>
-    public static ReportedCall Begin(TracedActorCell cell, CellWatch watch, object message, IActorRef sender)
+    public static ReportedCall Begin(TracedActorCell cell, CellWatch watch, object message, IActorRef? sender)
     {
         var call = default(ReportedCall);
         foreach (var session in watch.Sessions)
@@ -131,7 +131,7 @@ internal readonly struct ReportedCall
             part.Watch.Emit(TraceKind.ExceptionFrom, cell, null, failure, PayloadForm.Failure, part.Report!.Function);
     }
 
-    private static CallReport? ReportFor(TracedActorCell cell, SessionWatch session, object message, IActorRef sender)
+    private static CallReport? ReportFor(TracedActorCell cell, SessionWatch session, object message, IActorRef? sender)
     {
         var plan = cell.Type.PlansOf(session.Trace).For(MessageEnvelopes.Unwrap(message).GetType());
         if (plan.Local is not null || plan.Global is null)

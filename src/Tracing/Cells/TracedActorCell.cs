@@ -263,7 +263,7 @@ internal sealed class TracedActorCell : ActorCell
             Handle(watch, envelope.Message, envelope.Sender, envelope);
     }
 
-    private void BeginTokens(object message, IActorRef sender)
+    private void BeginTokens(object message, IActorRef? sender)
     {
         if (_tokens is not null || ((ITokenTaker)_reference).Inbox is not null)
             Tokens.Begin(message, sender);
@@ -276,7 +276,7 @@ internal sealed class TracedActorCell : ActorCell
             Tracer.Collections.Changed(before, watch);
     }
 
-    private void Handle(CellWatch watch, object message, IActorRef sender, Envelope? auto)
+    private void Handle(CellWatch watch, object message, IActorRef? sender, Envelope? auto)
     {
         if (_span is not null)
             EndSpan(null);

@@ -50,11 +50,11 @@ internal sealed class CompiledMatchSpec
 
         public Clause(MatchClause clause, MemberReader members)
         {
-            var compiler = new MatchCompiler(clause, members);
+            var compiler = new MatchCompiler(clause, members, isBody: false);
             _head = clause.Head is null ? null : [.. clause.Head.Select(compiler.Compile)];
             _headVariable = clause.HeadVariable;
             _guards = [.. clause.Guards.Select(compiler.Compile)];
-            _actions = [.. clause.Body.Select(compiler.CompileAction).OfType<MatchAction>()];
+            _actions = [.. clause.Body.Select(new MatchCompiler(clause, members, isBody: true).CompileAction).OfType<MatchAction>()];
             _allArguments = compiler.Compile(new MatchExpression.Arguments());
         }
 

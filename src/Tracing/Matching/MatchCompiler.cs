@@ -4,9 +4,9 @@ using Inviso.Messages;
 namespace Inviso.Tracing;
 
 /// <summary>Turns the tree of one clause into nodes.</summary>
-internal sealed class MatchCompiler(MatchClause clause, MemberReader members)
+/// <param name="isBody">Whether what fails is <c>'EXIT'</c> at its place, as in a body, or fails the clause, as in a guard.</param>
+internal sealed class MatchCompiler(MatchClause clause, MemberReader members, bool isBody)
 {
-    private static readonly Term Exit = Term.Atom("EXIT");
     private static readonly Term Triggering = Term.Atom("trigger");
 
     public PatternNode Compile(MatchPattern pattern) => pattern switch
@@ -32,9 +32,9 @@ internal sealed class MatchCompiler(MatchClause clause, MemberReader members)
         MatchExpression.List list => new ConstructNode(
             [.. list.Elements.Append(list.Tail!).Select(Compile)], static terms => Term.ImproperList(terms[..^1], terms[^1])),
         MatchExpression.Map map => new ConstructNode(
-            [.. map.Entries.Select(entry => Compile(entry.Value))],
-            terms => Term.Map(terms.Select((term, i) => KeyValuePair.Create(map.Entries[i].Key, term)))),
-        MatchExpression.Call call => Compile(call),
+            [.. map.Entries.SelectMany(entry => new[] { Compile(entry.Key), Compile(entry.Value) })],
+            static terms => Term.Map(terms.Chunk(2).Select(entry => KeyValuePair.Create(entry[0], entry[1])))),
+        MatchExpression.Call call => isBody ? new CatchNode(Compile(call)) : Compile(call),
         _ => throw new InvalidOperationException($"no node for {expression.GetType().Name}"),
     };
 
@@ -98,8 +98,8 @@ internal sealed class MatchCompiler(MatchClause clause, MemberReader members)
         MatchNode[] operands = [.. call.Elements.Select(Compile)];
         return call.Function switch
         {
-            MatchFunction.And or MatchFunction.AndAlso => new LogicNode(operands, isAnd: true, call.Function == MatchFunction.AndAlso),
-            MatchFunction.Or or MatchFunction.OrElse => new LogicNode(operands, isAnd: false, call.Function == MatchFunction.OrElse),
+            MatchFunction.And or MatchFunction.Or => new LogicNode(operands, call.Function == MatchFunction.And),
+            MatchFunction.AndAlso or MatchFunction.OrElse => new ShortLogicNode(operands, call.Function == MatchFunction.AndAlso),
             >= MatchFunction.Equal and <= MatchFunction.GreaterOrEqual => new CompareNode(call.Function, operands[0], operands[1]),
             _ => new CallNode(operands, MatchOperations.Of(call.Function, operands.Length)),
         };
@@ -109,7 +109,7 @@ internal sealed class MatchCompiler(MatchClause clause, MemberReader members)
     private static void Message(in MatchValue value, bool tellsValue, MatchFrame frame, ref MatchVerdict verdict)
     {
         verdict.IsReported = !value.IsBoolean || value.IsTrue;
-        verdict.Message = value.IsBoolean ? null : value.IsFailed ? Exit : Shown(value, tellsValue, frame);
+        verdict.Message = value.IsBoolean ? null : Shown(value, tellsValue, frame);
     }
 
     // Where the node shows no values, what is made of them is no less a value.
@@ -123,7 +123,7 @@ internal sealed class MatchCompiler(MatchClause clause, MemberReader members)
         MatchExpression.Call call => call.Elements.Any(ReadsValue),
         MatchExpression.Tuple tuple => tuple.Elements.Any(ReadsValue),
         MatchExpression.List list => list.Elements.Any(ReadsValue) || (list.Tail is not null && ReadsValue(list.Tail)),
-        MatchExpression.Map map => map.Entries.Any(entry => ReadsValue(entry.Value)),
+        MatchExpression.Map map => map.Entries.Any(entry => ReadsValue(entry.Key) || ReadsValue(entry.Value)),
         _ => true,
     };
 

@@ -102,8 +102,8 @@ internal sealed class CompareNode(MatchFunction function, MatchNode left, MatchN
     }
 }
 
-/// <summary><c>and</c>, <c>or</c> and their short forms, which stop at the first operand that decides.</summary>
-internal sealed class LogicNode(MatchNode[] operands, bool isAnd, bool isShort) : MatchNode
+/// <summary><c>and</c> and <c>or</c>, of truth values only.</summary>
+internal sealed class LogicNode(MatchNode[] operands, bool isAnd) : MatchNode
 {
     public override MatchValue Evaluate(MatchFrame frame)
     {
@@ -113,14 +113,42 @@ internal sealed class LogicNode(MatchNode[] operands, bool isAnd, bool isShort) 
             var value = operand.Evaluate(frame);
             if (!value.IsBoolean)
                 return MatchValue.Failed;
-            if (value.IsTrue == isAnd)
-                continue;
-            if (isShort)
-                return MatchValue.Of(!isAnd);
-            result = !isAnd;
+            if (value.IsTrue != isAnd)
+                result = !isAnd;
         }
 
         return MatchValue.Of(result);
+    }
+}
+
+/// <summary><c>andalso</c> and <c>orelse</c>, which stop at the first operand that decides and otherwise are the last, whatever it is.</summary>
+internal sealed class ShortLogicNode(MatchNode[] operands, bool isAnd) : MatchNode
+{
+    public override MatchValue Evaluate(MatchFrame frame)
+    {
+        var last = operands.Length - 1;
+        for (var i = 0; i < last; i++)
+        {
+            var value = operands[i].Evaluate(frame);
+            if (!value.IsBoolean)
+                return MatchValue.Failed;
+            if (value.IsTrue != isAnd)
+                return value;
+        }
+
+        return operands[last].Evaluate(frame);
+    }
+}
+
+/// <summary>In a body: what fails is the atom <c>'EXIT'</c> to whatever uses it.</summary>
+internal sealed class CatchNode(MatchNode call) : MatchNode
+{
+    private static readonly MatchValue Exit = MatchValue.Of(Term.Atom("EXIT"));
+
+    public override MatchValue Evaluate(MatchFrame frame)
+    {
+        var value = call.Evaluate(frame);
+        return value.IsFailed ? Exit : value;
     }
 }
 

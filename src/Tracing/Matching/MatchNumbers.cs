@@ -14,11 +14,13 @@ internal static class MatchNumbers
     {
         if (a.Kind == MatchKind.Integer && b.Kind == MatchKind.Integer && TryFast(function, a.Integer, b.Integer, out var result))
             return result;
-        if (!a.IsNumber || (!b.IsNumber && function != MatchFunction.Bnot))
+        if (function == MatchFunction.Bnot)
+            return a.IsNumber && a.Kind != MatchKind.Float ? MatchValue.Of(-ToInteger(a, frame) - 1) : MatchValue.Failed;
+        if (!a.IsNumber || !b.IsNumber)
             return MatchValue.Failed;
         if (a.Kind == MatchKind.Float || b.Kind == MatchKind.Float || function == MatchFunction.Divide)
             return Floats(function, ToDouble(a, frame), ToDouble(b, frame));
-        return Integers(function, ToInteger(a, frame), function == MatchFunction.Bnot ? 0 : ToInteger(b, frame));
+        return Integers(function, ToInteger(a, frame), ToInteger(b, frame));
     }
 
     public static MatchValue Convert(MatchFunction function, in MatchValue a, MatchFrame frame)
@@ -29,12 +31,13 @@ internal static class MatchNumbers
             return function switch
             {
                 MatchFunction.Abs => MatchValue.Of(BigInteger.Abs(ToInteger(a, frame))),
-                MatchFunction.Float => MatchValue.Of(ToDouble(a, frame)),
+                MatchFunction.Float => Finite(ToDouble(a, frame)),
                 _ => a,
             };
         return function switch
         {
-            MatchFunction.Abs => MatchValue.Of(Math.Abs(a.Float)),
+            // As in Erlang, where it is no less than zero: -0.0 stays.
+            MatchFunction.Abs => a.Float < 0 ? MatchValue.Of(-a.Float) : a,
             MatchFunction.Float => a,
             MatchFunction.Floor => MatchValue.Of(new BigInteger(Math.Floor(a.Float))),
             MatchFunction.Ceil => MatchValue.Of(new BigInteger(Math.Ceiling(a.Float))),
@@ -86,27 +89,38 @@ internal static class MatchNumbers
         MatchFunction.Band => MatchValue.Of(a & b),
         MatchFunction.Bor => MatchValue.Of(a | b),
         MatchFunction.Bxor => MatchValue.Of(a ^ b),
-        MatchFunction.Bnot => MatchValue.Of(-a - 1),
         MatchFunction.Bsl => Shift(a, b),
         MatchFunction.Bsr => Shift(a, -b),
         _ => MatchValue.Failed,
     };
 
-    private static MatchValue Shift(BigInteger value, BigInteger by) =>
-        BigInteger.Abs(by) > MostShift ? MatchValue.Failed : MatchValue.Of(by.Sign >= 0 ? value << (int)by : value >> (int)-by);
+    private static MatchValue Shift(BigInteger value, BigInteger by)
+    {
+        if (value.IsZero)
+            return MatchValue.Of(value);
+        if (by > MostShift)
+            return MatchValue.Failed;
+        if (by >= 0)
+            return MatchValue.Of(value << (int)by);
+        return MatchValue.Of(-by > value.GetBitLength() ? value.Sign >> 1 : value >> (int)-by);
+    }
 
     private static MatchValue Floats(MatchFunction function, double a, double b)
     {
-        var value = function switch
+        if (!double.IsFinite(a) || !double.IsFinite(b))
+            return MatchValue.Failed;
+        return Finite(function switch
         {
             MatchFunction.Add => a + b,
             MatchFunction.Subtract => a - b,
             MatchFunction.Multiply => a * b,
             MatchFunction.Divide when b != 0 => a / b,
             _ => double.NaN,
-        };
-        return double.IsFinite(value) ? MatchValue.Of(value) : MatchValue.Failed;
+        });
     }
+
+    // An integer beyond the floats is none of them.
+    private static MatchValue Finite(double value) => double.IsFinite(value) ? MatchValue.Of(value) : MatchValue.Failed;
 
     private static double ToDouble(in MatchValue value, MatchFrame frame) => value.Kind switch
     {

@@ -8,15 +8,16 @@ internal static class MatchOperations
 {
     public static MatchOperation Of(MatchFunction function, int operands) => function switch
     {
-        MatchFunction.Not => static (MatchFrame _, in MatchValue a, in MatchValue _, in MatchValue _) => MatchValue.Of(a.IsBoolean && !a.IsTrue),
+        MatchFunction.Not => static (MatchFrame _, in MatchValue a, in MatchValue _, in MatchValue _) => 
+            a.IsBoolean ? MatchValue.Of(!a.IsTrue) : MatchValue.Failed,
         MatchFunction.Xor => static (MatchFrame _, in MatchValue a, in MatchValue b, in MatchValue _) =>
             a.IsBoolean && b.IsBoolean ? MatchValue.Of(a.IsTrue != b.IsTrue) : MatchValue.Failed,
         MatchFunction.Add when operands == 1 => static (MatchFrame _, in MatchValue a, in MatchValue _, in MatchValue _) => a.IsNumber ? a : MatchValue.Failed,
         MatchFunction.Subtract when operands == 1 => static (MatchFrame f, in MatchValue a, in MatchValue _, in MatchValue _) =>
-            MatchNumbers.Apply(MatchFunction.Subtract, MatchValue.Of(0L), a, f),
+            a.Kind == MatchKind.Float ? MatchValue.Of(-a.Float) : MatchNumbers.Apply(MatchFunction.Subtract, MatchValue.Of(0L), a, f),
         >= MatchFunction.Add and <= MatchFunction.Bsr => (MatchFrame f, in MatchValue a, in MatchValue b, in MatchValue _) => MatchNumbers.Apply(function, a, b, f),
         >= MatchFunction.IsAtom and <= MatchFunction.IsRecord => (MatchFrame f, in MatchValue a, in MatchValue b, in MatchValue c) =>
-            MatchTypes.Test(function, f, a, b, operands == 3 ? c : MatchValue.Failed),
+            MatchTypes.Test(function, f, a, b, c),
         MatchFunction.Abs or MatchFunction.Float or MatchFunction.Round or MatchFunction.Floor or MatchFunction.Ceil or MatchFunction.Trunc =>
             (MatchFrame f, in MatchValue a, in MatchValue _, in MatchValue _) => MatchNumbers.Convert(function, a, f),
         MatchFunction.Max => static (MatchFrame f, in MatchValue a, in MatchValue b, in MatchValue _) => MatchCompare.Compare(a, b, f) >= 0 ? a : b,

@@ -23,6 +23,9 @@ internal static class MatchStructures
             MatchFunction.Size => Size(term),
             MatchFunction.ByteSize => term is BinaryTerm binary ? MatchValue.Of((long)binary.Bytes.Length) : MatchValue.Failed,
             MatchFunction.BitSize => term is BinaryTerm binary ? MatchValue.Of(8L * binary.Bytes.Length) : MatchValue.Failed,
+            MatchFunction.BinaryPart when b.Kind == MatchKind.Term => b.ToTerm(frame) is TupleTerm { Arity: 2 } part
+                ? Part(term, MatchValue.Of(part[0]), MatchValue.Of(part[1]))
+                : MatchValue.Failed,
             MatchFunction.BinaryPart => Part(term, b, c),
             MatchFunction.IsElement => b.ToTerm(frame) is ListTerm { Tail: null } list ? MatchValue.Of(list.Elements.Contains(term)) : MatchValue.Failed,
             _ => MatchValue.Failed,
@@ -38,7 +41,6 @@ internal static class MatchStructures
     {
         TupleTerm tuple => MatchValue.Of((long)tuple.Arity),
         BinaryTerm binary => MatchValue.Of((long)binary.Bytes.Length),
-        MapTerm map => MatchValue.Of((long)map.Entries.Count),
         _ => MatchValue.Failed,
     };
 

@@ -21,12 +21,18 @@ internal static class MatchTypes
                 return MatchValue.Of(true);
             case MatchFunction.IsMapKey:
                 return b.ToTerm(frame) is MapTerm map ? MatchValue.Of(map.TryGet(a.ToTerm(frame), out _)) : MatchValue.Failed;
+            case MatchFunction.IsRecord:
+                return IsRecord(a.ToTerm(frame), b.ToTerm(frame), size.ToTerm(frame));
             default:
-                return MatchValue.Of(IsTerm(function, a.ToTerm(frame), frame, b, size));
+                return MatchValue.Of(IsTerm(function, a.ToTerm(frame)));
         }
     }
 
-    private static bool IsTerm(MatchFunction function, Term term, MatchFrame frame, in MatchValue tag, in MatchValue size) => function switch
+    private static MatchValue IsRecord(Term term, Term tag, Term size) => tag is not AtomTerm || size is not IntegerTerm
+        ? MatchValue.Failed
+        : MatchValue.Of(term is TupleTerm { Arity: > 0 } record && record[0] == tag && size == Term.Int(record.Arity));
+
+    private static bool IsTerm(MatchFunction function, Term term) => function switch
     {
         MatchFunction.IsAtom => term is AtomTerm,
         MatchFunction.IsFloat => term is FloatTerm,
@@ -38,9 +44,6 @@ internal static class MatchTypes
         MatchFunction.IsMap => term is MapTerm,
         MatchFunction.IsBinary => term is BinaryTerm,
         MatchFunction.IsFunction => term is FunctionTerm,
-        MatchFunction.IsRecord => term is TupleTerm { Arity: > 0 } record && record[0] == tag.ToTerm(frame)
-            && (size.IsFailed || (size.Kind == MatchKind.Integer && size.Integer == record.Arity)),
-
         // The language has neither ports nor references.
         _ => false,
     };

@@ -22,7 +22,11 @@ internal sealed class LiteralPattern(Term literal) : PatternNode
 {
     private readonly MatchValue _value = MatchValue.Of(literal);
 
-    public override bool Matches(in MatchValue value, MatchFrame frame) => MatchCompare.AreExactlyEqual(_value, value, frame);
+    // Of the floats that are equal, only the zeros differ; in a pattern they do.
+    private readonly bool _isZero = literal is FloatTerm { Value: 0 };
+
+    public override bool Matches(in MatchValue value, MatchFrame frame) =>
+        MatchCompare.AreExactlyEqual(_value, value, frame) && (!_isZero || double.IsNegative(_value.Float) == double.IsNegative(value.Float));
 }
 
 /// <summary>A tuple; one of a type's name and a map also matches an object of that type by its members, without rendering it.</summary>

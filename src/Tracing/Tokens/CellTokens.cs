@@ -67,7 +67,7 @@ internal sealed class CellTokens(TracedActorCell cell)
     }
 
     /// <summary>The actor begins to handle a message. A message that Akka hands on within the same turn is still that one.</summary>
-    public void Begin(object message, IActorRef sender)
+    public void Begin(object message, IActorRef? sender)
     {
         var turn = cell.CurrentEnvelopeId;
         if (_turn == turn)

@@ -49,7 +49,7 @@ public sealed class RelayIntakeTests : IAsyncDisposable
         Know();
         var ticket = Accept();
         ticket[5] ^= 1;
-        _intake.Take(new RelayProtocol.Batch(ticket, 1, 0, default), _origin, ActorRefs.NoSender, null, default);
+        _intake.Take(new RelayProtocol.Batch(ticket, 1, 0, default), _origin, ActorRefs.Nobody, null, default);
         Assert.Equal("no_relay", ((RelayProtocol.Ended)await Next()).Reason.ToString());
         Assert.IsType<RelayProtocol.Ended>(_intake.Answer(new RelayProtocol.Alive(ticket, 0), _origin, default));
         Assert.IsType<RelayProtocol.Ended>(_intake.Answer(new RelayProtocol.Alive(default, 0), _origin, default));

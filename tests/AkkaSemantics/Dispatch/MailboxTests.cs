@@ -168,7 +168,12 @@ public sealed class MailboxTests() : SemanticsTest(Hocon)
 
     public class Plain : UntypedActor
     {
-        protected override void OnReceive(object message) => Sender.Tell(((ActorCell)Context).Mailbox.MessageQueue);
+        protected override void OnReceive(object message)
+        {
+            var mailbox = ((ActorCell)Context).Mailbox;
+            Assert.NotNull(mailbox);
+            Sender.Tell(mailbox.MessageQueue);
+        }
     }
 
     public sealed class Demanding<T> : Plain, IRequiresMessageQueue<T>

@@ -89,7 +89,7 @@ public sealed class CellTests : HookTest
     [Fact]
     public void A_scheduled_message_is_wrapped_in_the_argument_and_plain_in_CurrentMessage()
     {
-        var actor = StartReady(a => a.OnAny(_ => TestActor.Tell(InternalCurrentActorCellKeeper.Current.CurrentMessage)), "a");
+        var actor = StartReady(a => a.OnAny(_ => TestActor.Tell(InternalCurrentActorCellKeeper.Current?.CurrentMessage ?? "none")), "a");
         Sys.Scheduler.ScheduleTellOnce(TimeSpan.FromMilliseconds(10), actor, "x", ActorRefs.NoSender);
         ExpectMsg("x");
         Recorded.One("ReceiveMessage", "/user/a", m => m is IScheduledTellMsg { Message: "x" });

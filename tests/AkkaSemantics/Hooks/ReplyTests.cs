@@ -58,7 +58,7 @@ public sealed class ReplyTests : HookTest
         var answering = StartReady(
             a => a.On<string>(_ =>
             {
-                Recorded.Add("sender", ((ActorCell)a.Ctx).Sender);
+                Recorded.Add("sender", ((ActorCell)a.Ctx).Sender ?? ActorRefs.Nobody);
                 a.From.Tell(1);
             }),
             "answering");

@@ -158,7 +158,7 @@ public sealed class CoordinatedShutdownTests() : SemanticsTest(Hocon)
     {
         Add("first");
         Assert.Null(Coordinated.ShutdownReason);
-        var reason = new OwnReason();
+        var reason = CoordinatedShutdown.ClusterDowningReason.Instance;
         var run = Coordinated.Run(reason);
         Assert.Same(run, Run());
         Assert.Same(reason, Coordinated.ShutdownReason);
@@ -210,6 +210,4 @@ public sealed class CoordinatedShutdownTests() : SemanticsTest(Hocon)
         task?.Invoke();
         return Task.FromResult(Done.Instance);
     });
-
-    private sealed class OwnReason : CoordinatedShutdown.Reason;
 }

@@ -12,6 +12,8 @@ public sealed class MatchErrorTests
     [InlineData("[{'_',[],[]},{'_',x,[]}]", "clause 2, guards: guards are a list, not x")]
     [InlineData("[{'_',[],x}]", "body: a body is a list of actions, not x")]
     [InlineData("[{x,[],[]}]", "head: a head is '_', a variable, or a list with a pattern for each argument, not x")]
+    [InlineData("[{[#{'_' => 1}],[],[]}]", "head, argument 1: the key of a map is no variable and not '_', as '_' is")]
+    [InlineData("[{'_',[{is_record,x,y}],[]}]", "guard 1: is_record takes 3 arguments, not 2")]
     [InlineData("[{'_',[{is_atim,1}],[]}]", "guard 1: there is no function is_atim; did you mean is_atom?")]
     [InlineData("[{'_',[{'==',1}],[]}]", "guard 1: == takes 2 arguments, not 1")]
     [InlineData("[{'_',[{'>','$1',1}],[]}]", "guard 1: the variable '$1' is not bound in the head")]

@@ -23,7 +23,8 @@ public sealed class MatchPageTests
     [Fact]
     public void The_errors_are_what_is_answered()
     {
-        var rows = Page.SkipWhile(line => line != "## Errors").Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split("` | ")).ToArray();
+        var rows = Page.SkipWhile(line => line != "## Errors").Skip(1).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split("` | ")).ToArray();
         Assert.Equal(3, rows.Length);
         foreach (var row in rows)
         {
