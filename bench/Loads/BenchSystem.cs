@@ -54,7 +54,7 @@ internal sealed class BenchSystem : IDisposable
         akka.actor.provider = "Inviso.Tracing.InvisoRemoteActorRefProvider, Inviso.Tracing"
         akka.remote.log-remote-lifecycle-events = off
         akka.remote.dot-netty.tcp { hostname = "127.0.0.1", port = 0 }
-        inviso.log-directory = "{{directory.Replace("\", "\\", StringComparison.Ordinal)}}"
+        inviso.log-directory = "{{directory.Replace("\\", "\\\\", StringComparison.Ordinal)}}"
         """);
 
     public void Dispose()
