@@ -70,7 +70,7 @@ public sealed class FetchInterruptedTests
     [InlineData(false)]
     public async Task A_client_that_dies_leaves_no_sender_and_no_half_file(bool isWholeNode)
     {
-        await using var node2 = TestNode.Start("node2", "inviso.heartbeat { interval = 20ms, acceptable-pause = 300ms }");
+        await using var node2 = TestNode.Start("node2");
         await using var node1 = TestNode.StartKnowing(node2);
         await Prepare(node1, node2, 100 * TransferProtocol.ChunkSize);
         using var held = new ManualResetEventSlim();
@@ -137,6 +137,26 @@ public sealed class FetchInterruptedTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_stranger_brings_nothing()
+    {
+        await using var node2 = TestNode.Start("node2");
+        await using var node1 = TestNode.StartKnowing(node2);
+        var bytes = await Prepare(node1, node2, 1_000);
+        var runtime = (IInternalActorRef)await node2.Child("runtime");
+        runtime.Suspend();
+        var fetch = node1.Inviso.FetchLogsAsync(".", "p_");
+        var stranger = node1.System.ActorOf(Props.Create(() => new Recorder(Channel.CreateUnbounded<object>().Writer)));
+        var collector = await UntilThere(node1, "/system/inviso/control/collector-*");
+        collector.Tell(new TransferProtocol.NoLog(), stranger);
+        collector.Tell(new TransferProtocol.FileOpened(1, LogKind.Trace, "t.log", 0), stranger);
+        collector.Tell(new TransferProtocol.FileEnded(2, 0, 0), stranger);
+        collector.Tell(new TransferProtocol.Ended(3, true), stranger);
+        runtime.Resume();
+        Assert.True((await fetch.WaitAsync(TestNode.Patience)).Nodes[0].Value!.IsComplete);
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(node1.PathOf("p_t.log")));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_report_that_throws_gives_its_node_up_and_nothing_else()
     {
         await using var node2 = TestNode.Start("node2");
@@ -163,10 +183,26 @@ public sealed class FetchInterruptedTests
 
     private static async Task<Task> WatchSender(TestNode node)
     {
-        var sender = (await node.System.ActorSelection("/system/inviso/runtime/send-*").Ask<ActorIdentity>(new Identify(1), TestNode.Patience)).Subject;
+        var sender = await UntilThere(node, "/system/inviso/runtime/send-*");
         var messages = Channel.CreateUnbounded<object>();
         node.System.ActorOf(Props.Create(() => new Recorder(messages.Writer))).Tell(new Recorder.Watch(sender));
         return messages.Reader.ReadAsync().AsTask().WaitAsync(TestNode.Patience);
+    }
+
+    // A selection with a wildcard that finds nobody is not answered.
+    private static async Task<IActorRef> UntilThere(TestNode node, string path)
+    {
+        using var patience = new CancellationTokenSource(TestNode.Patience);
+        while (!patience.IsCancellationRequested)
+        {
+            var answer = node.System.ActorSelection(path).Ask<ActorIdentity>(new Identify(path), TestNode.Patience);
+            var bound = node.System.ActorSelection("/system/inviso").Ask<ActorIdentity>(new Identify(path), TestNode.Patience);
+            await Task.WhenAny(answer, bound);
+            if (answer is { IsCompletedSuccessfully: true, Result.Subject: { } subject })
+                return subject;
+        }
+
+        throw new TimeoutException($"{path} did not come to be");
     }
 
     private static async Task UntilEmpty(TestNode node)
