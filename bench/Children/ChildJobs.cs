@@ -27,6 +27,9 @@ internal static class ChildJobs
             case TracedPeer.Job when arguments.Count == 1:
                 TracedPeer.Run(Enum.Parse<Tracing>(arguments[0]));
                 break;
+            case FetchedPeer.Job:
+                FetchedPeer.Run();
+                break;
             default:
                 throw new ArgumentException($"'{job}' with {arguments.Count} arguments is no job of a child process.", nameof(job));
         }

@@ -46,6 +46,17 @@ internal sealed class BenchSystem : IDisposable
     /// <summary>With remoting, on a free port of the loopback interface.</summary>
     public static BenchSystem WithRemoting(string name) => new(name, Remote);
 
+    /// <summary>With remoting as <see cref="WithRemoting"/>, and all of Inviso; its log directory is the given one.</summary>
+    public static BenchSystem WithControl(string name, string directory) => new(
+        name,
+        $$"""
+        akka.extensions = ["Inviso.Actors.InvisoExtensionProvider, Inviso.Actors"]
+        akka.actor.provider = "Inviso.Tracing.InvisoRemoteActorRefProvider, Inviso.Tracing"
+        akka.remote.log-remote-lifecycle-events = off
+        akka.remote.dot-netty.tcp { hostname = "127.0.0.1", port = 0 }
+        inviso.log-directory = "{{directory.Replace("\\", "\\\\", StringComparison.Ordinal)}}"
+        """);
+
     public void Dispose()
     {
         if (!System.Terminate().Wait(Patience))

@@ -5,7 +5,9 @@ internal sealed class ScratchDirectory : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("inviso-bench-");
 
-    public string File(string name) => Path.Combine(_directory.FullName, name);
+    public string Path => _directory.FullName;
+
+    public string File(string name) => System.IO.Path.Combine(_directory.FullName, name);
 
     public void Dispose() => _directory.Delete(recursive: true);
 }

@@ -31,6 +31,8 @@ internal static class QuestionCatalogue
         new ReadLog(),
         new MergeToCount(),
         new MergeToText(),
+        new FetchRate(),
+        new FetchBesideLoad(),
     ];
 
     public static IReadOnlyList<string> Gates { get; } = [.. All.Select(Gate).Distinct()];

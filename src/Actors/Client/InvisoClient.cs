@@ -95,11 +95,16 @@ internal sealed class InvisoClient(ControlClient control) : IInviso
         Run<DeletedResult>(nodes, new RuntimeCommand.DeleteLogs(null), cancellation);
 
     public Task<NodeResults<FetchResult>> FetchLogsAsync(
-        string directory, string prefix, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default)
+        string directory,
+        string prefix,
+        IReadOnlyList<string>? nodes = null,
+        IProgress<FetchProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         var path = control.Node.Files.Resolve(directory)
             ?? throw new ArgumentException($"the directory must be below the node's log directory, which {directory} is not", nameof(directory));
-        return On<FetchResult>(new ControlProtocol.Fetch(nodes is null ? null : [.. nodes.Select(node => (node, (Term?)null))], path, prefix), cancellation);
+        (string, Term?)[]? sources = nodes is null ? null : [.. nodes.Select(node => (node, (Term?)null))];
+        return On<FetchResult>(new ControlProtocol.Fetch(sources, path, prefix, progress, cancellation), cancellation);
     }
 
     public Task SubscribeAsync(IActorRef subscriber, CancellationToken cancellation = default) => control.SubscribeAsync(subscriber, true, cancellation);

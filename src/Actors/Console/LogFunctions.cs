@@ -15,6 +15,7 @@ internal sealed class LogFunctions(ControlClient control, CallArguments argument
         table.Add("inviso:delete_log/2", (a, cancellation) => arguments.Run(a[0], new RuntimeCommand.DeleteLogs(a[1]), cancellation));
         table.Add("inviso:fetch_log/2", (a, cancellation) => Fetch(null, a[0], a[1], cancellation));
         table.Add("inviso:fetch_log/3", (a, cancellation) => Fetch(a[0], a[1], a[2], cancellation));
+        table.Add("inviso:fetch_log/4", (a, cancellation) => FetchTo(a[0], a[1], a[2], a[3], cancellation));
     }
 
     // Tracer data alone means this node's.
@@ -41,14 +42,9 @@ internal sealed class LogFunctions(ControlClient control, CallArguments argument
     {
         if (!control.Node.IsDistributed)
             return CallArguments.Error(Term.Atom("not_distributed"));
-        // A node in the place of the list is where the files shall go: this one, or none that can be chosen.
+        // A node in the place of the list is where the files shall go.
         if (specs is AtomTerm toNode)
-        {
-            if (toNode.Name != arguments.OwnName)
-                return CallArguments.BadArgument(toNode);
-            specs = null;
-        }
-
+            return await FetchTo(toNode, null, directory, prefix, cancellation).ConfigureAwait(false);
         var sources = specs is null ? null : ReadSpecs(specs);
         if (specs is not null && sources is null)
             return CallArguments.BadArgument(specs);
@@ -56,7 +52,18 @@ internal sealed class LogFunctions(ControlClient control, CallArguments argument
             return CallArguments.BadArgument(Term.List(directory, prefix));
         if (control.Node.Files.Resolve(folder) is not { } path)
             return CallArguments.Error(LogFileSet.BadFileName(folder));
-        return CallArguments.PerNode(await control.OnNodesAsync(new ControlProtocol.Fetch(sources, path, before), cancellation).ConfigureAwait(false));
+        var fetch = new ControlProtocol.Fetch(sources, path, before, null, cancellation);
+        return CallArguments.PerNode(await control.OnNodesAsync(fetch, cancellation).ConfigureAwait(false));
+    }
+
+    // Files go to the control's own node, and to no other.
+    private async Task<Term> FetchTo(Term toNode, Term? specs, Term directory, Term prefix, CancellationToken cancellation)
+    {
+        if (!control.Node.IsDistributed)
+            return CallArguments.Error(Term.Atom("not_distributed"));
+        return toNode.IsAtom(arguments.OwnName) && specs is not AtomTerm
+            ? await Fetch(specs, directory, prefix, cancellation).ConfigureAwait(false)
+            : CallArguments.BadArgument(specs is AtomTerm ? specs : toNode);
     }
 
     /// <summary>Reads a list of <c>Node</c> and <c>{Node,Spec}</c>; null when it is none.</summary>

@@ -45,11 +45,9 @@ internal sealed partial class ControlActor
         else
         {
             var id = Expect(new PendingCall(job, slot, node, Error("no_response"), null), null);
-            var collectorName = $"collector-{id}";
-            var files = new CollectedFiles(_node.Files, fetch.Directory, fetch.Prefix);
-            var collector = Context.ActorOf(Props.Create(() => new LogCollectorActor(id, files, _node.Settings.AcceptablePause)), collectorName);
+            var order = new CollectionOrder(id, name, node.Runtime, source, fetch);
+            var collector = Context.ActorOf(LogCollectorActor.PropsOf(_node, order), LogCollectorActor.NameOf(id));
             _calls[id] = _calls[id] with { Collector = Context.Watch(collector) };
-            node.Runtime.Tell(new RuntimeProtocol.SendLogs(ProtocolVersion.Current, collectorName, source));
         }
     }
 
@@ -107,7 +105,7 @@ internal sealed partial class ControlActor
     {
         _subscribers.Terminated(actor);
         Lost(_nodes.ByRuntime(actor), Term.Atom("noproc"));
-        // A collector that failed without a word: what it had written stays, its node's slot is answered.
+        // A collector that was cancelled, or failed: what it had written is removed, its node's slot is answered.
         foreach (var id in _calls.Where(entry => actor.Equals(entry.Value.Collector)).Select(entry => entry.Key).ToArray())
             Complete(id, new FetchResult(false, [], []).ToTerm());
     }

@@ -23,7 +23,14 @@ internal static class ControlProtocol
     /// <param name="Sources">Which files of which nodes; a null source is the node's current tracer data.</param>
     /// <param name="Directory">Full path of the directory the files go to.</param>
     /// <param name="Prefix">Put before each name.</param>
-    public sealed record Fetch(IReadOnlyList<(string Node, Term? Source)>? Sources, string Directory, string Prefix);
+    /// <param name="Progress">Told by the collectors, one after the other for each node; null for nobody.</param>
+    /// <param name="Cancellation">Ends the fetch, and removes what it has written.</param>
+    public sealed record Fetch(
+        IReadOnlyList<(string Node, Term? Source)>? Sources,
+        string Directory,
+        string Prefix,
+        IProgress<FetchProgress>? Progress,
+        CancellationToken Cancellation);
 
     public sealed record Subscribe(IActorRef Subscriber);
 

@@ -138,13 +138,17 @@ internal sealed partial class RuntimeActor : UntypedActor
     {
         if (!Sender.Equals(_control) || !LogCollectorActor.IsCollectorName(send.Collector))
             return;
+        var name = $"send-{Sender.Path.Uid}-{send.Collector}";
+        // Asked again, because the answer took its time or got lost; what it has sent it sends again by itself.
+        if (!Context.Child(name).IsNobody())
+            return;
         var collector = _node.System.Provider.ResolveActorRef(Sender.Path / send.Collector);
         if (ProtocolVersion.Refusal(send.Version, Term.Atom("fetch_log")) is { } reason)
             collector.Tell(new TransferProtocol.Refused(reason));
-        else if (_tracing.FilesToSend(send.Source, out var refusal) is { } files)
-            Context.ActorOf(Props.Create(() => new LogSenderActor(files, collector, _node.Settings.AcceptablePause)));
-        else
+        else if (_tracing.FilesToSend(send.Source, out var refusal) is not { } files)
             collector.Tell(refusal);
+        else
+            Context.ActorOf(LogSenderActor.PropsOf(files, collector, _node), name);
     }
 
     private void Become(RuntimeState state)

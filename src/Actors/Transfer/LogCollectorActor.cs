@@ -1,104 +1,201 @@
 using System.Globalization;
 using Akka.Actor;
+using Akka.Event;
 using Inviso.Language;
 using Inviso.Messages;
 
 namespace Inviso.Actors;
 
 /// <summary>
-/// A child of the control that writes the files one node sends, and tells the control the result. It takes what comes from the first sender only. Silence for
-/// the acceptable pause, or the loss of the node, ends it as incomplete.
+/// A child of the control that asks one node for log files, has them written, and tells the control the result. It takes what comes from that node's runtime
+/// and from the first sender there, asks again for what is lost on the way, and ends as incomplete when nothing was heard for the acceptable pause, or the
+/// node is lost. Cancelled, or ended together with its control, it removes what it has written.
 /// </summary>
-internal sealed class LogCollectorActor(long id, CollectedFiles files, TimeSpan pause) : UntypedActor
+internal sealed class LogCollectorActor(NodeContext node, CollectionOrder order) : UntypedActor
 {
     private const string NamePrefix = "collector-";
+    private const string Dispatcher = "akka.actor.internal-dispatcher";
 
+    private readonly PeerSilence _silence = new(node.Settings.AcceptablePause, Now);
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly CollectingWriter _writer = new(
+        order, new CollectedFiles(node.Files, order.Fetch.Directory, order.Fetch.Prefix, order.Id), Context.Self);
+
+    private CancellationTokenRegistration _cancellation;
+    private ICancelable? _ticks;
     private IActorRef? _source;
+    private long _received;
     private long _written;
-    private bool _isDone;
+    private long _askedAgain;
+    private bool _isEnding;
+
+    private sealed record Tick;
+
+    private sealed record Cancelled;
+
+    private sealed record WriterFailed(Exception Failure);
+
+    private static TimeSpan Now => Context.System.Scheduler.MonotonicClock;
+
+    public static Props PropsOf(NodeContext node, CollectionOrder order) => Props.Create(() => new LogCollectorActor(node, order)).WithDispatcher(Dispatcher);
+
+    public static string NameOf(long id) => string.Create(CultureInfo.InvariantCulture, $"{NamePrefix}{id}");
 
     /// <summary>Whether a name that came from a peer is one that a control gives to its collectors.</summary>
     public static bool IsCollectorName(string name) =>
         name.StartsWith(NamePrefix, StringComparison.Ordinal)
         && long.TryParse(name.AsSpan(NamePrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
-    protected override void PreStart() => SetReceiveTimeout(pause);
+    protected override void PreStart()
+    {
+        var (self, interval) = (Self, node.Settings.HeartbeatInterval);
+        _ticks = Context.System.Scheduler.ScheduleTellRepeatedlyCancelable(interval, interval, self, new Tick(), self);
+        _cancellation = order.Fetch.Cancellation.UnsafeRegister(_ => self.Tell(new Cancelled(), ActorRefs.NoSender), null);
+        _writer.RunAsync().PipeTo(self, failure: failure => new WriterFailed(failure));
+        AskForLogs();
+    }
 
     protected override void PostStop()
     {
-        if (!_isDone)
-            files.Truncated(null);
+        _ticks?.Cancel();
+        _cancellation.Dispose();
+        _writer.Discard();
+        if (!_isEnding)
+            _source?.Tell(new TransferProtocol.Cancel());
     }
 
     protected override void OnReceive(object message)
     {
-        if (message is ReceiveTimeout or ControlProtocol.SourceLost)
-            EndIncomplete();
-        else if (_source is null || _source.Equals(Sender))
-            OnTransfer(message);
-        else
-            Unhandled(message);
-    }
-
-    private void OnTransfer(object message)
-    {
         switch (message)
         {
-            case TransferProtocol.FileOpened opened:
-                _source = Sender;
-                GoOnIf(files.Open(opened.Kind, opened.Name));
+            case Tick:
+                OnTick();
                 break;
-            case TransferProtocol.Chunk chunk:
-                var isWritten = chunk.Sequence == _written + 1 && files.Write(chunk.Bytes.Span);
-                if (isWritten)
-                    Sender.Tell(new TransferProtocol.Ack(++_written));
-                GoOnIf(isWritten);
+            case Cancelled:
+                Context.Stop(Self);
                 break;
-            case TransferProtocol.FileEnded ended:
-                GoOnIf(files.End(ended.Checksum));
+            case ControlProtocol.SourceLost:
+                EndIncomplete();
                 break;
-            case TransferProtocol.OpenFailed failed:
-                files.RemoteOpenFailed(failed.Kind, failed.Name);
+            case CollectingWriter.Written written:
+                _written = written.Sequence;
+                order.Fetch.Progress?.Report(written.Progress);
+                _source?.Tell(new TransferProtocol.Ack(_written));
                 break;
-            case TransferProtocol.ReadFailed failed:
-                files.Truncated(Term.Tuple(Term.Atom("file_read"), Term.Tuple(failed.Reason, Term.Str(failed.Name))));
+            case CollectingWriter.Outcome outcome:
+                OnOutcome(outcome);
                 break;
-            case TransferProtocol.Ended ended:
-                files.Truncated(null);
-                Finish(files.Result(ended.IsComplete).ToTerm());
-                break;
-            case TransferProtocol.NoLog:
-                Finish(FetchResult.NoLog.ToTerm());
-                break;
-            case TransferProtocol.Refused refused:
-                Finish(InvisoError.Because(refused.Reason).ToTerm());
+            case WriterFailed failed:
+                _log.Error(failed.Failure, "Log files of {0} could not be written", order.Node);
+                Finish(new FetchResult(false, [], []).ToTerm());
                 break;
             default:
-                Unhandled(message);
+                if (!_isEnding && !OnPeer(message))
+                    Unhandled(message);
                 break;
         }
     }
 
-    private void GoOnIf(bool isWell)
+    // In the name of the control, which is all that the runtime listens to.
+    private void AskForLogs() => order.Runtime.Tell(new RuntimeProtocol.SendLogs(ProtocolVersion.Current, NameOf(order.Id), order.Source), Context.Parent);
+
+    private void OnTick()
     {
-        if (isWell || _isDone)
+        if (_silence.IsTooLong(Now))
+            EndIncomplete();
+        else if (_source is null)
+            AskForLogs();
+    }
+
+    private bool OnPeer(object message)
+    {
+        if (_source is null && Sender.Path.Equals(order.Runtime.Path))
+            return OnRuntime(message);
+        if (_source is null ? !Sender.Path.Parent.Equals(order.Runtime.Path) : !_source.Equals(Sender))
+            return false;
+        _source = Sender;
+        _silence.Heard(Now);
+        switch (message)
+        {
+            case ITransferPart part:
+                OnPart(part);
+                return true;
+            case TransferProtocol.Alive alive when alive.Sent > _received:
+                AskAgain();
+                return true;
+            case TransferProtocol.Alive:
+                // An acknowledgement may have been lost.
+                Sender.Tell(new TransferProtocol.Ack(_written));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool OnRuntime(object message)
+    {
+        switch (message)
+        {
+            case TransferProtocol.NoLog:
+                Finish(FetchResult.NoLog.ToTerm());
+                return true;
+            case TransferProtocol.Refused refused:
+                Finish(InvisoError.Because(refused.Reason).ToTerm());
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void OnPart(ITransferPart part)
+    {
+        if (part.Sequence <= _received)
             return;
-        Sender.Tell(new TransferProtocol.Cancel());
-        EndIncomplete();
+        if (part.Sequence != _received + 1)
+        {
+            if (_askedAgain != _received + 1)
+                AskAgain();
+            return;
+        }
+
+        // The sender's word that it has ended is one part more than the window has.
+        if (part.Sequence > _written + TransferProtocol.Window + 1)
+        {
+            _log.Warning("{0} sends faster than it may; its transfer is ended", Sender.Path);
+            EndIncomplete();
+            return;
+        }
+
+        _received = part.Sequence;
+        _writer.Add(part);
+    }
+
+    private void AskAgain()
+    {
+        _askedAgain = _received + 1;
+        Sender.Tell(new TransferProtocol.Again(_askedAgain));
     }
 
     private void EndIncomplete()
     {
-        files.Truncated(null);
-        Finish(files.Result(isComplete: false).ToTerm());
+        _isEnding = true;
+        _source?.Tell(new TransferProtocol.Cancel());
+        _writer.Lose();
+    }
+
+    private void OnOutcome(CollectingWriter.Outcome outcome)
+    {
+        if (outcome.Failure is { } failure)
+            _log.Error(failure, "Log files of {0} could not be removed", order.Node);
+        _source?.Tell(outcome.IsHeard ? new TransferProtocol.Ack(_received) : new TransferProtocol.Cancel());
+        if (outcome.Result is { } result)
+            Finish(result);
     }
 
     private void Finish(Term result)
     {
-        if (_isDone)
-            return;
-        _isDone = true;
-        Context.Parent.Tell(new ControlProtocol.Fetched(id, result));
+        _isEnding = true;
+        Context.Parent.Tell(new ControlProtocol.Fetched(order.Id, result));
         Context.Stop(Self);
     }
 }

@@ -1,42 +1,90 @@
 using Akka.Actor;
-using Inviso.Logs;
+using Akka.Event;
 using Inviso.Messages;
 
 namespace Inviso.Actors;
 
 /// <summary>
-/// Sends log files to a collector, keeping at most a window of chunks under way. Ends when all is sent and acknowledged, at Cancel, or when nothing
-/// was heard of the collector for the acceptable pause.
+/// <c>…/runtime/send-N</c>: the traced node's end of a log transfer. A thread of its own reads the files; this actor hears what the collector says. It ends when
+/// all is sent and acknowledged, when the collector wants no more, or when nothing was heard of it for the acceptable pause.
 /// </summary>
-internal sealed class LogSenderActor(IReadOnlyList<SourceFile> files, IActorRef collector, TimeSpan pause) : UntypedActor
+internal sealed class LogSenderActor(IReadOnlyList<SourceFile> files, IActorRef collector, InvisoSettings settings, TimeProvider clock) : UntypedActor
 {
-    private readonly byte[] _buffer = new byte[TransferProtocol.ChunkSize];
-    private int _next;
-    private FileStream? _open;
-    private Crc32C _checksum = new();
-    private long _sent;
-    private long _acknowledged;
+    // A transfer goes on, slowly, when the traced actors hold all threads that they share.
+    private const string Dispatcher = "akka.actor.internal-dispatcher";
+
+    private readonly TransferWindow _window = new(collector, Context.Self);
+    private readonly PeerSilence _silence = new(settings.AcceptablePause, Now);
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private ICancelable? _ticks;
+
+    private sealed record Tick;
+
+    private sealed record ReaderFailed(Exception Failure);
+
+    private sealed record ReaderDone;
+
+    private static TimeSpan Now => Context.System.Scheduler.MonotonicClock;
+
+    public static Props PropsOf(IReadOnlyList<SourceFile> files, IActorRef collector, NodeContext node) =>
+        Props.Create(() => new LogSenderActor(files, collector, node.Settings, node.Time)).WithDispatcher(Dispatcher);
 
     protected override void PreStart()
     {
-        SetReceiveTimeout(pause);
-        Fill();
+        var interval = settings.HeartbeatInterval;
+        _ticks = Context.System.Scheduler.ScheduleTellRepeatedlyCancelable(interval, interval, Self, new Tick(), Self);
+        var reader = new LogFileReader(files, _window, SenderPace.OfThisProcess(clock), clock);
+        Task.Factory.StartNew(reader.Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            .PipeTo(Self, Self, () => new ReaderDone(), failure => new ReaderFailed(failure));
     }
 
-    protected override void PostStop() => _open?.Dispose();
+    // A runtime that ends says so by this; a collector that does not hear it notices the silence.
+    protected override void PostStop()
+    {
+        _ticks?.Cancel();
+        _window.End(isComplete: false);
+        _window.Drop();
+    }
 
     protected override void OnReceive(object message)
     {
         switch (message)
         {
-            case TransferProtocol.Ack ack when ack.Sequence > _acknowledged && ack.Sequence <= _sent:
-                _acknowledged = ack.Sequence;
-                Fill();
+            case Tick:
+                OnTick();
+                break;
+            case ReaderDone:
+                break;
+            case ReaderFailed failed:
+                _log.Error(failed.Failure, "Log files could not be sent");
+                _window.End(isComplete: false);
+                break;
+            case TransferProtocol.Cancel when Sender.Equals(Context.Parent):
+                _window.End(isComplete: false);
+                break;
+            default:
+                if (Sender.Path.Equals(collector.Path))
+                    OnCollector(message);
+                else
+                    Unhandled(message);
+                break;
+        }
+    }
+
+    private void OnCollector(object message)
+    {
+        _silence.Heard(Now);
+        switch (message)
+        {
+            case TransferProtocol.Ack ack:
+                if (_window.Acknowledge(ack.Sequence))
+                    Context.Stop(Self);
+                break;
+            case TransferProtocol.Again again:
+                _window.SendAgain(again.Sequence);
                 break;
             case TransferProtocol.Cancel:
-                End(isComplete: false);
-                break;
-            case ReceiveTimeout:
+                _window.Drop();
                 Context.Stop(Self);
                 break;
             default:
@@ -45,72 +93,16 @@ internal sealed class LogSenderActor(IReadOnlyList<SourceFile> files, IActorRef 
         }
     }
 
-    private void Fill()
+    private void OnTick()
     {
-        while (_sent - _acknowledged < TransferProtocol.Window)
+        if (_silence.IsTooLong(Now))
         {
-            if (_open is null && !OpenNext())
-                return;
-            if (!SendChunk(_open!))
-                return;
+            _window.Drop();
+            Context.Stop(Self);
         }
-    }
-
-    /// <summary>Opens the next file; false when the transfer has ended.</summary>
-    private bool OpenNext()
-    {
-        if (_next == files.Count)
-            return End(isComplete: true);
-        var file = files[_next++];
-        try
+        else
         {
-            _open = File.Open(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            collector.Tell(new TransferProtocol.Alive(_window.Sent), Self);
         }
-        catch (Exception ex) when (PosixErrors.IsFileError(ex))
-        {
-            collector.Tell(new TransferProtocol.OpenFailed(file.Kind, file.Name));
-            return End(isComplete: false);
-        }
-
-        _checksum = new Crc32C();
-        collector.Tell(new TransferProtocol.FileOpened(file.Kind, file.Name));
-        return true;
-    }
-
-    /// <summary>Sends the next chunk, or the end of the file; false when the transfer has ended.</summary>
-    private bool SendChunk(FileStream file)
-    {
-        int count;
-        try
-        {
-            count = file.ReadAtLeast(_buffer, _buffer.Length, throwOnEndOfStream: false);
-        }
-        catch (IOException ex)
-        {
-            collector.Tell(new TransferProtocol.ReadFailed(files[_next - 1].Name, PosixErrors.AtomOf(ex)));
-            return End(isComplete: false);
-        }
-
-        if (count > 0)
-        {
-            _checksum.Append(_buffer.AsSpan(0, count));
-            collector.Tell(new TransferProtocol.Chunk(++_sent, _buffer.AsSpan(0, count).ToArray()));
-        }
-
-        if (count < _buffer.Length)
-        {
-            collector.Tell(new TransferProtocol.FileEnded(_checksum.Value));
-            file.Dispose();
-            _open = null;
-        }
-
-        return true;
-    }
-
-    private bool End(bool isComplete)
-    {
-        collector.Tell(new TransferProtocol.Ended(isComplete));
-        Context.Stop(Self);
-        return false;
     }
 }

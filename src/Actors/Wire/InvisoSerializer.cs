@@ -27,27 +27,33 @@ internal sealed class InvisoSerializer(ExtendedActorSystem system) : SerializerW
 
     public override int Identifier => Id;
 
-    // A type has one manifest, so that only its first message is encoded to learn it; a chunk of a log is not encoded twice.
-    public override string Manifest(object o) => _manifests.GetOrAdd(o.GetType(), static (_, message) => Encode(message).Manifest, o);
+    // A type has one manifest, so that only its first message is encoded to learn it.
+    public override string Manifest(object o) => o is TransferProtocol.Chunk ? ChunkCodec.Manifest : _manifests.GetOrAdd(o.GetType(), static (_, message) => Encode(message).Manifest, o);
 
-    public override byte[] ToBinary(object obj) => ExternalTermFormat.Encode(Encode(obj).Body);
+    public override byte[] ToBinary(object obj) =>
+        obj is TransferProtocol.Chunk chunk ? ChunkCodec.ToBytes(chunk) : ExternalTermFormat.Encode(Encode(obj).Body);
 
     public override object FromBinary(byte[] bytes, string manifest)
     {
-        if (!ExternalTermFormat.TryDecode(bytes, out var body, out var error))
-            return Malformed(manifest, error);
         try
         {
-            return NodeProtocolCodec.FromTerm(manifest, body)
-                ?? RuntimeProtocolCodec.FromTerm(manifest, body)
-                ?? TransferProtocolCodec.FromTerm(manifest, body)
-                ?? RelayProtocolCodec.FromTerm(manifest, body)
-                ?? Malformed(manifest, "no such message");
+            return manifest == ChunkCodec.Manifest ? ChunkCodec.FromBytes(bytes) : FromTerm(bytes, manifest);
         }
         catch (FormatException ex)
         {
             return Malformed(manifest, ex.Message);
         }
+    }
+
+    private static object FromTerm(byte[] bytes, string manifest)
+    {
+        if (!ExternalTermFormat.TryDecode(bytes, out var body, out var error))
+            return Malformed(manifest, error);
+        return NodeProtocolCodec.FromTerm(manifest, body)
+            ?? RuntimeProtocolCodec.FromTerm(manifest, body)
+            ?? TransferProtocolCodec.FromTerm(manifest, body)
+            ?? RelayProtocolCodec.FromTerm(manifest, body)
+            ?? Malformed(manifest, "no such message");
     }
 
     private static (string Manifest, Term Body) Encode(object message) =>

@@ -97,8 +97,8 @@ public sealed class WireTests : IAsyncLifetime
     private static Gen<byte[]> Bytes() => Gen.Choose(0, 255).Select(n => (byte)n).ArrayOf();
 
     private static Gen<string> Manifests() => Gen.Elements(
-        "nh", "nc", "ns", "nt", "nr", "rq", "rp", "rh", "rb", "rs", "rd", "ru", "rk", "rl", "to", "tc", "te", "tf", "tr", "tx", "tn", "tz", "ta", "tq", "yo", "ya", "yr", "yb",
-        "yk", "yl", "yg", "ye", "yc", "zz", "");
+        "nh", "nc", "ns", "nt", "nr", "rq", "rp", "rh", "rb", "rs", "rd", "ru", "rk", "rl", "to", "tc", "te", "tf", "tr", "tx", "tn", "tz", "tl", "ta", "tg", "tq",
+        "yo", "ya", "yr", "yb", "yk", "yl", "yg", "ye", "yc", "zz", "");
 
     private static Gen<Term> Terms(int depth)
     {
@@ -122,7 +122,6 @@ public sealed class WireTests : IAsyncLifetime
         var state = Gen.Elements(RuntimeState.New, RuntimeState.Tracing, RuntimeState.Idle);
         var status = Gen.OneOf(Gen.Elements(RuntimeStatus.Running), term.Select(t => new RuntimeStatus(t)));
         var options = Gen.OneOf(Gen.Elements(RuntimeOptions.None), Gen.Choose(0, 10_000).Select(ms => new RuntimeOptions(new Dependency(TimeSpan.FromMilliseconds(ms)))));
-        var kind = Gen.Elements(LogKind.Trace, LogKind.Ti);
         var yes = Gen.Elements(true, false);
         var source = Gen.OneOf(Gen.Elements((Term?)null), term.Select(t => (Term?)t));
         var added = Gen.OneOf(
@@ -136,22 +135,36 @@ public sealed class WireTests : IAsyncLifetime
             id.Zip(term, (i, t) => (object)new NodeProtocol.Refused(i, t)),
             id.Zip(Commands(term, source, options, yes), (i, c) => (object)new RuntimeProtocol.Request(i, 1, c)),
             id.Zip(term, (i, t) => (object)new RuntimeProtocol.Reply(i, t)),
-            Gen.Elements((object)RuntimeProtocol.Heartbeat.Instance, new TransferProtocol.NoLog(), new TransferProtocol.Cancel()),
+            Gen.Elements((object)RuntimeProtocol.Heartbeat.Instance),
             term.Select(t => (object)new RuntimeProtocol.Goodbye(t)),
             term.Select(t => (object)new RuntimeProtocol.PortDown(t)),
-            term.Select(t => (object)new TransferProtocol.Refused(t)),
             state.Zip(status, (s, t) => (object)new RuntimeProtocol.StateChanged(s, t)),
             name.Select(n => (object)new RuntimeProtocol.KnownNode(n, new NodeName(n))),
             name.Zip(name, (t, n) => (object)new RuntimeProtocol.RecorderDumped(t, n)),
             name.Zip(source, (n, s) => (object)new RuntimeProtocol.SendLogs(1, n, s)),
-            kind.Zip(name, (k, n) => (object)new TransferProtocol.FileOpened(k, n)),
-            kind.Zip(name, (k, n) => (object)new TransferProtocol.OpenFailed(k, n)),
-            id.Zip(bytes, (i, b) => (object)new TransferProtocol.Chunk(i, b)),
-            ArbMap.Default.GeneratorFor<uint>().Select(c => (object)new TransferProtocol.FileEnded(c)),
-            name.Zip(term, (n, t) => (object)new TransferProtocol.ReadFailed(n, t)),
-            yes.Select(y => (object)new TransferProtocol.Ended(y)),
-            id.Select(i => (object)new TransferProtocol.Ack(i)),
+            Transferring(term, id, bytes),
+            Transferring(term, id, bytes),
             Relaying(term, id, bytes));
+    }
+
+    private static Gen<object> Transferring(Gen<Term> term, Gen<long> id, Gen<ReadOnlyMemory<byte>> bytes)
+    {
+        var kind = Gen.Elements(LogKind.Trace, LogKind.Ti);
+        var name = Gen.Elements("t.log", "a b", "ü");
+        var checksum = ArbMap.Default.GeneratorFor<uint>();
+        var place = id.Select(n => n & long.MaxValue);
+        return Gen.OneOf(
+            Gen.Elements<object>(new TransferProtocol.NoLog(), new TransferProtocol.Cancel()),
+            id.Zip(kind).Zip(name, (x, n) => (object)new TransferProtocol.FileOpened(x.Item1, x.Item2, n, x.Item1)),
+            place.Zip(place).Zip(checksum.Zip(bytes), (x, y) => (object)new TransferProtocol.Chunk(x.Item1, x.Item2, y.Item1, y.Item2)),
+            id.Zip(checksum, (i, c) => (object)new TransferProtocol.FileEnded(i, i, c)),
+            id.Zip(kind).Zip(name, (x, n) => (object)new TransferProtocol.OpenFailed(x.Item1, x.Item2, n)),
+            id.Zip(name).Zip(term, (x, t) => (object)new TransferProtocol.ReadFailed(x.Item1, x.Item2, t)),
+            id.Select(i => (object)new TransferProtocol.Ended(i, (i & 1) == 0)),
+            term.Select(t => (object)new TransferProtocol.Refused(t)),
+            id.Select(i => (object)new TransferProtocol.Alive(i)),
+            id.Select(i => (object)new TransferProtocol.Ack(i)),
+            id.Select(i => (object)new TransferProtocol.Again(i)));
     }
 
     private static Gen<object> Relaying(Gen<Term> term, Gen<long> id, Gen<ReadOnlyMemory<byte>> bytes) => Gen.OneOf(
