@@ -112,6 +112,31 @@ public sealed class ExtensionChildrenTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Runtime_that_fails_leaves_its_files_to_its_successor_when_they_are_closed()
+    {
+        await using var node = TestNode.Start("node1", HoldingHandler.Binding);
+        var till = Shop.Open(node);
+        await node.Expect(
+            ("inviso:start().", "_"),
+            ("inviso:add_node(tag).", "{ok,new}"),
+            ("inviso:init_tracing({fun test:hold/2,successor}).", "_"),
+            ("inviso:tf(till,['receive']).", "_"));
+        Assert.Equal("{sold,10}", await till.Ask<string>("sell(10)", TestNode.Patience));
+        var letGo = await HoldingHandler.HeldAsync("successor");
+        await Death.Of(node, "runtime", Kill.Instance);
+        await node.NextEvent("disconnected");
+
+        await node.Expect(("inviso:add_node(tag).", "{ok,new}"));
+        var opening = node.Run("""inviso:init_tracing({file,"t.log"}).""");
+        // So many turns of the runtime are more than enough for an answer.
+        for (var turn = 0; turn < 100; turn++)
+            Assert.NotNull(await node.Child("runtime"));
+        Assert.False(opening.IsCompleted, "the files of the session that failed may be the same");
+        letGo();
+        Assert.Equal("{ok,[{'node1@127.0.0.1',{ok,[{trace_log,ok}]}}]}", await opening);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Call_of_a_module_that_fails_is_answered()
     {
         await using var node = TestNode.Start("node1", """inviso.console.modules { shop = "/user/mute" }""");

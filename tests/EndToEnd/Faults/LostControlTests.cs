@@ -42,15 +42,50 @@ public sealed class LostControlTests
         Assert.Equal(0, other.Quarantines);
     }
 
+    /// <summary>As a debugger does it to an operator's console: the loss is told once, and the same control adopts the node.</summary>
+    [Fact]
+    public async Task A_control_that_stood_still_adopts_its_node_again()
+    {
+        await using var node = await NodeProcess.StartAsync("kept", Lease);
+        await using var other = await ControlNode.StartAsync([node], Lease, "other");
+        using var directory = new ScratchDirectory();
+        await using var console = await TraceFromConsole(directory, node, "[{dependency,infinity}]");
+        await other.Plane(node, 5);
+        await console.FreezeAsync();
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        await console.ContinueAsync();
+
+        await console.LineAsync($"{node.Name} was lost while it was traced (noconnection)");
+        await console.TypeAsync($"inviso:add_nodes(['{node.Name}'],again).");
+        await console.LineAsync($"{{ok,[{{'{node.Name}',{{ok,{{adopted,tracing,running,first}}}}}}]}}");
+        await other.Plane(node, 5);
+        await console.TypeAsync("inviso:stop_tracing().");
+        await console.LineAsync($"{{ok,[{{'{node.Name}',{{ok,idle}}}}]}}");
+        Assert.Equal(10, LogBooks.Calls(node.PathOf("t.log")));
+        Assert.Single(console.Error.Split('\n'), line => line.Contains("was lost", StringComparison.Ordinal));
+        Assert.DoesNotContain("quarantine", console.Error, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("0", await other.Probe(node, "quarantines"));
+    }
+
     private static async Task TraceFromConsoleThatIsKilled(NodeProcess node, string options, Func<Task> work)
     {
         using var directory = new ScratchDirectory();
+        await using var console = await TraceFromConsole(directory, node, options);
+        await work();
+        Assert.Equal(2, node.OpenLogs().Count);
+        console.Process.Kill();
+        await console.EndAsync();
+    }
+
+    private static async Task<InvisoProcess> TraceFromConsole(ScratchDirectory directory, NodeProcess node, string options)
+    {
         var config = directory.Write("console.conf", $$"""
             {{Lease}}
+            akka.remote.retry-gate-closed-for = 200ms
             inviso { node.system = "console", node-name = "console", log-directory = "{{directory.Path}}", nodes { "{{node.Name}}" = "{{node.Address}}" } }
             """);
-        await using var console = InvisoProcess.Start(directory.Path, "console", "--config", config);
-        await console.Process.StandardInput.WriteLineAsync(
+        var console = InvisoProcess.Start(directory.Path, "console", "--config", config);
+        await console.TypeAsync(
             $$$"""
             inviso:start().
             inviso:add_nodes(['{{{node.Name}}}'],first,{{{options}}}).
@@ -59,12 +94,8 @@ public sealed class LostControlTests
             inviso:tf(workshop,[call]).
             {all,is,done}.
             """);
-        await console.Process.StandardInput.FlushAsync();
         await console.LineAsync("> {all,is,done}.");
         Assert.Contains("{ok,[1]}", console.Out, StringComparison.Ordinal);
-        await work();
-        Assert.Equal(2, node.OpenLogs().Count);
-        console.Process.Kill();
-        await console.EndAsync();
+        return console;
     }
 }

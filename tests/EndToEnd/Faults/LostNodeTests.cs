@@ -1,3 +1,4 @@
+using System.Globalization;
 using Inviso.EndToEnd.Support;
 
 namespace Inviso.EndToEnd.Faults;
@@ -97,6 +98,24 @@ public sealed class LostNodeTests
         await control.ExpectOfEach((Add, "{ok,new}"));
         Assert.Equal("{connected,'failing@127.0.0.1',{again,{new,running}}}", await control.NextEvent("connected"));
         Assert.Empty(control.EventsSoFar());
+    }
+
+    /// <summary>What the tests above count is seen when it happens, on both sides.</summary>
+    [Fact]
+    public async Task A_quarantine_would_be_counted()
+    {
+        await using var node = await NodeProcess.StartAsync("shut", Lease);
+        await using var control = await ControlNode.StartAsync([node], Lease);
+        await using var other = await ControlNode.StartAsync([node], Lease, "other");
+        control.Quarantine(node, int.Parse(await control.Probe(node, "uid"), CultureInfo.InvariantCulture));
+        var began = TimeProvider.System.GetTimestamp();
+        // The node is told by the connection that is closed.
+        while (control.Quarantines == 0 || await other.Probe(node, "quarantines") == "0")
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < ControlNode.Patience, $"counted here: {control.Quarantines}");
+            control.Tell(node, "/user/workshop", "everything");
+            await Task.Delay(50);
+        }
     }
 
     /// <summary>Clears what is left, so that whoever asks again sees nothing either way.</summary>

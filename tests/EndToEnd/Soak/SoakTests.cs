@@ -14,7 +14,7 @@ namespace Inviso.EndToEnd.Soak;
 public sealed class SoakTests(ITestOutputHelper output)
 {
     private const string Variable = "INVISO_SOAK";
-    private const string ShortForm = "3x12";
+    private const string ShortForm = "3x50";
 
     // What a thread pool, and a runtime that still compiles, may add between the warm figure and the last one. A leak of one a round passes them in the long form.
     private const int MoreHandles = 16;
@@ -33,7 +33,7 @@ public sealed class SoakTests(ITestOutputHelper output)
         try
         {
             var run = new SoakRun(control, nodes);
-            var warmUp = Math.Max(4, rounds / 10);
+            var warmUp = Math.Max(4, rounds / 5);
             await run.RoundsAsync(warmUp);
             var warm = await run.FiguresAsync();
             Print($"{form}: {fetches} and their control after {warmUp} rounds", warm);

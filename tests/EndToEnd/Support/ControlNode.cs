@@ -109,6 +109,9 @@ internal sealed class ControlNode : IAsyncDisposable
 
     public void Tell(NodeProcess node, string path, object message) => _system.ActorSelection(node.Address + path).Tell(message, ActorRefs.NoSender);
 
+    public void Quarantine(NodeProcess node, int uid) =>
+        ((IRemoteActorRefProvider)((ExtendedActorSystem)_system).Provider).Quarantine(Address.Parse(node.Address), uid);
+
     public Task<string> Probe(NodeProcess node, string question) => Ask<string>(node, "/user/probe", question);
 
     /// <summary>Has the node's workshop plane boards: so many calls of <c>e2e_bench:plane/1</c>.</summary>

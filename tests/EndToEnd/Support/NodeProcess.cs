@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Inviso.EndToEnd.Support;
@@ -42,10 +41,9 @@ internal sealed class NodeProcess : IAsyncDisposable
 
     public string PathOf(string file) => _directory.File(file);
 
-    /// <summary>Stops the process where it is, as a debugger or a paused virtual machine does.</summary>
-    public Task FreezeAsync() => SignalAsync("-STOP");
+    public Task FreezeAsync() => _process.FreezeAsync();
 
-    public Task ContinueAsync() => SignalAsync("-CONT");
+    public Task ContinueAsync() => _process.ContinueAsync();
 
     public Task KillAsync()
     {
@@ -63,12 +61,5 @@ internal sealed class NodeProcess : IAsyncDisposable
     {
         await _process.DisposeAsync();
         _directory.Dispose();
-    }
-
-    private async Task SignalAsync(string signal)
-    {
-        using var kill = Process.Start("kill", [signal, _process.Process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
-        Assert.Equal(0, kill.ExitCode);
     }
 }
