@@ -28,24 +28,32 @@ public sealed class ExtensionChildrenTests
                 "{ok,[{'node1@127.0.0.1',{ok,new}},{'node2@127.0.0.1',{ok,{adopted,new,running,tag}}}]}"));
     }
 
-    [Fact(Timeout = 60_000)]
-    public async Task Control_that_fails_answers_what_it_was_asked()
+    /// <summary>What it is working on, what waits for that, and what it has not read.</summary>
+    [Theory(Timeout = 60_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Control_that_ends_answers_what_it_was_asked(bool hasRead)
     {
         await using var node2 = TestNode.Start("node2");
         await using var node1 = TestNode.StartKnowing(node2);
         await node1.Expect(("inviso:start().", "_"), ("inviso:add_nodes(['node2@127.0.0.1'],tag).", "_"));
         var runtime = (IInternalActorRef)await node2.Child("runtime");
+        var control = (IInternalActorRef)await node1.Child("control");
         runtime.Suspend();
+        if (!hasRead)
+            control.Suspend();
         var open = node1.Run("inviso:get_status().");
         var waiting = node1.Run("inviso:get_tracerdata().");
-        await Death.Of(node1, "control", Kill.Instance);
+        if (hasRead)
+            Assert.Equal(control, await node1.Child("control"));
+        await Death.OfRef(node1, control, control.Stop);
         await Assert.ThrowsAsync<EvaluationException>(() => open);
         await Assert.ThrowsAsync<EvaluationException>(() => waiting);
         runtime.Resume();
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task Control_that_fails_leaves_no_part_of_a_fetch()
+    public async Task Control_that_fails_ends_its_fetches_and_no_part_gets_the_name_of_the_whole()
     {
         await using var node2 = TestNode.Start("node2");
         await using var node1 = TestNode.StartKnowing(node2);
@@ -61,7 +69,9 @@ public sealed class ExtensionChildrenTests
 
         await Assert.ThrowsAsync<EvaluationException>(() => open);
         Assert.False(await Death.IsThere(node1, collector));
-        Assert.Empty(Directory.EnumerateFiles(node1.Directory));
+        Assert.False(File.Exists(node1.PathOf("p_t.log")));
+        foreach (var part in Directory.EnumerateFiles(node1.Directory))
+            File.Open(part, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
         sender.Resume();
     }
 

@@ -9,12 +9,14 @@ internal static class Death
     /// <param name="fault"><see cref="Kill"/> for an exception, <see cref="PoisonPill"/> for a stop, or a message that it cannot handle.</param>
     public static async Task Of(TestNode node, string path, object fault) => await OfRef(node, await node.Child(path), fault);
 
-    public static async Task OfRef(TestNode node, IActorRef victim, object fault)
+    public static Task OfRef(TestNode node, IActorRef victim, object fault) => OfRef(node, victim, () => victim.Tell(fault, ActorRefs.NoSender));
+
+    public static async Task OfRef(TestNode node, IActorRef victim, Action end)
     {
         var messages = Channel.CreateUnbounded<object>();
         var watcher = node.System.ActorOf(Props.Create(() => new Recorder(messages.Writer)));
         watcher.Tell(new Recorder.Watch(victim));
-        victim.Tell(fault, ActorRefs.NoSender);
+        end();
         using var patience = new CancellationTokenSource(TestNode.Patience);
         Assert.Equal(victim, Assert.IsType<Terminated>(await messages.Reader.ReadAsync(patience.Token)).ActorRef);
         Assert.False(await IsThere(node, victim));

@@ -15,8 +15,9 @@ internal sealed class SoakRun(ControlNode control, IReadOnlyList<NodeProcess> no
     }
 
     /// <summary>Of the nodes in their order, and at last of the control's own process.</summary>
-    public async Task<IReadOnlyList<ProcessFigures>> FiguresAsync()
+    public async Task<IReadOnlyList<ProcessFigures>> FiguresAsync(TimeSpan rest)
     {
+        await Task.Delay(rest);
         var figures = new List<ProcessFigures>();
         foreach (var node in nodes)
             figures.Add(ProcessFigures.Parse(await control.Probe(node, "figures")));

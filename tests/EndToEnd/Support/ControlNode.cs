@@ -104,8 +104,11 @@ internal sealed class ControlNode : IAsyncDisposable
     }
 
     /// <summary>Asks an actor of a node.</summary>
-    public async Task<T> Ask<T>(NodeProcess node, string path, object message) =>
-        await _system.ActorSelection(node.Address + path).Ask<T>(message, Patience);
+    public async Task<T> Ask<T>(NodeProcess node, string path, object message)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        return await _system.ActorSelection(node.Address + path).Ask<T>(message, patience.Token);
+    }
 
     public void Tell(NodeProcess node, string path, object message) => _system.ActorSelection(node.Address + path).Tell(message, ActorRefs.NoSender);
 
