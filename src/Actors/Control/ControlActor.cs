@@ -56,6 +56,12 @@ internal sealed partial class ControlActor : UntypedActor
 
     protected override void OnReceive(object message)
     {
+        if (message is ControlProtocol.PassedOn passed)
+        {
+            Context.Parent.Tell(new SupervisorProtocol.RequestTaken(passed.Id));
+            message = passed.Request;
+        }
+
         if (!OnClient(message) && !OnJoining(message) && !OnRuntime(message))
             Unhandled(message);
         NextJob();

@@ -44,6 +44,9 @@ internal static class ControlProtocol
 
     public sealed record NodeReplies(IReadOnlyList<(string Node, Term Result)> Results);
 
+    /// <summary>A request by way of the supervisor, which is told when it is read; the sender is the client.</summary>
+    public sealed record PassedOn(long Id, object Request);
+
     /// <summary>An event for the control's own node, subscribed or not.</summary>
     public sealed record Published(InvisoEvent Event);
 

@@ -16,6 +16,7 @@ internal sealed class SupervisorActor : UntypedActor
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly ChildPlace _control = new("control");
     private readonly ChildPlace _runtime = new("runtime");
+    private readonly ControlRequests _controlRequests = new();
     private readonly Handshakes _handshakes = new();
     private readonly RuntimeRequests _runtimeRequests;
 
@@ -33,6 +34,9 @@ internal sealed class SupervisorActor : UntypedActor
         {
             case SupervisorProtocol.ToControl request:
                 ToControl(request.Request);
+                break;
+            case SupervisorProtocol.RequestTaken taken:
+                _controlRequests.Taken(taken.Id);
                 break;
             case SupervisorProtocol.StartControl start:
                 StartControl(start, Sender);
@@ -58,6 +62,8 @@ internal sealed class SupervisorActor : UntypedActor
                 _log.Warning("{0} sent bytes that are no message ({1}: {2}); they were ignored", Sender.Path, malformed.Manifest, malformed.Complaint);
                 break;
             case Terminated terminated:
+                if (terminated.ActorRef.Equals(_control.Child))
+                    _controlRequests.ControlGone();
                 _control.Terminated(terminated.ActorRef);
                 if (terminated.ActorRef.Equals(_runtime.Child))
                 {
@@ -80,7 +86,7 @@ internal sealed class SupervisorActor : UntypedActor
     private void ToControl(object request)
     {
         if (_control.Living is { } control)
-            control.Forward(request);
+            _controlRequests.PassOn(control, request, Sender);
         else
             Sender.Tell(new SupervisorProtocol.ControlStopped());
     }

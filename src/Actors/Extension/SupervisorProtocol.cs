@@ -20,6 +20,9 @@ internal static class SupervisorProtocol
     /// <summary>Passes a request on to the control; answered <see cref="ControlStopped"/> when there is none.</summary>
     public sealed record ToControl(object Request);
 
+    /// <summary>From the control: it has read a request that was passed on to it.</summary>
+    public sealed record RequestTaken(long Id);
+
     /// <summary>From a runtime: it ends now. When it is gone, <paramref name="ReplyTo"/> gets the answer to the request with <paramref name="Id"/>.</summary>
     public sealed record RuntimeEnds(IActorRef? ReplyTo, long Id);
 

@@ -56,6 +56,8 @@ internal sealed partial class RuntimeActor : UntypedActor
         _tracer.Session.Ended += OnSessionEnded;
         _tracer.Session.Suspended += OnSessionSuspended;
         StartHeartbeats();
+        // A runtime that failed leaves its session to be closed by its own thread, and its files may be those that are asked for next.
+        Close(StopReason.Requested, static () => { });
     }
 
     protected override void PostStop()

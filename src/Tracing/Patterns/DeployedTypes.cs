@@ -19,9 +19,12 @@ internal static class DeployedTypes
     /// <summary>Actor types by full name, in the order of the names.</summary>
     public static IEnumerable<DeployedType> Actors => Types.Value.Values.Where(IsActor).OrderBy(type => type.Name, StringComparer.Ordinal);
 
-    /// <summary>Whether <paramref name="module"/> is an actor type and <paramref name="function"/> the full name of a type.</summary>
+    /// <summary>
+    /// Whether <paramref name="module"/> is an actor type and <paramref name="function"/> the full name of a type, which may be loaded and lie elsewhere, as the
+    /// framework's types do.
+    /// </summary>
     public static bool HasHandler(string module, string function) =>
-        Types.Value.TryGetValue(module, out var type) && IsActor(type) && Types.Value.ContainsKey(function);
+        Types.Value.TryGetValue(module, out var type) && IsActor(type) && (Types.Value.ContainsKey(function) || LoadedTypes.Has(function));
 
     private static bool IsActor(DeployedType type)
     {

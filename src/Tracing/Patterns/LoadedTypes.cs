@@ -23,6 +23,9 @@ internal static class LoadedTypes
         return near == 1 || (near == 0 && CountByShortName(assemblies, function) == 1);
     }
 
+    /// <summary>Whether a type of this full name is loaded.</summary>
+    public static bool Has(string name) => AppDomain.CurrentDomain.GetAssemblies().Any(assembly => !assembly.IsDynamic && assembly.GetType(name) is not null);
+
     /// <summary>Whether an assembly is Akka's or the tracer's own: its actors are no modules of the application.</summary>
     public static bool IsInfrastructure(string? assembly) =>
         assembly is "Akka" or "Inviso.Tracing" or "Inviso.Actors" or "Inviso.Host" || assembly?.StartsWith("Akka.", StringComparison.Ordinal) is true;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Inviso.EndToEnd.Support;
 
@@ -96,6 +97,18 @@ internal sealed class InvisoProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Writes lines to standard input.</summary>
+    public async Task TypeAsync(string lines)
+    {
+        await Process.StandardInput.WriteLineAsync(lines);
+        await Process.StandardInput.FlushAsync();
+    }
+
+    /// <summary>Stops the process where it is, as a debugger or a paused virtual machine does.</summary>
+    public Task FreezeAsync() => SignalAsync("-STOP");
+
+    public Task ContinueAsync() => SignalAsync("-CONT");
+
     public async ValueTask DisposeAsync()
     {
         if (!Process.HasExited)
@@ -105,6 +118,13 @@ internal sealed class InvisoProcess : IAsyncDisposable
         }
 
         Process.Dispose();
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, Process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
     }
 
     private void Take(ConcurrentQueue<string> lines, string? line)
