@@ -37,6 +37,9 @@ internal sealed record InvisoSettings
     /// <summary>What limits a session whose tracer data does not say it.</summary>
     public required TraceLimits Limits { get; init; }
 
+    /// <summary>What overload protection of this node's runtime can ask.</summary>
+    public required OverloadSettings Overload { get; init; }
+
     public bool HasSecret => !Secret.IsEmpty;
 
     /// <summary>Reads and checks the settings.</summary>
@@ -55,8 +58,9 @@ internal sealed record InvisoSettings
             ConnectTimeout = ReadTime(inviso, "connect-timeout", LeastTime, complaints),
             RequestTimeout = ReadTime(inviso, "request-timeout", LeastTime, complaints),
             Modules = Entries(inviso, "console.modules").ToImmutableDictionary(),
-            Handlers = Entries(inviso, "trace.handlers").ToImmutableDictionary(entry => entry.Key, entry => ReadHandler(entry.Key, entry.Value, complaints)),
+            Handlers = BoundTypes.Read(inviso, "trace.handlers", typeof(ITraceHandler), complaints),
             Limits = LimitSettings.Read(inviso, complaints),
+            Overload = OverloadSettings.Read(inviso, complaints),
             PortAddress = ReadIpAddress(inviso.GetString("trace.port-address"), complaints),
         };
         if (settings.AcceptablePause < 2 * settings.HeartbeatInterval)
@@ -77,17 +81,6 @@ internal sealed record InvisoSettings
         if (value < least)
             complaints.Add($"inviso.{path} must be at least {least.TotalMilliseconds:0} ms");
         return value;
-    }
-
-    private static Type ReadHandler(string function, string typeName, List<string> complaints)
-    {
-        var type = Type.GetType(typeName);
-        if (type is { IsAbstract: false } && typeof(ITraceHandler).IsAssignableFrom(type) && type.GetConstructor([]) is not null)
-            return type;
-        complaints.Add(
-            $"inviso.trace.handlers.{function} must be a type like \"Namespace.Type, Assembly\" that is an ITraceHandler with a public constructor without "
-            + $"parameters, which {typeName} is not");
-        return typeof(ITraceHandler);
     }
 
     private static IPAddress ReadIpAddress(string text, List<string> complaints)

@@ -138,6 +138,6 @@ internal sealed class SupervisorActor : UntypedActor
             return Term.Tuple(Term.Atom("refused"), Term.Atom("secret_required"));
         if (!_handshakes.IsProven(control, start, _node.Settings.Secret))
             return Term.Tuple(Term.Atom("refused"), Term.Atom("wrong_secret"));
-        return _node.Tracer is null ? Term.Atom("not_loaded") : null;
+        return _node.Tracer is null ? Term.Atom("not_loaded") : OverloadChecks.WhyNot(_node.Settings.Overload, start.Options.Overload);
     }
 }

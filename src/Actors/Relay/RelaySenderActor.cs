@@ -74,9 +74,6 @@ internal sealed class RelaySenderActor(RelayWindow window, IActorRef collector, 
             case Closed:
                 Context.Stop(Self);
                 break;
-            case TransferProtocol.Cancel:
-                // The runtime is suspended: what was traced before still goes its way.
-                break;
             default:
                 if (Sender.Path.Equals(collector.Path))
                     OnCollector(message);

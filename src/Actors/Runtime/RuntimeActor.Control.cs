@@ -13,12 +13,10 @@ internal sealed partial class RuntimeActor
     private Term _tag = Term.Nil;
     private RuntimeOptions _options = RuntimeOptions.None;
     private ICancelable? _heartbeat;
-    private ICancelable? _aloneTimer;
+    private readonly ActorTimer _alone;
     private bool _isEnding;
 
     private sealed record Tick;
-
-    private sealed record AloneTooLong;
 
     private static TimeSpan Now => Context.System.Scheduler.MonotonicClock;
 
@@ -31,7 +29,7 @@ internal sealed partial class RuntimeActor
     private void StopHeartbeats()
     {
         _heartbeat?.Cancel();
-        _aloneTimer?.Cancel();
+        _alone.Cancel();
         if (!_isEnding)
             _control?.Tell(new RuntimeProtocol.Goodbye(Term.Atom("shutdown")));
     }
@@ -68,14 +66,11 @@ internal sealed partial class RuntimeActor
             case Tick:
                 OnTick();
                 return true;
-            case AloneTooLong when _control is null:
-                EndAlone();
-                return true;
             case RuntimeProtocol.Malformed malformed:
                 _log.Warning("{0} sent bytes that are no message ({1}: {2}); they were ignored", Sender.Path, malformed.Manifest, malformed.Complaint);
                 return true;
             default:
-                return message is AloneTooLong;
+                return false;
         }
     }
 
@@ -97,7 +92,11 @@ internal sealed partial class RuntimeActor
 
         AddResult result = take.IsNew ? new AddResult.New() : new AddResult.Adopted(_tracing.State, _tracing.Status, _tag);
         if (take.IsNew)
+        {
             _options = request.Options;
+            _overload.Use(_options.Overload?.Protection);
+        }
+
         _tag = request.Tag;
         _peers.Clear();
         Attach(control);
@@ -107,8 +106,7 @@ internal sealed partial class RuntimeActor
 
     private void Attach(IActorRef control)
     {
-        _aloneTimer?.Cancel();
-        _aloneTimer = null;
+        _alone.Cancel();
         _control = control;
         // Remote death watch would quarantine a control that was only paused; a lease does not.
         if (_node.IsOwn(control.Path.Address))
@@ -135,14 +133,24 @@ internal sealed partial class RuntimeActor
             Context.Unwatch(_control);
         _control = null;
         _lease = null;
-        var dependency = _options.Dependency ?? Dependency.Infinity;
-        if (dependency.Limit is not { } limit)
+        LiveAlone();
+    }
+
+    // Also when the dependency was changed meanwhile: the time counts from now.
+    private void LiveAlone()
+    {
+        _alone.Cancel();
+        if (_options.Dependency?.Limit is not { } limit)
             return;
         if (limit == TimeSpan.Zero)
             EndAlone();
         else
-            _aloneTimer = Context.System.Scheduler.ScheduleTellOnceCancelable(limit, Self, new AloneTooLong(), Self);
+            _alone.Start(limit);
     }
+
+    // Whoever is in this process may say how long a runtime lives that belongs to nobody.
+    private bool IsAllowedAlone(RuntimeCommand command, IActorRef client) =>
+        _control is null && command is RuntimeCommand.ChangeOptions && _node.IsOwn(client.Path.Address);
 
     private void EndAlone()
     {
@@ -151,12 +159,15 @@ internal sealed partial class RuntimeActor
         Close(StopReason.ControlLost, () => End(null, 0));
     }
 
-    /// <summary>Ends at once; the supervisor answers <paramref name="replyTo"/> when this actor is wholly gone.</summary>
+    /// <summary>Ends as soon as the overload check has cleaned up; the supervisor answers <paramref name="replyTo"/> when this actor is wholly gone.</summary>
     private void End(IActorRef? replyTo, long id)
     {
         _isEnding = true;
-        _tracer.Session.ClearAllPatterns();
-        Context.Parent.Tell(new SupervisorProtocol.RuntimeEnds(replyTo, id));
-        Context.Stop(Self);
+        _overload.End(() =>
+        {
+            _tracer.Session.ClearAllPatterns();
+            Context.Parent.Tell(new SupervisorProtocol.RuntimeEnds(replyTo, id));
+            Context.Stop(Self);
+        });
     }
 }

@@ -32,6 +32,9 @@ internal sealed partial class RuntimeActor
             case RuntimeCommand.DryRun run when !_tracing.Status.IsSuspended:
                 _dryRuns.Begin(run, client.Reply);
                 break;
+            case RuntimeCommand.ChangeOptions change:
+                ChangeOptions(change.Options, client);
+                break;
             case RuntimeCommand.Stop:
                 _isEnding = true;
                 Close(StopReason.Requested, () => End(client.Ref, client.Id));
@@ -56,7 +59,6 @@ internal sealed partial class RuntimeActor
         RuntimeCommand.GetTracerData => new TracerDataResult(_tracing.Data).ToTerm(),
         RuntimeCommand.ListLogs list => _tracing.ListLogs(list.TracerData),
         RuntimeCommand.DeleteLogs delete => _tracing.DeleteLogs(delete.TracerData),
-        RuntimeCommand.ChangeOptions change => Ok(() => _options = change.Options.Or(_options)),
         _ => InvisoError.Because(Term.Tuple(Term.Atom("invalid_request"), CommandCodec.ToTerm(command))).ToTerm(),
     };
 
@@ -75,6 +77,7 @@ internal sealed partial class RuntimeActor
             return result;
         ListenToRecorder();
         Notify();
+        _overload.Resume();
         return result;
     }
 
@@ -147,14 +150,10 @@ internal sealed partial class RuntimeActor
         if (!_tracing.Suspend(reason))
             return;
         _dryRuns.Cancel();
-        foreach (var child in Context.GetChildren())
-        {
-            if (child.Equals(_meta))
-                child.Tell(new MetaProtocol.Suspend());
-            else
-                child.Tell(new TransferProtocol.Cancel());
-        }
-
+        _overload.Pause();
+        _meta?.Tell(new MetaProtocol.Suspend());
+        foreach (var fetcher in _fetchers)
+            fetcher.Tell(new TransferProtocol.Cancel());
         Notify();
     }
 
@@ -162,5 +161,7 @@ internal sealed partial class RuntimeActor
     {
         _tracing.Resume();
         Notify();
+        if (_tracing.State == RuntimeState.Tracing)
+            _overload.Resume();
     }
 }

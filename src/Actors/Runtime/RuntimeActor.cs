@@ -35,6 +35,8 @@ internal sealed partial class RuntimeActor : UntypedActor
         _peers = new PeerNodes(node);
         _relays = new RelayIntake(_peers, node.Settings.AcceptablePause);
         _dryRuns = new DryRuns(tracer);
+        _overload = new OverloadGuard(node, Context, Self, _log);
+        _alone = new ActorTimer(node.Time, Self);
         var self = Self;
         _tracing = new RuntimeTracing(
             node, tracer, new TraceSinks(node, Context, _peers), (session, failure) => self.Tell(new SinkFailed(session, failure), ActorRefs.NoSender));
@@ -65,13 +67,14 @@ internal sealed partial class RuntimeActor : UntypedActor
         _tracer.Session.Ended -= OnSessionEnded;
         _tracer.Session.Suspended -= OnSessionSuspended;
         StopHeartbeats();
+        _overload.Pause();
         _relays.EndAll(Term.Atom("shutdown"), _self);
         _dryRuns.Cancel();
         // After an orderly end this closes nothing; after a failure the session is closed by its own thread while this actor is gone.
         _ = _tracer.Session.CloseAsync(StopReason.Requested);
     }
 
-    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
+    protected override SupervisorStrategy SupervisorStrategy() => new HelperStrategy(HelperFailed);
 
     protected override void OnReceive(object message)
     {
@@ -109,7 +112,7 @@ internal sealed partial class RuntimeActor : UntypedActor
                 ContinueWhenClosed();
                 break;
             default:
-                if (!OnControl(message) && !OnRelay(message))
+                if (!OnOverload(message) && !OnControl(message) && !OnRelay(message) && !_overload.TakeMessage(message))
                     Unhandled(message);
                 break;
         }
@@ -121,12 +124,14 @@ internal sealed partial class RuntimeActor : UntypedActor
 
     private void OnRequest(RuntimeProtocol.Request request, IActorRef client)
     {
-        if (!client.Equals(_control))
+        if (!client.Equals(_control) && !IsAllowedAlone(request.Command, client))
             client.Tell(new RuntimeProtocol.Reply(request.Id, Error("refused")));
         else if (ProtocolVersion.Refusal(request.Version, CommandCodec.ToTerm(request.Command)) is { } reason)
             client.Tell(new RuntimeProtocol.Reply(request.Id, InvisoError.Because(reason).ToTerm()));
         else if (_isClosing)
             _waiting.Enqueue((request, client));
+        else if (_isEnding && request.Command is not RuntimeCommand.Stop)
+            client.Tell(new RuntimeProtocol.Reply(request.Id, Error("no_response")));
         else
             Serve(request.Command, new Client(client, request.Id));
     }
@@ -150,7 +155,7 @@ internal sealed partial class RuntimeActor : UntypedActor
         else if (_tracing.FilesToSend(send.Source, out var refusal) is not { } files)
             collector.Tell(refusal);
         else
-            Context.ActorOf(LogSenderActor.PropsOf(files, collector, _node), name);
+            _fetchers.Add(Context.Watch(Context.ActorOf(LogSenderActor.PropsOf(files, collector, _node), name)));
     }
 
     private void Become(RuntimeState state)
@@ -169,6 +174,7 @@ internal sealed partial class RuntimeActor : UntypedActor
             return;
         _isClosing = true;
         _sessionIsClosing = true;
+        _overload.Pause();
         _relays.EndAll(RelayEnd(reason), _self);
         _meta?.Tell(new MetaProtocol.Finish());
         _ = TellWhenClosed(_tracer.Session.CloseAsync(reason), _self);

@@ -19,4 +19,8 @@ internal sealed class ProcessMeter : IProcessMeter
     public TimeSpan GcPauses => GC.GetTotalPauseDuration();
 
     public int Cores => Environment.ProcessorCount;
+
+    public long WorkingSet => Environment.WorkingSet;
+
+    public long ThreadPoolBacklog => ThreadPool.PendingWorkItemCount;
 }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Akka.Actor;
+using Akka.Actor.Setup;
 using Akka.Configuration;
 using Inviso.Language;
 using Inviso.Tracing;
@@ -42,16 +43,17 @@ internal sealed class TestNode : IAsyncDisposable
     public string Address => Extension.Node.Address.ToString();
 
     /// <summary>A node with remoting on a free loopback port.</summary>
-    public static TestNode Start(string name, string config = "") => Start(
+    public static TestNode Start(string name, string config = "", TimeProvider? time = null) => Start(
         name,
         config,
         """
         akka.actor.provider = "Inviso.Tracing.InvisoRemoteActorRefProvider, Inviso.Tracing"
         akka.remote.dot-netty.tcp { hostname = "127.0.0.1", port = 0 }
-        """);
+        """,
+        time);
 
-    public static TestNode StartLocal(string config = "") =>
-        Start("alone", config, """akka.actor.provider = "Inviso.Tracing.InvisoLocalActorRefProvider, Inviso.Tracing" """);
+    public static TestNode StartLocal(string config = "", TimeProvider? time = null) =>
+        Start("alone", config, """akka.actor.provider = "Inviso.Tracing.InvisoLocalActorRefProvider, Inviso.Tracing" """, time);
 
     /// <summary>A node that knows <paramref name="peer"/> by name.</summary>
     public static TestNode StartKnowing(TestNode peer, string name = "node1", string config = "") =>
@@ -144,7 +146,7 @@ internal sealed class TestNode : IAsyncDisposable
         global::System.IO.Directory.Delete(Directory, recursive: true);
     }
 
-    private static TestNode Start(string name, string config, string provider)
+    private static TestNode Start(string name, string config, string provider, TimeProvider? time)
     {
         var directory = global::System.IO.Directory.CreateTempSubdirectory("inviso-actors-").FullName;
         var settings = ConfigurationFactory.ParseString(config)
@@ -159,6 +161,8 @@ internal sealed class TestNode : IAsyncDisposable
                   heartbeat { interval = 50ms, acceptable-pause = 5s }
                 }
                 """));
-        return new TestNode(ActorSystem.Create($"sys-{name}", settings), directory);
+        Setup[] setups = time is null ? [] : [new TracingSetup(time)];
+        var setup = ActorSystemSetup.Create([BootstrapSetup.Create().WithConfig(settings), .. setups]);
+        return new TestNode(ActorSystem.Create($"sys-{name}", setup), directory);
     }
 }

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using FsCheck;
 using FsCheck.Fluent;
+using Inviso.Actors.Tests.Overload;
 using Inviso.Actors.Tests.Support;
 using Inviso.Language;
 using Inviso.Messages;
@@ -121,7 +122,7 @@ public sealed class WireTests : IAsyncLifetime
         var name = Gen.Elements("node1@h", "a b", "ü");
         var state = Gen.Elements(RuntimeState.New, RuntimeState.Tracing, RuntimeState.Idle);
         var status = Gen.OneOf(Gen.Elements(RuntimeStatus.Running), term.Select(t => new RuntimeStatus(t)));
-        var options = Gen.OneOf(Gen.Elements(RuntimeOptions.None), Gen.Choose(0, 10_000).Select(ms => new RuntimeOptions(new Dependency(TimeSpan.FromMilliseconds(ms)))));
+        var options = OverloadTermsTests.Options();
         var yes = Gen.Elements(true, false);
         var source = Gen.OneOf(Gen.Elements((Term?)null), term.Select(t => (Term?)t));
         var added = Gen.OneOf(

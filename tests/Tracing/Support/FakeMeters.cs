@@ -20,4 +20,8 @@ internal sealed class FakeProcess : IProcessMeter
     public TimeSpan GcPauses { get; set; }
 
     public int Cores => 4;
+
+    public long WorkingSet { get; set; }
+
+    public long ThreadPoolBacklog { get; set; }
 }

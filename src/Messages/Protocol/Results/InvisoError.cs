@@ -45,6 +45,7 @@ public sealed record InvisoError(InvisoErrorKind Kind, Term Reason)
         "bad_filename" => InvisoErrorKind.BadFileName,
         "badarg" => InvisoErrorKind.BadArgument,
         "unknown_option" => InvisoErrorKind.UnknownOption,
+        "bad_overload" => InvisoErrorKind.BadOverload,
         "invalid_request" => InvisoErrorKind.InvalidRequest,
         _ => InvisoErrorKind.Other,
     };
@@ -85,4 +86,7 @@ public enum InvisoErrorKind
 
     /// <summary>The node does not trace into a flight recorder.</summary>
     NoRecorder,
+
+    /// <summary>The node has no such overload check, or has it switched off.</summary>
+    BadOverload,
 }
