@@ -31,6 +31,9 @@ internal sealed record InvisoSettings
     /// <summary>The types that stand behind handler functions, by <c>module:function</c>.</summary>
     public required ImmutableDictionary<string, Type> Handlers { get; init; }
 
+    /// <summary>The types that stand behind functions of the meta tracer, by <c>module:function</c>.</summary>
+    public required ImmutableDictionary<string, Type> MetaFunctions { get; init; }
+
     /// <summary>Where trace ports listen.</summary>
     public required IPAddress PortAddress { get; init; }
 
@@ -55,7 +58,8 @@ internal sealed record InvisoSettings
             ConnectTimeout = ReadTime(inviso, "connect-timeout", LeastTime, complaints),
             RequestTimeout = ReadTime(inviso, "request-timeout", LeastTime, complaints),
             Modules = Entries(inviso, "console.modules").ToImmutableDictionary(),
-            Handlers = Entries(inviso, "trace.handlers").ToImmutableDictionary(entry => entry.Key, entry => ReadHandler(entry.Key, entry.Value, complaints)),
+            Handlers = Entries(inviso, "trace.handlers").ToImmutableDictionary(entry => entry.Key, entry => ReadBound<ITraceHandler>($"trace.handlers.{entry.Key}", entry.Value, complaints)),
+            MetaFunctions = Entries(inviso, "meta.handlers").ToImmutableDictionary(entry => entry.Key, entry => ReadBound<IMetaFunction>($"meta.handlers.{entry.Key}", entry.Value, complaints)),
             Limits = LimitSettings.Read(inviso, complaints),
             PortAddress = ReadIpAddress(inviso.GetString("trace.port-address"), complaints),
         };
@@ -79,15 +83,15 @@ internal sealed record InvisoSettings
         return value;
     }
 
-    private static Type ReadHandler(string function, string typeName, List<string> complaints)
+    private static Type ReadBound<T>(string path, string typeName, List<string> complaints)
     {
         var type = Type.GetType(typeName);
-        if (type is { IsAbstract: false } && typeof(ITraceHandler).IsAssignableFrom(type) && type.GetConstructor([]) is not null)
+        if (type is { IsAbstract: false } && typeof(T).IsAssignableFrom(type) && type.GetConstructor([]) is not null)
             return type;
         complaints.Add(
-            $"inviso.trace.handlers.{function} must be a type like \"Namespace.Type, Assembly\" that is an ITraceHandler with a public constructor without "
+            $"inviso.{path} must be a type like \"Namespace.Type, Assembly\" that is an {typeof(T).Name} with a public constructor without "
             + $"parameters, which {typeName} is not");
-        return typeof(ITraceHandler);
+        return typeof(T);
     }
 
     private static IPAddress ReadIpAddress(string text, List<string> complaints)

@@ -107,7 +107,7 @@ internal sealed partial class RuntimeActor : UntypedActor
                 ContinueWhenClosed();
                 break;
             default:
-                if (!OnControl(message) && !OnRelay(message))
+                if (!OnControl(message) && !OnRelay(message) && !OnMeta(message))
                     Unhandled(message);
                 break;
         }

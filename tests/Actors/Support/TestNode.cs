@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Akka.Actor;
+using Akka.Actor.Setup;
 using Akka.Configuration;
 using Inviso.Language;
 using Inviso.Tracing;
@@ -50,8 +51,8 @@ internal sealed class TestNode : IAsyncDisposable
         akka.remote.dot-netty.tcp { hostname = "127.0.0.1", port = 0 }
         """);
 
-    public static TestNode StartLocal(string config = "") =>
-        Start("alone", config, """akka.actor.provider = "Inviso.Tracing.InvisoLocalActorRefProvider, Inviso.Tracing" """);
+    public static TestNode StartLocal(string config = "", TimeProvider? time = null) =>
+        Start("alone", config, """akka.actor.provider = "Inviso.Tracing.InvisoLocalActorRefProvider, Inviso.Tracing" """, time);
 
     /// <summary>A node that knows <paramref name="peer"/> by name.</summary>
     public static TestNode StartKnowing(TestNode peer, string name = "node1", string config = "") =>
@@ -144,7 +145,7 @@ internal sealed class TestNode : IAsyncDisposable
         global::System.IO.Directory.Delete(Directory, recursive: true);
     }
 
-    private static TestNode Start(string name, string config, string provider)
+    private static TestNode Start(string name, string config, string provider, TimeProvider? time = null)
     {
         var directory = global::System.IO.Directory.CreateTempSubdirectory("inviso-actors-").FullName;
         var settings = ConfigurationFactory.ParseString(config)
@@ -159,6 +160,9 @@ internal sealed class TestNode : IAsyncDisposable
                   heartbeat { interval = 50ms, acceptable-pause = 5s }
                 }
                 """));
-        return new TestNode(ActorSystem.Create($"sys-{name}", settings), directory);
+        var setup = ActorSystemSetup.Create(BootstrapSetup.Create().WithConfig(settings));
+        if (time is not null)
+            setup = setup.And(new TracingSetup(time));
+        return new TestNode(ActorSystem.Create($"sys-{name}", setup), directory);
     }
 }
