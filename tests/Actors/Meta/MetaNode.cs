@@ -12,7 +12,7 @@ internal static class MetaNode
 
     /// <summary>Tracer data whose functions keep their notes under a key.</summary>
     public static string Data(string key) =>
-        $$"""[{trace,{file,"t.log"}},{ti,{file,"t.ti",{{inviso_rt_meta,init_std_publld,[2,{{key}}]},{test,data},{inviso_rt_meta,clean_std_publld}}}}]""";
+        """[{trace,{file,"t.log"}},{ti,{file,"t.ti",{{inviso_rt_meta,init_std_publld,[2,""" + key + "]},{test,data},{inviso_rt_meta,clean_std_publld}}}}]";
 
     public static async Task<TestNode> Tracing(string key, TimeProvider? time = null, string config = "")
     {

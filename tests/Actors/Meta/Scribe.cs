@@ -25,11 +25,14 @@ public static class Scribe
 
     public static IReadOnlyList<string> Of(string key) => [.. Notes.GetOrAdd(key, _ => new ConcurrentQueue<string>())];
 
-    private static void Write(IReadOnlyList<Term> arguments)
+    /// <summary>Keeps a note under the global part of public loop data.</summary>
+    public static void Write(string note, Term data)
     {
-        var key = ((AtomTerm)((TupleTerm)arguments[^1])[1]).Name;
-        Notes.GetOrAdd(key, _ => new ConcurrentQueue<string>()).Enqueue(string.Join(' ', arguments.SkipLast(1).Select(Shown)));
+        var key = ((AtomTerm)((TupleTerm)data)[1]).Name;
+        Notes.GetOrAdd(key, _ => new ConcurrentQueue<string>()).Enqueue(note);
     }
+
+    private static void Write(IReadOnlyList<Term> arguments) => Write(string.Join(' ', arguments.SkipLast(1).Select(Shown)), arguments[^1]);
 
     // Without times, which no test can know, and of actors their paths.
     private static string Shown(Term term) => term switch
@@ -52,7 +55,7 @@ public static class Scribe
         }
     }
 
-    /// <summary>Keeps calls in the second list of the data until they return, and writes how many wait.</summary>
+    /// <summary>Keeps calls in the second list of the data until they return, and notes how many waited before.</summary>
     public sealed class Pair : IMetaFunction
     {
         public Term Apply(IReadOnlyList<Term> arguments, IMetaActions actions)
@@ -61,9 +64,8 @@ public static class Scribe
             var lists = (TupleTerm)data[0];
             var others = ((ListTerm)lists[1]).Elements.Where(entry => ((TupleTerm)entry)[0] != arguments[0]);
             var waiting = call[0].IsAtom("call") ? others.Append(Term.Tuple(arguments[0], call[2])) : others;
-            var kept = Term.List(waiting);
-            Write([call[0], Term.Int(kept.Count), data]);
-            return Ok(Term.Tuple(Term.Tuple(lists[0], kept), data[1]), Term.Atom("void"));
+            Write([call[0], Term.Int(((ListTerm)lists[1]).Count), data]);
+            return Ok(Term.Tuple(Term.Tuple(lists[0], Term.List(waiting)), data[1]), Term.Atom("void"));
         }
     }
 
