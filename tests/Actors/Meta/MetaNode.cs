@@ -25,7 +25,7 @@ internal static class MetaNode
     }
 
     /// <summary>When it is done, what was called before has been handled.</summary>
-    public static Task Settle(this TestNode node) => node.Expect(("inviso:ctpm_ms(no,such,1,function).", "ok"));
+    public static Task Settle(this TestNode node) => node.Run("inviso:ctpm_ms(no,such,1,function).");
 
     /// <summary>Waits until the notes fulfil a condition.</summary>
     public static async Task<IReadOnlyList<string>> Notes(this TestNode node, string key, Predicate<IReadOnlyList<string>> isDone)
@@ -34,8 +34,11 @@ internal static class MetaNode
         while (!patience.IsCancellationRequested)
         {
             await node.Settle();
-            if (isDone(Scribe.Of(key)))
-                return Scribe.Of(key);
+            if (!isDone(Scribe.Of(key)))
+                continue;
+            // A note is there a moment before what its function gives out is written.
+            await node.Settle();
+            return Scribe.Of(key);
         }
 
         throw new TimeoutException($"the notes that the test waits for are not among {string.Join("; ", Scribe.Of(key))}");
