@@ -69,6 +69,9 @@ public interface IInviso
         IReadOnlyList<string>? nodes = null,
         CancellationToken cancellation = default);
 
+    /// <summary>Meta tracing.</summary>
+    IMetaTracing Meta { get; }
+
     /// <summary>Writes registered names to the ti logs from now on.</summary>
     Task<NodeResults<NamesResult>> CaptureLocalNamesAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 

@@ -7,6 +7,8 @@ namespace Inviso.Actors;
 /// <summary>The typed functions, on the node's control.</summary>
 internal sealed class InvisoClient(ControlClient control) : IInviso
 {
+    public IMetaTracing Meta { get; } = new MetaTracingClient(control);
+
     public async Task<bool> StartAsync(RuntimeOptions? options = null, CancellationToken cancellation = default) =>
         (await control.StartAsync(options ?? RuntimeOptions.None, [], cancellation).ConfigureAwait(false)).IsNew;
 
@@ -71,7 +73,7 @@ internal sealed class InvisoClient(ControlClient control) : IInviso
             cancellation);
 
     public Task<NodeResults<NamesResult>> CaptureLocalNamesAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
-        Run<NamesResult>(nodes, new RuntimeCommand.CaptureLocalNames(), cancellation);
+        Run<NamesResult>(nodes, new RuntimeCommand.Meta("tpm_localnames", []), cancellation);
 
     public Task<NodeResults<Done>> SuspendAsync(Term reason, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
         Run<Done>(nodes, new RuntimeCommand.Suspend(reason), cancellation);

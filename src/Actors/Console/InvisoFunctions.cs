@@ -22,6 +22,7 @@ public sealed class InvisoFunctions : IFunctionHost
         new LifeCycleFunctions(_control, arguments).AddTo(_table);
         new TracingFunctions(_control, arguments).AddTo(_table);
         new PatternFunctions(arguments).AddTo(_table);
+        new MetaFunctions(arguments).AddTo(_table);
         new FlagFunctions(_control, arguments).AddTo(_table);
         new DryRunFunctions(arguments).AddTo(_table);
         new LogFunctions(_control, arguments).AddTo(_table);

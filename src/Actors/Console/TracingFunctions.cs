@@ -3,7 +3,7 @@ using Inviso.Messages;
 
 namespace Inviso.Actors;
 
-/// <summary>Tracing on and off, suspension, state, registered names.</summary>
+/// <summary>Tracing on and off, suspension, state.</summary>
 internal sealed class TracingFunctions(ControlClient control, CallArguments arguments)
 {
     private static readonly Term KeepPatterns = Term.Atom("keep_trace_patterns");
@@ -16,7 +16,6 @@ internal sealed class TracingFunctions(ControlClient control, CallArguments argu
         arguments.AddForNodes(table, "stop_tracing", new RuntimeCommand.StopTracing());
         arguments.AddForNodes(table, "flush", new RuntimeCommand.Flush());
         arguments.AddForNodes(table, "dump_recorder", new RuntimeCommand.DumpRecorder());
-        arguments.AddForNodes(table, "tpm_localnames", new RuntimeCommand.CaptureLocalNames());
         arguments.AddForNodes(table, "cancel_suspension", new RuntimeCommand.CancelSuspension());
         arguments.AddForNodes(table, "get_status", new RuntimeCommand.GetStatus());
         arguments.AddForNodes(table, "get_tracerdata", new RuntimeCommand.GetTracerData());

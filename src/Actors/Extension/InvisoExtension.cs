@@ -34,6 +34,7 @@ public sealed class InvisoExtension : IExtension
         Supervisor = system.SystemActorOf(Props.Create(() => new SupervisorActor(Node, Console)), "inviso");
         Client = new ControlClient(Node, Supervisor);
         Inviso = new InvisoClient(Client);
+        MetaTracer = new MetaTracerLink(Node, Supervisor);
     }
 
     /// <summary>
@@ -49,6 +50,9 @@ public sealed class InvisoExtension : IExtension
 
     /// <summary>The functions of Inviso, for programs.</summary>
     public IInviso Inviso { get; }
+
+    /// <summary>What the application says to the meta tracers by itself.</summary>
+    public MetaTracerLink MetaTracer { get; }
 
     internal NodeContext Node { get; }
 

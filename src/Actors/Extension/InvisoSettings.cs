@@ -31,6 +31,9 @@ internal sealed record InvisoSettings
     /// <summary>The types that stand behind handler functions, by <c>module:function</c>.</summary>
     public required ImmutableDictionary<string, Type> Handlers { get; init; }
 
+    /// <summary>The types that stand behind functions of the meta tracer, by <c>module:function</c>.</summary>
+    public required ImmutableDictionary<string, Type> MetaFunctions { get; init; }
+
     /// <summary>Where trace ports listen.</summary>
     public required IPAddress PortAddress { get; init; }
 
@@ -59,6 +62,7 @@ internal sealed record InvisoSettings
             RequestTimeout = ReadTime(inviso, "request-timeout", LeastTime, complaints),
             Modules = Entries(inviso, "console.modules").ToImmutableDictionary(),
             Handlers = BoundTypes.Read(inviso, "trace.handlers", typeof(ITraceHandler), complaints),
+            MetaFunctions = BoundTypes.Read(inviso, "meta.handlers", typeof(IMetaFunction), complaints),
             Limits = LimitSettings.Read(inviso, complaints),
             Overload = OverloadSettings.Read(inviso, complaints),
             PortAddress = ReadIpAddress(inviso.GetString("trace.port-address"), complaints),

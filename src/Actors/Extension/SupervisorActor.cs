@@ -47,6 +47,9 @@ internal sealed class SupervisorActor : UntypedActor
             case SupervisorProtocol.CallModule call:
                 Context.ActorOf(Props.Create(() => new ModuleCallActor(call)));
                 break;
+            case MetaProtocol.WriteTi or MetaProtocol.Cast:
+                _runtime.Living?.Tell(message, ActorRefs.NoSender);
+                break;
             case NodeProtocol.Hello hello:
                 Sender.Tell(Refusal(hello.Version) is { } reason ? new NodeProtocol.Refused(hello.Id, reason) : _handshakes.Begin(Sender, hello));
                 break;

@@ -22,6 +22,18 @@ internal sealed class PeerNodes(NodeContext own)
     /// <summary>The name of the node that a message came from; null when it is none of the control's.</summary>
     public NodeName? NameOf(IActorRef sender) => _names.TryGetValue(sender.Path.Address, out var name) ? name : null;
 
+    /// <summary>The runtime of a node; null when it is none of the control's.</summary>
+    public IActorRef? Find(NodeName node)
+    {
+        foreach (var (address, name) in _names)
+        {
+            if (name == node)
+                return own.System.Provider.ResolveActorRef($"{address}{RuntimePath}");
+        }
+
+        return null;
+    }
+
     /// <summary>The runtime that a relayer's target means; null when it is none of another node, or the node is not known.</summary>
     /// <param name="error"><c>{bad_log_td,{relayer,Pid}}</c> or <c>{not_an_added_node,Node}</c>.</param>
     public IActorRef? Find(RelayerTarget target, out Term error)

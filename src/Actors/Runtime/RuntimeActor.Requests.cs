@@ -20,8 +20,8 @@ internal sealed partial class RuntimeActor
             case RuntimeCommand.Clear clear:
                 Clear(clear, client);
                 break;
-            case RuntimeCommand.CaptureLocalNames:
-                CaptureLocalNames(client);
+            case RuntimeCommand.Meta meta:
+                CallMeta(meta, client);
                 break;
             case RuntimeCommand.Flush:
                 Flush(client);
@@ -72,7 +72,7 @@ internal sealed partial class RuntimeActor
     {
         var result = _tracing.Open(tracerData, out var ti);
         if (ti is not null)
-            _meta = Context.Watch(Context.ActorOf(Props.Create(() => new MetaTracerActor(_tracer, ti)), MetaName));
+            StartMeta(ti);
         if (InvisoError.FromTerm(result) is not null)
             return result;
         ListenToRecorder();
@@ -107,16 +107,6 @@ internal sealed partial class RuntimeActor
         _tracing.Data = null;
         client.Reply(new StatusResult(RuntimeState.New, _tracing.Status).ToTerm());
     });
-
-    private void CaptureLocalNames(Client client)
-    {
-        if (_tracing.Status.IsSuspended)
-            client.Reply(Error("suspended"));
-        else if (_meta is { } meta)
-            meta.Tell(new MetaProtocol.CaptureNames(client.Id), client.Ref);
-        else
-            client.Reply(Error("no_metatracer"));
-    }
 
     private void Flush(Client client)
     {

@@ -112,7 +112,7 @@ internal sealed partial class RuntimeActor : UntypedActor
                 ContinueWhenClosed();
                 break;
             default:
-                if (!OnOverload(message) && !OnControl(message) && !OnRelay(message) && !_overload.TakeMessage(message))
+                if (!OnOverload(message) && !OnControl(message) && !OnRelay(message) && !OnMeta(message) && !_overload.TakeMessage(message))
                     Unhandled(message);
                 break;
         }

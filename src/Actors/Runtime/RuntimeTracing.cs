@@ -197,6 +197,13 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceS
         ti = null;
         if (data.Ti is not { } target)
             return new LogResults(false, null);
+        var functions = target.PublicData;
+        if (functions is not null && MetaTracerActor.TableOf(node).Missing(functions.Init, functions.Remove, functions.Clean) is not null)
+        {
+            var badarg = Term.Tuple(Term.Atom("badarg"), TracerDataTerms.ToTerm(target));
+            return new LogResults(true, InvisoError.Because(badarg));
+        }
+
         try
         {
             ti = TiLogWriter.Create(node.Files.Resolve(target.FileName)!, header);

@@ -40,6 +40,8 @@ internal sealed class TermFields
 
     public string Text() => Any() is BinaryTerm binary ? System.Text.Encoding.UTF8.GetString(binary.Bytes.Span) : throw Wrong("a text");
 
+    public string Atom() => Any() is AtomTerm atom ? atom.Name : throw Wrong("an atom");
+
     public IReadOnlyList<Term> List() => Any() is ListTerm { Tail: null } list ? list.Elements : throw Wrong("a list");
 
     /// <summary>A term, or null where <c>none</c> stands; <see cref="TermFields.Optional"/> writes it.</summary>

@@ -29,6 +29,16 @@ public static class MatchSpecReader
         }
     }
 
+    /// <summary>
+    /// The term form with the element <c>{{tracer,Tracer}}</c> in the first <c>{trace,Off,On}</c> of each clause that has one, so that a meta-traced call can have
+    /// actors traced that are not yet. What is no list of clauses stays as it is.
+    /// </summary>
+    public static Term WithTracer(Term term, Term tracer)
+    {
+        ArgumentNullException.ThrowIfNull(term);
+        return MatchSpecTracer.Add(term, tracer);
+    }
+
     internal static MatchSpec Read(Term term)
     {
         if (term.IsAtom("true") || term.IsNil)

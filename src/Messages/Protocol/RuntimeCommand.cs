@@ -32,7 +32,8 @@ public abstract record RuntimeCommand
     /// </summary>
     public sealed record DryRun(IReadOnlyList<Term> Flags, IReadOnlyList<Term> Patterns, Term Window) : RuntimeCommand;
 
-    public sealed record CaptureLocalNames : RuntimeCommand;
+    /// <summary>A function of the meta tracer, such as <c>tpm</c>, and its arguments without nodes.</summary>
+    public sealed record Meta(string Function, IReadOnlyList<Term> Arguments) : RuntimeCommand;
 
     public sealed record Suspend(Term Reason) : RuntimeCommand;
 

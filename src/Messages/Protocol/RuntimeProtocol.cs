@@ -38,6 +38,9 @@ public static class RuntimeProtocol
     /// data.</param>
     public sealed record SendLogs(int Version, string Collector, Term? Source);
 
+    /// <summary>For the meta tracer, from another node: <c>{call,Pid,{M,F,Arguments},Now}</c>, <c>{return_from,Pid,{M,F,Arity},Value,Now}</c>.</summary>
+    public sealed record MetaCast(Term Content);
+
     /// <summary>Bytes that are no message of this protocol arrived from a peer.</summary>
     public sealed record Malformed(string Manifest, string Complaint);
 }

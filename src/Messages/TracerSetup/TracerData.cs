@@ -6,6 +6,3 @@ public sealed record TracerData(TraceTarget Trace, TiLogTarget? Ti)
     /// <summary>What the session may cost. Kinds without a limit have the node's, if it has one.</summary>
     public TraceLimits Limits { get; init; } = TraceLimits.None;
 }
-
-/// <summary>A trace-information file. A relative name is resolved under the node's log directory.</summary>
-public sealed record TiLogTarget(string FileName);

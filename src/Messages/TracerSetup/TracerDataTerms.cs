@@ -3,7 +3,7 @@ using Inviso.Language;
 namespace Inviso.Messages;
 
 /// <summary>
-/// TracerData in terms: a trace target such as <c>{file,Name}</c>, or a list with one <c>{trace,Target}</c> and at most one <c>{ti,{file,Name}}</c> and
+/// TracerData in terms: a trace target such as <c>{file,Name}</c>, or a list with one <c>{trace,Target}</c> and at most one <c>{ti,Target}</c> and
 /// <c>{limits,[Limit]}</c>.
 /// </summary>
 public static class TracerDataTerms
@@ -41,9 +41,9 @@ public static class TracerDataTerms
             }
             else if (part is TupleTerm { Arity: 2 } tiTuple && tiTuple[0].IsAtom("ti") && ti is null)
             {
-                if (FileName(tiTuple[1]) is not { } name)
+                ti = TiTargetTerms.Read(tiTuple[1]);
+                if (ti is null)
                     return Fail("bad_ti_td", tiTuple[1], out error);
-                ti = new TiLogTarget(name);
             }
             else if (part is TupleTerm { Arity: 2 } limitTuple && limitTuple[0].IsAtom("limits") && limits is null)
             {
@@ -69,10 +69,17 @@ public static class TracerDataTerms
             return trace;
         var parts = new List<Term> { Part("trace", trace) };
         if (data.Ti is { } ti)
-            parts.Add(Part("ti", File(ti.FileName)));
+            parts.Add(Part("ti", TiTargetTerms.ToTerm(ti)));
         if (data.Limits != TraceLimits.None)
             parts.Add(Part("limits", TraceLimitTerms.ToTerm(data.Limits)));
         return Term.List(parts);
+    }
+
+    /// <summary><c>{file,Name}</c>, or <c>{file,Name,{InitMFA,RemoveMF,CleanMF}}</c>.</summary>
+    public static Term ToTerm(TiLogTarget target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return TiTargetTerms.ToTerm(target);
     }
 
     private static TupleTerm Part(string name, Term value) => Term.Tuple(Term.Atom(name), value);
@@ -99,10 +106,6 @@ public static class TracerDataTerms
     }
 
     private static ListTerm Sentences(IEnumerable<string> sentences) => Term.List(sentences.Select(sentence => (Term)Term.Str(sentence)));
-
-    private static string? FileName(Term term) => term.TryTagged("file", 2, out var file) ? TraceTargetTerms.Text(file[1]) : null;
-
-    private static Term File(string name) => Term.Tuple(Term.Atom("file"), Term.Str(name));
 
     private static bool Fail(string tag, Term subject, out Term error)
     {

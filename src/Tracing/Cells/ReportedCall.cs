@@ -106,7 +106,9 @@ internal readonly struct ReportedCall
     {
         if (!report.Spec.Run(matched, out var verdict))
             return null;
-        if (verdict.ChangesFlags)
+        if (verdict.ChangesFlags && session.Trace.IsMeta)
+            cell.Tracer.Sessions.ApplyFromMeta(verdict, cell);
+        else if (verdict.ChangesFlags)
             session = cell.Tracer.Sessions.Apply(verdict, session, cell);
         if (verdict.IsReported && !session.Has(TraceFlags.Silent))
             session.Emit(TraceKind.Call, cell, sender, verdict.Message is { } extra ? new ExtraPayload(payload, extra) : payload, form, report.Function);

@@ -20,7 +20,8 @@ internal static class MatchFlagActions
         };
         return (MatchFrame frame, ref MatchVerdict verdict) =>
         {
-            var (on, off) = (Flags(enable, frame), Flags(disable, frame));
+            var (on, off) = (Flags(enable, frame, out var namesTracer), Flags(disable, frame, out _));
+            verdict.NamesTracer |= namesTracer;
             if (actor is null)
                 Change(ref verdict, on, off);
             else if (actor.Evaluate(frame).ToTerm(frame) is PidTerm pid)
@@ -35,12 +36,22 @@ internal static class MatchFlagActions
         verdict.Disable = (verdict.Disable | off) & ~on;
     }
 
-    private static TraceFlags Flags(MatchNode? node, MatchFrame frame)
+    private static TraceFlags Flags(MatchNode? node, MatchFrame frame, out bool namesTracer)
     {
+        namesTracer = false;
         if (node is null)
             return TraceFlags.None;
         var term = node.Evaluate(frame).ToTerm(frame);
-        return term is ListTerm { Tail: null } list ? list.Elements.Aggregate(TraceFlags.None, (flags, one) => flags | Flag(one)) : Flag(term);
+        if (term is not ListTerm { Tail: null } list)
+            return Flag(term);
+        var flags = TraceFlags.None;
+        foreach (var one in list.Elements)
+        {
+            flags |= Flag(one);
+            namesTracer |= one.TryTagged("tracer", 2, out _);
+        }
+
+        return flags;
     }
 
     private static TraceFlags Flag(Term term) =>

@@ -11,6 +11,9 @@ internal struct MatchVerdict
     public bool WantsReturn;
     public bool WantsException;
 
+    /// <summary>Whether an action names the tracer: then it also traces actors that are not traced yet. Of meaning in meta tracing only.</summary>
+    public bool NamesTracer;
+
     public readonly bool ChangesFlags => (Enable | Disable) != TraceFlags.None || Others is not null;
 
     /// <summary>The value of the message action; null without one.</summary>

@@ -113,6 +113,10 @@ public sealed class NodeTracer
         return new TraceSession(this, SessionBuffer.Small(options.Overflow), options);
     }
 
+    /// <summary>Begins to meta-trace into a sink, which belongs to it from now on; see <see cref="MetaTrace"/>. It takes the place of one session.</summary>
+    /// <exception cref="InvalidOperationException">The node has no place for one more session.</exception>
+    public MetaTrace OpenMetaTrace(ITraceSink sink) => new(this, sink);
+
     /// <summary>
     /// Measures what flags and patterns would do, in a session of its own that writes nothing, lets no actor wait and leaves nothing behind. All of it is armed
     /// when this returns; patterns are armed in order, so that one without a match specification takes back what others before it did.

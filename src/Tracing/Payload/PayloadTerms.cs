@@ -3,14 +3,14 @@ using Inviso.Messages;
 
 namespace Inviso.Tracing;
 
-/// <summary>What an event's data shows of what was captured, as the node's mode has it. Only the mode <c>full</c> shows values. Thread-safe.</summary>
-internal sealed class PayloadTerms(PayloadRenderer renderer, NodeIdentity identity)
+/// <summary>What an event's data shows of what was captured, as the mode has it. Only the mode <c>full</c> shows values. Thread-safe.</summary>
+internal sealed class PayloadTerms(PayloadRenderer renderer, NodeIdentity identity, PayloadMode mode)
 {
     private static readonly Term Error = Term.Atom("error");
     private static readonly Term Replied = Term.Atom("replied");
 
     /// <summary>Whether values of messages are shown, and not just their types.</summary>
-    public bool IsFull { get; } = renderer.Mode == PayloadMode.Full;
+    public bool IsFull { get; } = mode == PayloadMode.Full;
 
     /// <summary>The payload with its value rendered now, where the node renders eagerly; else the payload itself.</summary>
     public object? Capture(TraceKind kind, PayloadForm form, TraceFlags flags, object? payload)
@@ -31,7 +31,7 @@ internal sealed class PayloadTerms(PayloadRenderer renderer, NodeIdentity identi
         PayloadForm.Result => Value(payload),
         PayloadForm.Failure => Term.Tuple(Error, Failure((Exception)payload!)),
         PayloadForm.Reason => payload as Term ?? Failure((Exception)payload!),
-        PayloadForm.Replies => renderer.Mode == PayloadMode.Off ? Replied : Term.Tuple(Replied, Values([.. (List<object>)payload!])!),
+        PayloadForm.Replies => mode == PayloadMode.Off ? Replied : Term.Tuple(Replied, Values([.. (List<object>)payload!])!),
         PayloadForm.Term => (Term)payload!,
         PayloadForm.SeqTrace => Sequential((SeqRecord)payload!),
         _ => null,
@@ -54,7 +54,7 @@ internal sealed class PayloadTerms(PayloadRenderer renderer, NodeIdentity identi
         return (flags & TraceFlags.Arity) == 0 ? Term.List(renderer.Render(message)) : null;
     }
 
-    private Term? Value(object? value) => renderer.Mode switch
+    private Term? Value(object? value) => mode switch
     {
         PayloadMode.Full => renderer.Render(value),
         PayloadMode.Types => value is null ? PayloadAtoms.Null : Term.Atom(TypeNames.Of(value.GetType())),
@@ -63,7 +63,7 @@ internal sealed class PayloadTerms(PayloadRenderer renderer, NodeIdentity identi
 
     private ListTerm? Values(object?[] values)
     {
-        if (renderer.Mode == PayloadMode.Off)
+        if (mode == PayloadMode.Off)
             return null;
         var terms = new Term[values.Length];
         for (var i = 0; i < terms.Length; i++)

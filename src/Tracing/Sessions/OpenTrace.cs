@@ -18,7 +18,9 @@ internal sealed class OpenTrace
     {
         _lanes = new EventLanes(slot, buffer, tracer.Clock);
         Slot = slot;
-        Payloads = new PayloadTerms(tracer.Payloads, tracer.Identity);
+        IsMeta = session.IsMeta;
+        var mode = IsMeta ? PayloadMode.Full : tracer.Payloads.Mode;
+        Payloads = new PayloadTerms(tracer.Payloads, tracer.Identity, mode);
         Patterns = patterns;
         Counters = counters;
         Capacity = buffer.Capacity;
@@ -27,7 +29,7 @@ internal sealed class OpenTrace
         _sampled = SampledLimits.AreIn(limits)
             ? new SampledLimits(limits, new SessionMeter(tracer, session, this), tracer.Settings.Meter, tracer.Time, Reached, tracer.Report)
             : null;
-        var renderer = new EventRenderer(tracer.Identity, tracer.Clock, tracer.Payloads.Mode, Payloads);
+        var renderer = new EventRenderer(tracer.Identity, tracer.Clock, mode, Payloads);
         Drain = new TraceDrain(_lanes, buffer.Capacity, renderer, sink, _counted, session.Failed);
     }
 
@@ -47,6 +49,9 @@ internal sealed class OpenTrace
     public TraceDrain Drain { get; }
 
     public PayloadTerms Payloads { get; }
+
+    /// <summary>Whether match specifications change flags of the node's Inviso session instead of this one's.</summary>
+    public bool IsMeta { get; }
 
     /// <summary>Memory that its buffers take at most.</summary>
     public long BufferBytes => _lanes.Pool.Bytes + Drain.Bytes;

@@ -139,6 +139,26 @@ internal sealed class SessionRegistry(NodeTracer tracer)
         }
     }
 
+    /// <summary>
+    /// Does what a meta pattern's match specification says about flags, in the node's Inviso session: for actors that have flags there, and where the
+    /// specification names the tracer for any.
+    /// </summary>
+    public void ApplyFromMeta(in MatchVerdict verdict, TracedActorCell cell)
+    {
+        lock (Gate)
+        {
+            if (tracer.Session is not { Trace: { } trace, IsSuspended: false })
+                return;
+            if (verdict.NamesTracer || cell.CurrentWatch?.Of(trace) is not null)
+                Change(cell, trace, verdict.Enable, verdict.Disable);
+            foreach (var (actor, enable, disable) in verdict.Others ?? [])
+            {
+                if (tracer.Live.Find(ActorId.FromTerm(actor)) is { } other && (verdict.NamesTracer || other.CurrentWatch?.Of(trace) is not null))
+                    Change(other, trace, enable, disable);
+            }
+        }
+    }
+
     // Null when the session has ended meanwhile.
     private TraceFlags? Change(TracedActorCell cell, OpenTrace trace, TraceFlags enable, TraceFlags disable)
     {

@@ -36,6 +36,7 @@ public sealed class TraceSession
         Flags = new SessionFlags(tracer);
         _patterns = new PatternTable(tracer.Functions, tracer.Members);
         Name = options.Name;
+        IsMeta = options.IsMeta;
     }
 
     /// <summary>
@@ -135,6 +136,8 @@ public sealed class TraceSession
     }
 
     internal FlagRules Rules => Flags.Rules;
+
+    internal bool IsMeta { get; }
 
     private SessionFlags Flags { get; }
 

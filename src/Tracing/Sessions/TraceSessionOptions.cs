@@ -27,4 +27,7 @@ public sealed record TraceSessionOptions(string Name, TraceOverflow Overflow = T
 
     /// <summary>Whether the session takes the events of sequential tracing, as the node's Inviso session always does.</summary>
     public bool TakesSeqTrace { get; init; }
+
+    /// <summary>Whether it is the session of a <see cref="MetaTrace"/>: values are shown, and match specifications change flags of the Inviso session.</summary>
+    internal bool IsMeta { get; init; }
 }

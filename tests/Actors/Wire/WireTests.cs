@@ -98,7 +98,7 @@ public sealed class WireTests : IAsyncLifetime
     private static Gen<byte[]> Bytes() => Gen.Choose(0, 255).Select(n => (byte)n).ArrayOf();
 
     private static Gen<string> Manifests() => Gen.Elements(
-        "nh", "nc", "ns", "nt", "nr", "rq", "rp", "rh", "rb", "rs", "rd", "ru", "rk", "rl", "to", "tc", "te", "tf", "tr", "tx", "tn", "tz", "tl", "ta", "tg", "tq",
+        "nh", "nc", "ns", "nt", "nr", "rq", "rp", "rh", "rb", "rs", "rd", "ru", "rm", "rk", "rl", "to", "tc", "te", "tf", "tr", "tx", "tn", "tz", "tl", "ta", "tg", "tq",
         "yo", "ya", "yr", "yb", "yk", "yl", "yg", "ye", "yc", "zz", "");
 
     private static Gen<Term> Terms(int depth)
@@ -139,6 +139,7 @@ public sealed class WireTests : IAsyncLifetime
             Gen.Elements((object)RuntimeProtocol.Heartbeat.Instance),
             term.Select(t => (object)new RuntimeProtocol.Goodbye(t)),
             term.Select(t => (object)new RuntimeProtocol.PortDown(t)),
+            term.Select(t => (object)new RuntimeProtocol.MetaCast(t)),
             state.Zip(status, (s, t) => (object)new RuntimeProtocol.StateChanged(s, t)),
             name.Select(n => (object)new RuntimeProtocol.KnownNode(n, new NodeName(n))),
             name.Zip(name, (t, n) => (object)new RuntimeProtocol.RecorderDumped(t, n)),
@@ -181,7 +182,7 @@ public sealed class WireTests : IAsyncLifetime
 
     private static Gen<RuntimeCommand> Commands(Gen<Term> term, Gen<Term?> source, Gen<RuntimeOptions> options, Gen<bool> yes) => Gen.OneOf(
         Gen.Elements<RuntimeCommand>(
-            new RuntimeCommand.StopTracing(), new RuntimeCommand.ClearAllPatterns(), new RuntimeCommand.ClearAllFlags(), new RuntimeCommand.CaptureLocalNames(),
+            new RuntimeCommand.StopTracing(), new RuntimeCommand.ClearAllPatterns(), new RuntimeCommand.ClearAllFlags(), new RuntimeCommand.Meta("tpm_localnames", []),
             new RuntimeCommand.CancelSuspension(), new RuntimeCommand.Flush(), new RuntimeCommand.DumpRecorder(), new RuntimeCommand.GetStatus(), new RuntimeCommand.GetTracerData(), new RuntimeCommand.Stop()),
         term.Select(t => (RuntimeCommand)new RuntimeCommand.InitTracing(t)),
         term.Select(t => (RuntimeCommand)new RuntimeCommand.Suspend(t)),
@@ -189,6 +190,7 @@ public sealed class WireTests : IAsyncLifetime
         term.ListOf().Zip(yes, (list, y) => (RuntimeCommand)new RuntimeCommand.SetPatterns(y ? PatternScope.Global : PatternScope.Local, [.. list])),
         term.ListOf().Zip(term.ListOf()).Zip(term, (lists, t) => (RuntimeCommand)new RuntimeCommand.DryRun([.. lists.Item1], [.. lists.Item2], t)),
         yes.Zip(yes, (a, b) => (RuntimeCommand)new RuntimeCommand.Clear(a, b)),
+        term.ListOf().Select(list => (RuntimeCommand)new RuntimeCommand.Meta("tpm", [.. list])),
         source.Select(s => (RuntimeCommand)new RuntimeCommand.ListLogs(s)),
         source.Select(s => (RuntimeCommand)new RuntimeCommand.DeleteLogs(s)),
         options.Select(o => (RuntimeCommand)new RuntimeCommand.ChangeOptions(o)));

@@ -31,6 +31,8 @@ public sealed record InvisoError(InvisoErrorKind Kind, Term Reason)
         "no_tracer" => InvisoErrorKind.NoTracer,
         "no_metatracer" => InvisoErrorKind.NoMetaTracer,
         "no_tracerdata" => InvisoErrorKind.NoTracerData,
+        "not_initiated" => InvisoErrorKind.NotInitiated,
+        "bad_mfa" => InvisoErrorKind.BadFunction,
         "no_recorder" => InvisoErrorKind.NoRecorder,
         "not_tracing" => InvisoErrorKind.NotTracing,
         "tracing" => InvisoErrorKind.Tracing,
@@ -89,4 +91,10 @@ public enum InvisoErrorKind
 
     /// <summary>The node has no such overload check, or has it switched off.</summary>
     BadOverload,
+
+    /// <summary>Meta tracing of the function was not initiated.</summary>
+    NotInitiated,
+
+    /// <summary>It names no single function, or one that is not meta-traced.</summary>
+    BadFunction,
 }

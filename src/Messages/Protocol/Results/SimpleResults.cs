@@ -33,16 +33,6 @@ public sealed record StatusResult(RuntimeState State, RuntimeStatus Status) : IN
             : null;
 }
 
-/// <summary><c>{{ok,1},{ok,1}}</c>: registrations and unregistrations are captured.</summary>
-public sealed record NamesResult : INodeResult<NamesResult>
-{
-    private static readonly Term One = Term.Tuple(Term.Atom("ok"), Term.Int(1));
-
-    public Term ToTerm() => Term.Tuple(One, One);
-
-    public static NamesResult? FromTerm(Term term) => term is TupleTerm { Arity: 2 } pair && pair[0] == One && pair[1] == One ? new NamesResult() : null;
-}
-
 /// <summary><c>{ok,TracerData}</c> or <c>{ok,no_tracerdata}</c>.</summary>
 public sealed record TracerDataResult(TracerData? Data) : INodeResult<TracerDataResult>
 {

@@ -1,0 +1,139 @@
+using Akka.Actor;
+using Akka.Event;
+using Inviso.Logs;
+using Inviso.Messages;
+using Inviso.Tracing;
+
+namespace Inviso.Actors;
+
+/// <summary>
+/// <c>…/runtime/meta</c>: the meta tracer. It owns the ti log, the meta-traced functions of the node and the public loop data. What is asked of it is
+/// done after all calls that came before. When the log cannot be written it fails and is stopped; the runtime goes on tracing, and no pattern of it stays.
+/// </summary>
+internal sealed class MetaTracerActor : UntypedActor
+{
+    // The actors that are traced may all wait, on the threads that they share.
+    private const string Dispatcher = "akka.actor.internal-dispatcher";
+
+    private static readonly TimeSpan CleaningInterval = TimeSpan.FromSeconds(60);
+
+    private readonly NodeTracer _tracer;
+    private readonly TiLogWriter _log;
+    private readonly MetaTraceSink _sink;
+    private readonly MetaTrace _trace;
+    private readonly TiOutput _output;
+    private readonly LocalNames _names;
+    private readonly MetaCaller _caller;
+    private readonly MetaTracing _meta;
+    private readonly Queue<(object Work, IActorRef Client)> _waiting = new();
+    private ITimer? _cleaning;
+    private bool _isFlushing;
+
+    public MetaTracerActor(NodeContext node, NodeTracer tracer, TiLogWriter log, PublicDataFunctions? data)
+    {
+        (_tracer, _log) = (tracer, log);
+        var complaints = Context.GetLogger();
+        var runtime = node.IdOf(Context.Parent).ToTerm();
+        _sink = new MetaTraceSink(Self);
+        _trace = tracer.OpenMetaTrace(_sink);
+        _output = new TiOutput(log, complaints);
+        _names = new LocalNames(tracer, _output, Self);
+        var rows = new MetaRows(_trace);
+        var table = TableOf(node);
+        _caller = new MetaCaller(table, new MetaActions(rows, tracer, runtime), data ?? StandardData.Functions, _output, complaints);
+        _meta = new MetaTracing(rows, _caller, table, _names, runtime, complaints);
+    }
+
+    private sealed record Flushed;
+
+    public static Props PropsOf(NodeContext node, NodeTracer tracer, TiLogWriter log, PublicDataFunctions? data) =>
+        Props.Create(() => new MetaTracerActor(node, tracer, log, data)).WithDispatcher(Dispatcher);
+
+    /// <summary>The functions that a meta tracer of this node has.</summary>
+    public static MetaFunctionTable TableOf(NodeContext node) => new(node.Settings.MetaFunctions, node.Name);
+
+    protected override void PreStart()
+    {
+        _caller.CreateData();
+        var self = Self;
+        _cleaning = _tracer.Time.CreateTimer(_ => self.Tell(new MetaProtocol.Clean(), ActorRefs.NoSender), null, CleaningInterval, CleaningInterval);
+    }
+
+    protected override void PostStop()
+    {
+        _cleaning?.Dispose();
+        _names.Stop();
+        _sink.Release();
+        _ = _trace.CloseAsync();
+        _log.Dispose();
+        foreach (var (work, client) in _waiting)
+        {
+            if (work is MetaProtocol.Request request)
+                client.Tell(new RuntimeProtocol.Reply(request.Id, InvisoError.Because("no_metatracer").ToTerm()), Context.Parent);
+        }
+    }
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case MetaProtocol.Calls calls:
+                _sink.Taken(calls.Events.Length);
+                foreach (ref readonly var e in calls.Events.AsSpan())
+                    _meta.Take(e);
+                break;
+            case MetaProtocol.NameChanged change:
+                _names.Changed(change.Record);
+                break;
+            case MetaProtocol.Clean:
+                _caller.CleanData();
+                break;
+            case MetaProtocol.WriteTi write:
+                _output.Write(write.Output);
+                break;
+            case RuntimeProtocol.MetaCast cast:
+                _meta.Take(cast.Content);
+                break;
+            case MetaProtocol.Request or MetaProtocol.Suspend or MetaProtocol.Finish:
+                _waiting.Enqueue((message, Sender));
+                Next();
+                break;
+            case Flushed:
+                _isFlushing = false;
+                var (work, client) = _waiting.Dequeue();
+                Do(work, client);
+                Next();
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    // What was captured before is in the mailbox when the flush is done, and so before the word of it.
+    private void Next()
+    {
+        if (_isFlushing || _waiting.Count == 0)
+            return;
+        _isFlushing = true;
+        _trace.FlushAsync().PipeTo(Self, success: () => new Flushed(), failure: _ => new Flushed());
+    }
+
+    private void Do(object work, IActorRef client)
+    {
+        switch (work)
+        {
+            case MetaProtocol.Request request:
+                client.Tell(new RuntimeProtocol.Reply(request.Id, _meta.Run(request.Command)), Context.Parent);
+                break;
+            case MetaProtocol.Suspend:
+                _meta.Forget();
+                _caller.CreateData();
+                break;
+            default:
+                _meta.Forget();
+                Context.Stop(Self);
+                break;
+        }
+    }
+}

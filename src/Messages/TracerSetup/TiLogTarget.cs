@@ -1,0 +1,17 @@
+using Inviso.Language;
+
+namespace Inviso.Messages;
+
+/// <summary>A trace-information file. A relative name is resolved under the node's log directory.</summary>
+public sealed record TiLogTarget(string FileName)
+{
+    /// <summary>The functions of the meta tracer's public loop data; null: the standard ones.</summary>
+    public PublicDataFunctions? PublicData { get; init; }
+}
+
+/// <summary>Functions of the meta tracer's public loop data, <c>{{Module,Function,Arguments},RemoveMF,CleanMF}</c>.</summary>
+/// <param name="Init">Makes the data.</param>
+/// <param name="Arguments">A list: what <paramref name="Init"/> is called with.</param>
+/// <param name="Remove">Called with the data when it is given up; null, in terms <c>void</c>: none.</param>
+/// <param name="Clean">Called with the data about once a minute; gives the data without what is too old.</param>
+public sealed record PublicDataFunctions(FunctionName Init, Term Arguments, FunctionName? Remove, FunctionName Clean);
