@@ -37,6 +37,9 @@ internal sealed record InvisoSettings
     /// <summary>What limits a session whose tracer data does not say it.</summary>
     public required TraceLimits Limits { get; init; }
 
+    /// <summary>Null when no runtime starts by itself.</summary>
+    public required AutostartSettings? Autostart { get; init; }
+
     public bool HasSecret => !Secret.IsEmpty;
 
     /// <summary>Reads and checks the settings.</summary>
@@ -56,6 +59,7 @@ internal sealed record InvisoSettings
             RequestTimeout = ReadTime(inviso, "request-timeout", LeastTime, complaints),
             Modules = Entries(inviso, "console.modules").ToImmutableDictionary(),
             Handlers = Entries(inviso, "trace.handlers").ToImmutableDictionary(entry => entry.Key, entry => ReadHandler(entry.Key, entry.Value, complaints)),
+            Autostart = AutostartSettings.Read(inviso, complaints),
             Limits = LimitSettings.Read(inviso, complaints),
             PortAddress = ReadIpAddress(inviso.GetString("trace.port-address"), complaints),
         };
