@@ -27,9 +27,11 @@ internal sealed class LogDirectory(string root)
         return StaysInside(parts) ? path : null;
     }
 
-    /// <summary>As <see cref="Resolve"/>, but a full path that lies below the root is taken too.</summary>
+    /// <summary>As <see cref="Resolve"/>, but the full path of the root and of what lies below it is taken too.</summary>
     public string? ResolveFull(string name)
     {
+        if (name == _root)
+            return _root;
         var inside = Path.TrimEndingDirectorySeparator(_root) + Path.DirectorySeparatorChar;
         return Resolve(name.StartsWith(inside, StringComparison.Ordinal) ? name[inside.Length..] : name);
     }
