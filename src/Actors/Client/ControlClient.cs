@@ -37,6 +37,13 @@ internal sealed class ControlClient(NodeContext node, IActorRef supervisor)
     public async Task<IReadOnlyList<string>> NodesAsync(CancellationToken cancellation) =>
         await AskControlAsync(new ControlProtocol.GetNodes(), cancellation).ConfigureAwait(false) is ControlProtocol.Nodes nodes ? nodes.Names : [];
 
+    /// <summary>What the control knows, as <c>inviso:state()</c> shows it.</summary>
+    /// <exception cref="ControlNotRunningException">There is no control.</exception>
+    public async Task<Term> StateAsync(CancellationToken cancellation) =>
+        await AskControlAsync(new ControlProtocol.GetState(), cancellation).ConfigureAwait(false) is ControlProtocol.State state
+            ? state.Term
+            : throw new ControlNotRunningException();
+
     /// <exception cref="ControlNotRunningException">There is no control.</exception>
     public async Task SubscribeAsync(IActorRef subscriber, bool subscribes, CancellationToken cancellation)
     {

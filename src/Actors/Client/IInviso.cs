@@ -7,7 +7,7 @@ namespace Inviso.Actors;
 /// <summary>
 /// The functions of Inviso for programs; the console's functions in types. Nodes are given by the names of <c>inviso.nodes</c>, <c>system@host:port</c> or
 /// full addresses; null means all nodes that were added. Each node's failure stands in its result, and no node's failure keeps another's from being done.
-/// Every method but <see cref="StartAsync"/> and <see cref="StopAsync"/> throws <see cref="ControlNotRunningException"/> without a control. Cancelling gives
+/// Every method but <c>StartAsync</c> and <see cref="StopAsync"/> throws <see cref="ControlNotRunningException"/> without a control. Cancelling gives
 /// up waiting; what was asked for may still be done. Thread-safe; not to be awaited within an actor's message handler.
 /// </summary>
 public interface IInviso
@@ -16,42 +16,101 @@ public interface IInviso
     /// <returns>False when one runs already, whose options stay.</returns>
     Task<bool> StartAsync(RuntimeOptions? options = null, CancellationToken cancellation = default);
 
+    /// <summary>The same, with actors of this process that get every event of the new control; see <see cref="SubscribeAsync"/>.</summary>
+    /// <returns>False when one runs already, whose options and subscribers stay.</returns>
+    Task<bool> StartAsync(RuntimeOptions? options, IReadOnlyList<IActorRef> subscribers, CancellationToken cancellation = default);
+
     /// <summary>Ends the control; its runtimes follow their dependency.</summary>
     Task StopAsync(CancellationToken cancellation = default);
 
-    /// <summary>Starts or adopts runtimes, one node after the other.</summary>
+    /// <summary>
+    /// Starts or adopts runtimes, one node after the other. What the options do not say, those of the control say; an adopted runtime keeps its own. Errors:
+    /// <see cref="InvisoErrorKind.Refused"/> (it has another living control, or the secret is not the node's), <see cref="InvisoErrorKind.WrongReference"/>,
+    /// <see cref="InvisoErrorKind.NodeDown"/>, <see cref="InvisoErrorKind.NotLoaded"/>, <see cref="InvisoErrorKind.OldProtocol"/>.
+    /// </summary>
+    /// <param name="nodes">Which nodes.</param>
+    /// <param name="tag">The incarnation tag of the runtimes from now on.</param>
+    /// <param name="options">Options of new runtimes.</param>
+    /// <param name="onlySameTag">Adopt only a runtime that has this tag.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
     Task<NodeResults<AddResult>> AddNodesAsync(
         IReadOnlyList<string> nodes, Term tag, RuntimeOptions? options = null, bool onlySameTag = false, CancellationToken cancellation = default);
 
-    /// <summary>Ends runtimes, in reverse order, and forgets their nodes.</summary>
+    /// <summary><see cref="AddNodesAsync"/> for this node, distributed or not.</summary>
+    Task<NodeResult<AddResult>> AddNodeAsync(
+        Term tag, RuntimeOptions? options = null, bool onlySameTag = false, CancellationToken cancellation = default);
+
+    /// <summary>Ends runtimes and forgets their nodes, the last first; the results are in that order.</summary>
     Task<NodeResults<Done>> StopNodesAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
+    /// <summary>Ends all runtimes and then the control.</summary>
+    Task<NodeResults<Done>> StopAllAsync(CancellationToken cancellation = default);
+
+    /// <summary>Opens the logs, each node its own; errors are those of the other form.</summary>
     Task<NodeResults<LogResults>> InitTracingAsync(IReadOnlyList<(string Node, TracerData Data)> nodes, CancellationToken cancellation = default);
 
+    /// <summary>
+    /// Opens the logs, one node after the other. A ti log that cannot be opened is an error within the result and does not prevent tracing. Errors:
+    /// <see cref="InvisoErrorKind.AlreadyInitiated"/>, <see cref="InvisoErrorKind.Suspended"/>, <see cref="InvisoErrorKind.BadTracerData"/>,
+    /// <see cref="InvisoErrorKind.CannotOpenLog"/>, <see cref="InvisoErrorKind.BadFileName"/> (a name that leads out of the node's log directory).
+    /// </summary>
     Task<NodeResults<LogResults>> InitTracingAsync(TracerData data, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
+    /// <summary>Clears flags and closes the logs, on all nodes at once. Patterns stay.</summary>
     Task<NodeResults<StoppedResult>> StopTracingAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
+    /// <summary>Stops tracing and brings runtimes back to <see cref="RuntimeState.New"/>; a suspension stays.</summary>
+    /// <param name="nodes">Null: all.</param>
+    /// <param name="keepPatterns">Whether call patterns stay.</param>
+    /// <param name="keepLogFiles">Whether the files of the tracer data stay.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
     Task<NodeResults<StatusResult>> ClearAsync(
         IReadOnlyList<string>? nodes = null, bool keepPatterns = false, bool keepLogFiles = false, CancellationToken cancellation = default);
 
+    /// <summary>What was traced before is in the logs afterwards. Error: <see cref="InvisoErrorKind.NotTracing"/>.</summary>
     Task<NodeResults<Done>> FlushAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
     /// <summary>Writes what the nodes' flight recorders have in memory into logs, whose names are the results.</summary>
     Task<NodeResults<DumpResult>> DumpRecorderAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
-    /// <summary>Sets call patterns; one without a match specification is cleared.</summary>
+    /// <summary>
+    /// Sets call patterns; one without a match specification is cleared. An answer for each is the number of functions it matches. Errors:
+    /// <see cref="InvisoErrorKind.Suspended"/>, and within the answers <see cref="InvisoErrorKind.BadTraceArguments"/>.
+    /// </summary>
     Task<NodeResults<AnswersResult>> SetPatternsAsync(
         PatternScope scope, IReadOnlyList<TracePattern> patterns, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
+    /// <summary>Clears call patterns, whatever their match specification.</summary>
+    Task<NodeResults<AnswersResult>> ClearPatternsAsync(
+        PatternScope scope, IReadOnlyList<TracePattern> patterns, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
+
+    /// <summary>Clears all call patterns of both scopes; also while suspended.</summary>
     Task<NodeResults<Done>> ClearAllPatternsAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
+    /// <summary>
+    /// Sets process flags; the answer is the number of existing actors that match. Errors: <see cref="InvisoErrorKind.NoTracer"/> (the node does not trace),
+    /// <see cref="InvisoErrorKind.Suspended"/>, and within the answers <see cref="InvisoErrorKind.BadTraceArguments"/> (nobody has the name).
+    /// </summary>
     Task<NodeResults<AnswersResult>> SetFlagsAsync(
         PidSpec who, TraceFlags flags, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
+    /// <summary>Sets process flags by several entries; an answer for each.</summary>
+    Task<NodeResults<AnswersResult>> SetFlagsAsync(
+        IReadOnlyList<(PidSpec Who, TraceFlags Flags)> entries, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
+
+    /// <summary>Sets or clears process flags, each node its own.</summary>
+    Task<NodeResults<AnswersResult>> ChangeFlagsAsync(
+        IReadOnlyList<(string Node, IReadOnlyList<(PidSpec Who, TraceFlags Flags)> Entries, bool Set)> changes, CancellationToken cancellation = default);
+
+    /// <summary>Clears process flags; works in every state and status.</summary>
     Task<NodeResults<AnswersResult>> ClearFlagsAsync(
         PidSpec who, TraceFlags flags, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
+    /// <summary>Clears process flags by several entries; an answer for each.</summary>
+    Task<NodeResults<AnswersResult>> ClearFlagsAsync(
+        IReadOnlyList<(PidSpec Who, TraceFlags Flags)> entries, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
+
+    /// <summary>Clears all flags of all actors; the answer is how many had some.</summary>
     Task<NodeResults<AnswersResult>> ClearAllFlagsAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
     /// <summary>
@@ -75,19 +134,44 @@ public interface IInviso
     /// <summary>Writes registered names to the ti logs from now on.</summary>
     Task<NodeResults<NamesResult>> CaptureLocalNamesAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
+    /// <summary>Stops all tracing, logs kept open; of a runtime that is suspended already the first reason stays.</summary>
     Task<NodeResults<Done>> SuspendAsync(Term reason, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
+    /// <summary>Allows tracing again; flags that the suspension cleared stay cleared.</summary>
     Task<NodeResults<Done>> CancelSuspensionAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
+    /// <summary>Changes what the options say; the rest stays.</summary>
     Task<NodeResults<Done>> ChangeOptionsAsync(RuntimeOptions options, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
+    /// <summary>State and status.</summary>
     Task<NodeResults<StatusResult>> GetStatusAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
+    /// <summary>What tracing was last initiated with; a relayer's node is its runtime by now.</summary>
     Task<NodeResults<TracerDataResult>> GetTracerDataAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
+    /// <summary>The files of the nodes' tracer data that exist now. Error: <see cref="InvisoErrorKind.NoTracerData"/>.</summary>
     Task<NodeResults<LogListResult>> ListLogsAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
+    /// <summary>The files of some tracer data that exist on this node.</summary>
+    Task<NodeResult<LogListResult>> ListLogsAsync(TracerData data, CancellationToken cancellation = default);
+
+    /// <summary>The files of nodes' tracer data, given or their own, that exist there.</summary>
+    Task<NodeResults<LogListResult>> ListLogsAsync(IReadOnlyList<(string Node, TracerData? Data)> nodes, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Deletes the files of the nodes' tracer data. Errors: <see cref="InvisoErrorKind.Tracing"/>, <see cref="InvisoErrorKind.BadArgument"/> (no tracer data).
+    /// </summary>
     Task<NodeResults<DeletedResult>> DeleteLogsAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
+
+    /// <summary>Deletes the files of some tracer data. Errors: also <see cref="InvisoErrorKind.BadFileName"/>.</summary>
+    Task<NodeResults<DeletedResult>> DeleteLogsAsync(TracerData data, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
+
+    /// <summary>Deletes log files, each node its own.</summary>
+    Task<NodeResults<DeletedResult>> DeleteLogsAsync(IReadOnlyList<LogSource> sources, CancellationToken cancellation = default);
+
+    /// <summary>Deletes files by name: relative to each node's log directory, or full paths below it. A name that is refused is answered in its place.</summary>
+    Task<NodeResults<DeletedResult>> DeleteFilesAsync(
+        IReadOnlyList<string> fileNames, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
     /// <summary>
     /// Copies the log files of nodes into a directory below this node's log directory, from all nodes at once. A file that is there under its name is whole and
@@ -109,10 +193,23 @@ public interface IInviso
         IProgress<FetchProgress>? progress = null,
         CancellationToken cancellation = default);
 
+    /// <summary>
+    /// The same, from chosen files. Errors: also <see cref="InvisoErrorKind.OwnNode"/> for files of this node that are not its runtime's current ones.
+    /// </summary>
+    Task<NodeResults<FetchResult>> FetchLogsAsync(
+        string directory,
+        string prefix,
+        IReadOnlyList<LogSource> sources,
+        IProgress<FetchProgress>? progress = null,
+        CancellationToken cancellation = default);
+
+    /// <summary>What the control knows, in terms, for a person who looks for a fault; the shape may change.</summary>
+    Task<Term> StateAsync(CancellationToken cancellation = default);
+
     /// <summary>Sends every event to an actor of this process as an <see cref="InvisoEvent"/>; subscribing twice sends each twice.</summary>
     Task SubscribeAsync(IActorRef subscriber, CancellationToken cancellation = default);
 
-    /// <summary>Takes one subscription back.</summary>
+    /// <summary>Takes one subscription back; there may be none. A subscriber that ends loses all of them.</summary>
     Task UnsubscribeAsync(IActorRef subscriber, CancellationToken cancellation = default);
 
     /// <summary>The added nodes, this one left out; none without a control.</summary>

@@ -12,17 +12,31 @@ internal sealed class InvisoClient(ControlClient control) : IInviso
     public async Task<bool> StartAsync(RuntimeOptions? options = null, CancellationToken cancellation = default) =>
         (await control.StartAsync(options ?? RuntimeOptions.None, [], cancellation).ConfigureAwait(false)).IsNew;
 
+    public async Task<bool> StartAsync(RuntimeOptions? options, IReadOnlyList<IActorRef> subscribers, CancellationToken cancellation = default) =>
+        (await control.StartAsync(options ?? RuntimeOptions.None, subscribers, cancellation).ConfigureAwait(false)).IsNew;
+
     public Task StopAsync(CancellationToken cancellation = default) => control.StopAsync(cancellation);
 
     public Task<NodeResults<AddResult>> AddNodesAsync(
         IReadOnlyList<string> nodes, Term tag, RuntimeOptions? options = null, bool onlySameTag = false, CancellationToken cancellation = default) =>
         On<AddResult>(new ControlProtocol.AddNodes(nodes, tag, options ?? RuntimeOptions.None, onlySameTag), cancellation);
 
+    public async Task<NodeResult<AddResult>> AddNodeAsync(
+        Term tag, RuntimeOptions? options = null, bool onlySameTag = false, CancellationToken cancellation = default) =>
+        (await AddNodesAsync([control.Node.Name.Value], tag, options, onlySameTag, cancellation).ConfigureAwait(false)).Nodes[0];
+
+    public async Task<NodeResults<Done>> StopAllAsync(CancellationToken cancellation = default)
+    {
+        var results = await StopNodesAsync(null, cancellation).ConfigureAwait(false);
+        await StopAsync(cancellation).ConfigureAwait(false);
+        return results;
+    }
+
     public Task<NodeResults<Done>> StopNodesAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
         On<Done>(new ControlProtocol.StopNodes(nodes), cancellation);
 
     public Task<NodeResults<LogResults>> InitTracingAsync(IReadOnlyList<(string Node, TracerData Data)> nodes, CancellationToken cancellation = default) =>
-        On<LogResults>(new ControlProtocol.RunEach([.. nodes.Select(node => (node.Node, (RuntimeCommand)Init(node.Data)))]), cancellation);
+        RunEach<LogResults>(nodes.Select(node => (node.Node, (RuntimeCommand)Init(node.Data))), cancellation);
 
     public Task<NodeResults<LogResults>> InitTracingAsync(TracerData data, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
         Run<LogResults>(nodes, Init(data), cancellation);
@@ -44,16 +58,32 @@ internal sealed class InvisoClient(ControlClient control) : IInviso
         PatternScope scope, IReadOnlyList<TracePattern> patterns, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
         Run<AnswersResult>(nodes, new RuntimeCommand.SetPatterns(scope, [.. patterns.Select(Entry)]), cancellation);
 
+    public Task<NodeResults<AnswersResult>> ClearPatternsAsync(
+        PatternScope scope, IReadOnlyList<TracePattern> patterns, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
+        SetPatternsAsync(scope, [.. patterns.Select(pattern => pattern with { Spec = null })], nodes, cancellation);
+
     public Task<NodeResults<Done>> ClearAllPatternsAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
         Run<Done>(nodes, new RuntimeCommand.ClearAllPatterns(), cancellation);
 
     public Task<NodeResults<AnswersResult>> SetFlagsAsync(
         PidSpec who, TraceFlags flags, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
-        Run<AnswersResult>(nodes, new RuntimeCommand.ChangeFlags(true, [Entry(who, flags)]), cancellation);
+        SetFlagsAsync([(who, flags)], nodes, cancellation);
+
+    public Task<NodeResults<AnswersResult>> SetFlagsAsync(
+        IReadOnlyList<(PidSpec Who, TraceFlags Flags)> entries, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
+        Run<AnswersResult>(nodes, Change(entries, isSet: true), cancellation);
+
+    public Task<NodeResults<AnswersResult>> ChangeFlagsAsync(
+        IReadOnlyList<(string Node, IReadOnlyList<(PidSpec Who, TraceFlags Flags)> Entries, bool Set)> changes, CancellationToken cancellation = default) =>
+        RunEach<AnswersResult>(changes.Select(change => (change.Node, (RuntimeCommand)Change(change.Entries, change.Set))), cancellation);
 
     public Task<NodeResults<AnswersResult>> ClearFlagsAsync(
         PidSpec who, TraceFlags flags, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
-        Run<AnswersResult>(nodes, new RuntimeCommand.ChangeFlags(false, [Entry(who, flags)]), cancellation);
+        ClearFlagsAsync([(who, flags)], nodes, cancellation);
+
+    public Task<NodeResults<AnswersResult>> ClearFlagsAsync(
+        IReadOnlyList<(PidSpec Who, TraceFlags Flags)> entries, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
+        Run<AnswersResult>(nodes, Change(entries, isSet: false), cancellation);
 
     public Task<NodeResults<AnswersResult>> ClearAllFlagsAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
         Run<AnswersResult>(nodes, new RuntimeCommand.ClearAllFlags(), cancellation);
@@ -93,6 +123,25 @@ internal sealed class InvisoClient(ControlClient control) : IInviso
     public Task<NodeResults<LogListResult>> ListLogsAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
         Run<LogListResult>(nodes, new RuntimeCommand.ListLogs(null), cancellation);
 
+    public async Task<NodeResult<LogListResult>> ListLogsAsync(TracerData data, CancellationToken cancellation = default) =>
+        (await ListLogsAsync([(control.Node.Name.Value, data)], cancellation).ConfigureAwait(false)).Nodes[0];
+
+    public Task<NodeResults<LogListResult>> ListLogsAsync(
+        IReadOnlyList<(string Node, TracerData? Data)> nodes, CancellationToken cancellation = default) =>
+        RunEach<LogListResult>(
+            nodes.Select(node => (node.Node, (RuntimeCommand)new RuntimeCommand.ListLogs(node.Data is null ? null : TracerDataTerms.ToTerm(node.Data)))),
+            cancellation);
+
+    public Task<NodeResults<DeletedResult>> DeleteLogsAsync(TracerData data, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
+        Run<DeletedResult>(nodes, new RuntimeCommand.DeleteLogs(TracerDataTerms.ToTerm(data)), cancellation);
+
+    public Task<NodeResults<DeletedResult>> DeleteLogsAsync(IReadOnlyList<LogSource> sources, CancellationToken cancellation = default) =>
+        RunEach<DeletedResult>(sources.Select(source => (source.Node, (RuntimeCommand)new RuntimeCommand.DeleteLogs(source.SpecTerm()))), cancellation);
+
+    public Task<NodeResults<DeletedResult>> DeleteFilesAsync(
+        IReadOnlyList<string> fileNames, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
+        Run<DeletedResult>(nodes, new RuntimeCommand.DeleteLogs(Term.List(fileNames.Select(name => (Term)Term.Str(name)))), cancellation);
+
     public Task<NodeResults<DeletedResult>> DeleteLogsAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
         Run<DeletedResult>(nodes, new RuntimeCommand.DeleteLogs(null), cancellation);
 
@@ -101,12 +150,25 @@ internal sealed class InvisoClient(ControlClient control) : IInviso
         string prefix,
         IReadOnlyList<string>? nodes = null,
         IProgress<FetchProgress>? progress = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default) =>
+        Fetch(directory, prefix, nodes?.Select(node => (node, (Term?)null)), progress, cancellation);
+
+    public Task<NodeResults<FetchResult>> FetchLogsAsync(
+        string directory,
+        string prefix,
+        IReadOnlyList<LogSource> sources,
+        IProgress<FetchProgress>? progress = null,
+        CancellationToken cancellation = default) =>
+        Fetch(directory, prefix, sources.Select(source => (source.Node, source.SpecTerm())), progress, cancellation);
+
+    public Task<Term> StateAsync(CancellationToken cancellation = default) => control.StateAsync(cancellation);
+
+    private Task<NodeResults<FetchResult>> Fetch(
+        string directory, string prefix, IEnumerable<(string Node, Term? Source)>? sources, IProgress<FetchProgress>? progress, CancellationToken cancellation)
     {
         var path = control.Node.Files.Resolve(directory)
             ?? throw new ArgumentException($"the directory must be below the node's log directory, which {directory} is not", nameof(directory));
-        (string, Term?)[]? sources = nodes is null ? null : [.. nodes.Select(node => (node, (Term?)null))];
-        return On<FetchResult>(new ControlProtocol.Fetch(sources, path, prefix, progress, cancellation), cancellation);
+        return On<FetchResult>(new ControlProtocol.Fetch(sources?.ToArray(), path, prefix, progress, cancellation), cancellation);
     }
 
     public Task SubscribeAsync(IActorRef subscriber, CancellationToken cancellation = default) => control.SubscribeAsync(subscriber, true, cancellation);
@@ -114,6 +176,9 @@ internal sealed class InvisoClient(ControlClient control) : IInviso
     public Task UnsubscribeAsync(IActorRef subscriber, CancellationToken cancellation = default) => control.SubscribeAsync(subscriber, false, cancellation);
 
     public Task<IReadOnlyList<string>> NodesAsync(CancellationToken cancellation = default) => control.NodesAsync(cancellation);
+
+    private static RuntimeCommand.ChangeFlags Change(IReadOnlyList<(PidSpec Who, TraceFlags Flags)> entries, bool isSet) =>
+        new(isSet, [.. entries.Select(entry => Entry(entry.Who, entry.Flags))]);
 
     private static RuntimeCommand.InitTracing Init(TracerData data) => new RuntimeCommand.InitTracing(TracerDataTerms.ToTerm(data));
 
@@ -123,6 +188,9 @@ internal sealed class InvisoClient(ControlClient control) : IInviso
 
     private Task<NodeResults<T>> Run<T>(IReadOnlyList<string>? nodes, RuntimeCommand command, CancellationToken cancellation)
         where T : class, INodeResult<T> => On<T>(new ControlProtocol.Run(nodes, command), cancellation);
+
+    private Task<NodeResults<T>> RunEach<T>(IEnumerable<(string Node, RuntimeCommand Command)> commands, CancellationToken cancellation)
+        where T : class, INodeResult<T> => On<T>(new ControlProtocol.RunEach([.. commands]), cancellation);
 
     private async Task<NodeResults<T>> On<T>(object request, CancellationToken cancellation)
         where T : class, INodeResult<T>

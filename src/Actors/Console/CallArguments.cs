@@ -45,11 +45,19 @@ internal sealed class CallArguments(ControlClient control, IActorRef console)
         IReadOnlyList<string>? names = null;
         if (nodes is not null && !TryReadNodes(nodes, out names))
             return BadArgument(nodes);
-        var results = await control.OnNodesAsync(request(names), cancellation).ConfigureAwait(false);
-        if (control.Node.IsDistributed)
-            return PerNode(results);
-        return results.Count == 0 ? Error(Term.Atom("not_an_added_node")) : results[0].Result;
+        return Adapted(await control.OnNodesAsync(request(names), cancellation).ConfigureAwait(false));
     }
+
+    /// <summary>Each node its own command, answered like <see cref="OnNodes"/>.</summary>
+    public async Task<Term> OnEach(IEnumerable<(string Node, RuntimeCommand Command)> commands, CancellationToken cancellation) =>
+        Adapted(await control.OnNodesAsync(new ControlProtocol.RunEach([.. commands]), cancellation).ConfigureAwait(false));
+
+    private Term Adapted(IReadOnlyList<(string Node, Term Result)> results) => (control.Node.IsDistributed, results.Count) switch
+    {
+        (false, 0) => Error(Term.Atom("not_an_added_node")),
+        (false, 1) => results[0].Result,
+        _ => PerNode(results),
+    };
 
     public Task<Term> Run(Term? nodes, RuntimeCommand command, CancellationToken cancellation) =>
         OnNodes(nodes, names => new ControlProtocol.Run(names, command), cancellation);

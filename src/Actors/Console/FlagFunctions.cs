@@ -33,6 +33,7 @@ internal sealed class FlagFunctions(ControlClient control, CallArguments argumen
     {
         if (term is not ListTerm { Tail: null } list)
             return CallArguments.BadArgument(term);
+        // A first element whose inner list is empty is none of the three.
         if (list.IsNil || list[0] is TupleTerm { Arity: 2 } first && first[1] is ListTerm { Count: > 0 } flags && flags[0] is AtomTerm)
             return await Change(null, list.Elements, true, cancellation).ConfigureAwait(false);
 
@@ -46,6 +47,8 @@ internal sealed class FlagFunctions(ControlClient control, CallArguments argumen
     private static (string Node, RuntimeCommand Command)? PerNode(Term element)
     {
         if (element is not TupleTerm { Arity: 2 or 3 } parts || parts[0] is not AtomTerm node || parts[1] is not ListTerm { Tail: null, Count: > 0 } entries)
+            return null;
+        if (entries[0] is not TupleTerm { Arity: 2 })
             return null;
         if (parts.Arity == 3 && parts[2] != Term.True && parts[2] != Term.False)
             return null;

@@ -20,7 +20,7 @@ public sealed class InvisoFunctions : IFunctionHost
         (_node, _control) = (extension.Node, extension.Client);
         var arguments = new CallArguments(_control, extension.Console);
         new LifeCycleFunctions(_control, arguments).AddTo(_table);
-        new TracingFunctions(_control, arguments).AddTo(_table);
+        new TracingFunctions(arguments).AddTo(_table);
         new PatternFunctions(arguments).AddTo(_table);
         new MetaFunctions(arguments).AddTo(_table);
         new FlagFunctions(_control, arguments).AddTo(_table);

@@ -25,14 +25,24 @@ internal sealed class LifeCycleFunctions(ControlClient control, CallArguments ar
 
         table.Add("inviso:change_options/1", (a, cancellation) => ChangeOptions(null, a[0], cancellation));
         table.Add("inviso:change_options/2", (a, cancellation) => ChangeOptions(a[0], a[1], cancellation));
-        foreach (var (name, subscribes) in new[] { ("subscribe", true), ("unsubscribe", false) })
-        {
-            table.Add($"inviso:{name}/0", (_, cancellation) => Subscribe(arguments.Console, subscribes, cancellation));
-            table.Add($"inviso:{name}/1", (a, cancellation) =>
-                a[0] is PidTerm pid && control.Find(pid) is { } subscriber
-                    ? Subscribe(subscriber, subscribes, cancellation)
-                    : Task.FromResult(CallArguments.BadArgument(a[0])));
-        }
+        table.Add("inviso:subscribe/0", (_, cancellation) => Subscribe(arguments.Console, true, cancellation));
+        table.Add("inviso:subscribe/1", (a, cancellation) => Find(a[0]) is { } subscriber
+            ? Subscribe(subscriber, true, cancellation)
+            : Task.FromResult(CallArguments.BadArgument(a[0])));
+        table.Add("inviso:unsubscribe/0", (_, cancellation) => Subscribe(arguments.Console, false, cancellation));
+        // It never fails: whoever is gone, or was never there, has no subscription.
+        table.Add("inviso:unsubscribe/1", (a, cancellation) => Subscribe(Find(a[0]) ?? ActorRefs.Nobody, false, cancellation));
+        table.Add("inviso:state/0", (_, cancellation) => control.StateAsync(cancellation));
+        table.Add("inviso:state/1", (a, cancellation) => InvalidState(a[0], cancellation));
+    }
+
+    private IActorRef? Find(Term term) => term is PidTerm pid ? control.Find(pid) : null;
+
+    // The control knows no such request, as in the original; but that there is a control must be known first.
+    private async Task<Term> InvalidState(Term argument, CancellationToken cancellation)
+    {
+        await control.StateAsync(cancellation).ConfigureAwait(false);
+        return CallArguments.Error(Term.Tuple(Term.Atom("invalid_request"), Term.Tuple(Term.Atom("state"), argument)));
     }
 
     private async Task<Term> Start(Term options, CancellationToken cancellation)
@@ -42,7 +52,7 @@ internal sealed class LifeCycleFunctions(ControlClient control, CallArguments ar
             return CallArguments.Error(CallArguments.BadArgument(options));
         foreach (var pair in list.Elements.Where(e => e.TryTagged("subscribe", 2, out _)).Cast<TupleTerm>())
         {
-            if (pair[1] is not PidTerm pid || control.Find(pid) is not { } subscriber)
+            if (Find(pair[1]) is not { } subscriber)
                 return CallArguments.Error(CallArguments.BadArgument(pair));
             subscribers.Add(subscriber);
         }

@@ -13,38 +13,38 @@ internal sealed class LogFunctions(ControlClient control, CallArguments argument
         table.Add("inviso:delete_log/0", (_, cancellation) => arguments.Run(null, new RuntimeCommand.DeleteLogs(null), cancellation));
         table.Add("inviso:delete_log/1", (a, cancellation) => Delete(a[0], cancellation));
         table.Add("inviso:delete_log/2", (a, cancellation) => arguments.Run(a[0], new RuntimeCommand.DeleteLogs(a[1]), cancellation));
-        table.Add("inviso:fetch_log/2", (a, cancellation) => Fetch(null, a[0], a[1], cancellation));
-        table.Add("inviso:fetch_log/3", (a, cancellation) => Fetch(a[0], a[1], a[2], cancellation));
-        table.Add("inviso:fetch_log/4", (a, cancellation) => FetchTo(a[0], a[1], a[2], a[3], cancellation));
+        table.Add("inviso:fetch_log/2", (a, cancellation) => Fetch(null, null, a[0], a[1], cancellation));
+        // An atom in the first place is where the files shall go, because no list of sources is one.
+        table.Add("inviso:fetch_log/3", (a, cancellation) => a[0] is AtomTerm
+            ? Fetch(a[0], null, a[1], a[2], cancellation)
+            : Fetch(null, a[0], a[1], a[2], cancellation));
+        table.Add("inviso:fetch_log/4", (a, cancellation) => Fetch(a[0], a[1], a[2], a[3], cancellation));
     }
 
-    // Tracer data alone means this node's.
+    // Tracer data alone means this node's; the empty list is tracer data without logs.
     private Task<Term> List(Term term, CancellationToken cancellation) =>
-        !term.IsNil && TracerDataTerms.LooksLikeTracerData(term)
+        TracerDataTerms.LooksLikeTracerData(term)
             ? OnEach([(arguments.OwnName, term)], data => new RuntimeCommand.ListLogs(data), cancellation)
             : OnSpecs(term, data => new RuntimeCommand.ListLogs(data), cancellation);
 
     private Task<Term> Delete(Term term, CancellationToken cancellation) =>
-        !term.IsNil && TracerDataTerms.LooksLikeTracerData(term)
+        TracerDataTerms.LooksLikeTracerData(term) || NamedFiles.IsSpec(term)
             ? arguments.Run(null, new RuntimeCommand.DeleteLogs(term), cancellation)
             : OnSpecs(term, data => new RuntimeCommand.DeleteLogs(data), cancellation);
 
     private Task<Term> OnSpecs(Term specs, Func<Term?, RuntimeCommand> command, CancellationToken cancellation) =>
         ReadSpecs(specs) is { } read ? OnEach(read, command, cancellation) : Task.FromResult(CallArguments.BadArgument(specs));
 
-    private async Task<Term> OnEach(IReadOnlyList<(string Node, Term? Data)> nodes, Func<Term?, RuntimeCommand> command, CancellationToken cancellation)
-    {
-        var request = new ControlProtocol.RunEach([.. nodes.Select(node => (node.Node, command(node.Data)))]);
-        return CallArguments.PerNode(await control.OnNodesAsync(request, cancellation).ConfigureAwait(false));
-    }
+    private Task<Term> OnEach(IReadOnlyList<(string Node, Term? Data)> nodes, Func<Term?, RuntimeCommand> command, CancellationToken cancellation) =>
+        arguments.OnEach(nodes.Select(node => (node.Node, command(node.Data))), cancellation);
 
-    private async Task<Term> Fetch(Term? specs, Term directory, Term prefix, CancellationToken cancellation)
+    private async Task<Term> Fetch(Term? toNode, Term? specs, Term directory, Term prefix, CancellationToken cancellation)
     {
         if (!control.Node.IsDistributed)
             return CallArguments.Error(Term.Atom("not_distributed"));
-        // A node in the place of the list is where the files shall go.
-        if (specs is AtomTerm toNode)
-            return await FetchTo(toNode, null, directory, prefix, cancellation).ConfigureAwait(false);
+        // Files come to the control's own node.
+        if (toNode is not null && !toNode.IsAtom(arguments.OwnName))
+            return CallArguments.BadArgument(toNode);
         var sources = specs is null ? null : ReadSpecs(specs);
         if (specs is not null && sources is null)
             return CallArguments.BadArgument(specs);
@@ -54,16 +54,6 @@ internal sealed class LogFunctions(ControlClient control, CallArguments argument
             return CallArguments.Error(LogFileSet.BadFileName(folder));
         var fetch = new ControlProtocol.Fetch(sources, path, before, null, cancellation);
         return CallArguments.PerNode(await control.OnNodesAsync(fetch, cancellation).ConfigureAwait(false));
-    }
-
-    // Files go to the control's own node, and to no other.
-    private async Task<Term> FetchTo(Term toNode, Term? specs, Term directory, Term prefix, CancellationToken cancellation)
-    {
-        if (!control.Node.IsDistributed)
-            return CallArguments.Error(Term.Atom("not_distributed"));
-        return toNode.IsAtom(arguments.OwnName) && specs is not AtomTerm
-            ? await Fetch(specs, directory, prefix, cancellation).ConfigureAwait(false)
-            : CallArguments.BadArgument(specs is AtomTerm ? specs : toNode);
     }
 
     /// <summary>Reads a list of <c>Node</c> and <c>{Node,Spec}</c>; null when it is none.</summary>

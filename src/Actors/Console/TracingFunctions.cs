@@ -4,7 +4,7 @@ using Inviso.Messages;
 namespace Inviso.Actors;
 
 /// <summary>Tracing on and off, suspension, state.</summary>
-internal sealed class TracingFunctions(ControlClient control, CallArguments arguments)
+internal sealed class TracingFunctions(CallArguments arguments)
 {
     private static readonly Term KeepPatterns = Term.Atom("keep_trace_patterns");
     private static readonly Term KeepLogFiles = Term.Atom("keep_log_files");
@@ -27,15 +27,15 @@ internal sealed class TracingFunctions(ControlClient control, CallArguments argu
     }
 
     // Tracer data for all nodes, or a list of {Node,TracerData} of which other elements are skipped.
-    private async Task<Term> Init(Term term, CancellationToken cancellation)
+    private Task<Term> Init(Term term, CancellationToken cancellation)
     {
         if (TracerDataTerms.LooksLikeTracerData(term))
-            return await arguments.Run(null, new RuntimeCommand.InitTracing(term), cancellation).ConfigureAwait(false);
+            return arguments.Run(null, new RuntimeCommand.InitTracing(term), cancellation);
         if (term is not ListTerm { Tail: null } list)
-            return CallArguments.BadArgument(term);
+            return Task.FromResult(CallArguments.BadArgument(term));
         var commands = list.Elements.OfType<TupleTerm>().Where(pair => pair.Arity == 2 && pair[0] is AtomTerm)
             .Select(pair => (((AtomTerm)pair[0]).Name, (RuntimeCommand)new RuntimeCommand.InitTracing(pair[1])));
-        return CallArguments.PerNode(await control.OnNodesAsync(new ControlProtocol.RunEach([.. commands]), cancellation).ConfigureAwait(false));
+        return arguments.OnEach(commands, cancellation);
     }
 
     private Task<Term> Clear(Term? nodes, Term options, CancellationToken cancellation)

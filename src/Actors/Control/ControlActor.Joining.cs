@@ -20,13 +20,17 @@ internal sealed partial class ControlActor
         }
         else
         {
-            var join = new NodeJoin(name, address, add.Tag, add.Options.Or(_options), add.OnlySameTag);
-            var id = Expect(new PendingCall(job, slot, null, Error("nodedown"), null) { Join = join }, _node.Settings.ConnectTimeout);
-            if (_node.IsOwn(address))
-                SayHello(id, Context.Parent);
-            else
-                Context.ActorSelection($"{address}/system/inviso").Tell(new Identify(id), Self);
+            BeginJoin(job, slot, new NodeJoin(name, address, add.Tag, add.Options.Or(_options), add.OnlySameTag));
         }
+    }
+
+    private void BeginJoin(NodeJob job, int slot, NodeJoin join)
+    {
+        var id = Expect(new PendingCall(job, slot, null, Error("nodedown"), null) { Join = join }, _node.Settings.ConnectTimeout);
+        if (_node.IsOwn(join.Address))
+            SayHello(id, Context.Parent);
+        else
+            Context.ActorSelection($"{join.Address}/system/inviso").Tell(new Identify(id), Self);
     }
 
     private bool OnJoining(object message)

@@ -62,7 +62,7 @@ internal sealed partial class ControlActor : UntypedActor
             message = passed.Request;
         }
 
-        if (!OnClient(message) && !OnJoining(message) && !OnRuntime(message))
+        if (!OnClient(message) && !OnConnecting(message) && !OnJoining(message) && !OnRuntime(message))
             Unhandled(message);
         NextJob();
     }
@@ -79,14 +79,15 @@ internal sealed partial class ControlActor : UntypedActor
                 Enqueue(new NodeJob(Sender, [.. names.Reverse()], isSequential: true, (job, slot) => BeginCommand(job, slot, new RuntimeCommand.Stop())));
                 return true;
             case ControlProtocol.Run run:
-                Enqueue(new NodeJob(Sender, run.Nodes ?? AllNames(), isSequential: false, (job, slot) => BeginCommand(job, slot, run.Command))
+                Enqueue(new NodeJob(Sender, run.Nodes ?? AllNames(), IsSequential(run.Command), (job, slot) => BeginCommand(job, slot, run.Command))
                 {
                     IsDetached = run.Command is RuntimeCommand.DryRun,
                 });
                 return true;
             case ControlProtocol.RunEach each:
                 var targets = each.Commands.Select(command => command.Node).ToArray();
-                Enqueue(new NodeJob(Sender, targets, isSequential: false, (job, slot) => BeginCommand(job, slot, each.Commands[slot].Command)));
+                var isSequential = each.Commands.Any(command => IsSequential(command.Command));
+                Enqueue(new NodeJob(Sender, targets, isSequential, (job, slot) => BeginCommand(job, slot, each.Commands[slot].Command)));
                 return true;
             case ControlProtocol.Fetch fetch:
                 var sources = fetch.Sources ?? [.. _nodes.All.Select(node => (node.TypedName, (Term?)null))];
@@ -102,6 +103,9 @@ internal sealed partial class ControlActor : UntypedActor
             case ControlProtocol.GetNodes:
                 Sender.Tell(new ControlProtocol.Nodes([.. AllNames().Where(name => !_nodes.IsOwn(name))]));
                 return true;
+            case ControlProtocol.GetState:
+                Sender.Tell(new ControlProtocol.State(StateOfControl()));
+                return true;
             case ControlProtocol.Subscribe subscribe:
                 _subscribers.Add(subscribe.Subscriber);
                 Sender.Tell(new ControlProtocol.Acknowledged());
@@ -116,6 +120,12 @@ internal sealed partial class ControlActor : UntypedActor
     }
 
     private IReadOnlyList<string> AllNames() => [.. _nodes.All.Select(node => node.TypedName)];
+
+    // Patterns, flags, meta tracing and the end of tracing go to all nodes at once, for their logs to show the same time; all else goes node by node, and so do
+    // its events.
+    private static bool IsSequential(RuntimeCommand command) => command is
+        RuntimeCommand.InitTracing or RuntimeCommand.Clear or RuntimeCommand.Flush or RuntimeCommand.Suspend or RuntimeCommand.CancelSuspension
+        or RuntimeCommand.ChangeOptions or RuntimeCommand.GetStatus or RuntimeCommand.GetTracerData or RuntimeCommand.ListLogs or RuntimeCommand.DeleteLogs;
 
     // Names of "all nodes" are taken when the request arrives; one that was stopped meanwhile answers not_an_added_node.
     private void Enqueue(NodeJob job) => _waiting.Enqueue(job);

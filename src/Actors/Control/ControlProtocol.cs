@@ -42,6 +42,17 @@ internal static class ControlProtocol
 
     public sealed record Acknowledged;
 
+    public sealed record GetState;
+
+    /// <param name="Term">As <c>inviso:state()</c> shows it.</param>
+    public sealed record State(Term Term);
+
+    /// <summary>From the supervisor: a runtime that has started by itself, on a node that has proved the secret, wants this control.</summary>
+    /// <param name="Address">Its node.</param>
+    /// <param name="Node">Its node's own name.</param>
+    /// <param name="Tag">Its tag, which it keeps.</param>
+    public sealed record RuntimeConnects(Address Address, NodeName Node, Term Tag);
+
     public sealed record NodeReplies(IReadOnlyList<(string Node, Term Result)> Results);
 
     /// <summary>A request by way of the supervisor, which is told when it is read; the sender is the client.</summary>

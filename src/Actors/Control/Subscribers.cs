@@ -29,20 +29,21 @@ internal sealed class Subscribers
             _context.Watch(subscriber);
     }
 
+    public IReadOnlyList<IActorRef> All => _subscribers;
+
     /// <summary>Takes one subscription back; it may be missing.</summary>
     public void Remove(IActorRef subscriber)
     {
-        _subscribers.Remove(subscriber);
-        if (!_subscribers.Contains(subscriber))
+        if (_subscribers.Remove(subscriber) && !_subscribers.Contains(subscriber))
             _context.Unwatch(subscriber);
     }
 
     public void Terminated(IActorRef subscriber) => _subscribers.RemoveAll(subscriber.Equals);
 
-    /// <summary>Sends <c>{Tag,Node,Data}</c> in the envelope of an event.</summary>
+    /// <summary>Sends <c>{Tag,Node,Data}</c> in the envelope of an event; a control that is not distributed calls its one node <c>local_runtime</c>.</summary>
     public void Publish(NodeName node, string tag, Term data)
     {
-        var message = Term.Tuple(Term.Atom(tag), node.ToTerm(), data);
+        var message = Term.Tuple(Term.Atom(tag), _node.IsDistributed ? node.ToTerm() : Term.Atom("local_runtime"), data);
         var term = Term.Tuple(Term.Atom("inviso_event"), _node.IdOf(_context.Self).ToTerm(), LocalTime(), message);
         var inviso = new InvisoEvent(node, message, term);
         _console.Tell(new ControlProtocol.Published(inviso));

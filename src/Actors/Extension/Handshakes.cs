@@ -25,6 +25,10 @@ internal sealed class Handshakes
     public static byte[] Proof(ReadOnlyMemory<byte> secret, ReadOnlyMemory<byte> supervisorNonce, ReadOnlyMemory<byte> controlNonce) =>
         HMACSHA256.HashData(secret.Span, [.. supervisorNonce.Span, .. controlNonce.Span]);
 
+    /// <summary>The proof of a node that connects by itself; it serves for nothing else.</summary>
+    public static byte[] ConnectProof(ReadOnlyMemory<byte> secret, ReadOnlyMemory<byte> supervisorNonce, ReadOnlyMemory<byte> ownNonce) =>
+        HMACSHA256.HashData(secret.Span, [.. supervisorNonce.Span, .. ownNonce.Span, .. "connect"u8]);
+
     public NodeProtocol.Challenge Begin(IActorRef peer, NodeProtocol.Hello hello)
     {
         var own = NewNonce();
@@ -35,16 +39,23 @@ internal sealed class Handshakes
     }
 
     /// <summary>Whether a peer that was challenged proves that it knows the secret.</summary>
-    public bool IsProven(IActorRef peer, NodeProtocol.StartRuntime request, ReadOnlyMemory<byte> secret)
+    public bool IsProven(IActorRef peer, NodeProtocol.StartRuntime request, ReadOnlyMemory<byte> secret) =>
+        Take(peer, request.Id) is { } open && CryptographicOperations.FixedTimeEquals(Proof(secret, open.Own, open.Theirs), request.Proof.Span);
+
+    /// <inheritdoc cref="IsProven(IActorRef,NodeProtocol.StartRuntime,ReadOnlyMemory{byte})"/>
+    public bool IsProven(IActorRef peer, NodeProtocol.Connect request, ReadOnlyMemory<byte> secret) =>
+        Take(peer, request.Id) is { } open && CryptographicOperations.FixedTimeEquals(ConnectProof(secret, open.Own, open.Theirs), request.Proof.Span);
+
+    private Open? Take(IActorRef peer, long id)
     {
         for (var node = _open.First; node is not null; node = node.Next)
         {
-            if (node.Value.Id != request.Id || !node.Value.Peer.Equals(peer))
+            if (node.Value.Id != id || !node.Value.Peer.Equals(peer))
                 continue;
             _open.Remove(node);
-            return CryptographicOperations.FixedTimeEquals(Proof(secret, node.Value.Own, node.Value.Theirs), request.Proof.Span);
+            return node.Value;
         }
 
-        return false;
+        return null;
     }
 }

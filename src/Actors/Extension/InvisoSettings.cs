@@ -43,6 +43,9 @@ internal sealed record InvisoSettings
     /// <summary>What overload protection of this node's runtime can ask.</summary>
     public required OverloadSettings Overload { get; init; }
 
+    /// <summary>Null when no runtime starts by itself.</summary>
+    public required AutostartSettings? Autostart { get; init; }
+
     public bool HasSecret => !Secret.IsEmpty;
 
     /// <summary>Reads and checks the settings.</summary>
@@ -63,6 +66,7 @@ internal sealed record InvisoSettings
             Modules = Entries(inviso, "console.modules").ToImmutableDictionary(),
             Handlers = BoundTypes.Read(inviso, "trace.handlers", typeof(ITraceHandler), complaints),
             MetaFunctions = BoundTypes.Read(inviso, "meta.handlers", typeof(IMetaFunction), complaints),
+            Autostart = AutostartSettings.Read(inviso, complaints),
             Limits = LimitSettings.Read(inviso, complaints),
             Overload = OverloadSettings.Read(inviso, complaints),
             PortAddress = ReadIpAddress(inviso.GetString("trace.port-address"), complaints),

@@ -43,7 +43,7 @@ internal sealed class RuntimeRequests(NodeContext node, IActorContext context, C
             return;
         var isNew = runtime.Child is null;
         if (isNew)
-            runtime.Start(context, Props.Create(() => new RuntimeActor(node, node.Tracer!)));
+            runtime.Start(context, Props.Create(() => new RuntimeActor(node, node.Tracer!, null)));
         foreach (var open in _open.Where(open => !open.IsSent))
         {
             open.IsSent = true;

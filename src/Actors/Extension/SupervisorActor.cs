@@ -26,6 +26,8 @@ internal sealed class SupervisorActor : UntypedActor
         _runtimeRequests = new RuntimeRequests(node, Context, _runtime);
     }
 
+    protected override void PreStart() => RuntimeAutostart.Begin(_node, Context, _runtime, _log);
+
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
 
     protected override void OnReceive(object message)
@@ -55,6 +57,9 @@ internal sealed class SupervisorActor : UntypedActor
                 break;
             case NodeProtocol.StartRuntime start:
                 StartRuntime(start, Sender);
+                break;
+            case NodeProtocol.Connect connect:
+                Connect(connect, Sender);
                 break;
             case SupervisorProtocol.RuntimeEnds ends when Sender.Equals(_runtime.Child):
                 _runtime.Ends();
@@ -133,14 +138,32 @@ internal sealed class SupervisorActor : UntypedActor
         }
     }
 
-    private Term? WhyNot(NodeProtocol.StartRuntime start, IActorRef control)
+    private void Connect(NodeProtocol.Connect connect, IActorRef peer)
     {
-        if (Refusal(start.Version) is { } reason)
+        var reason = WhyNotServed(connect.Version, peer, () => _handshakes.IsProven(peer, connect, _node.Settings.Secret));
+        if (reason is null && _control.Living is { } control)
+        {
+            var address = peer.Path.Address;
+            control.Tell(new ControlProtocol.RuntimeConnects(_node.IsOwn(address) ? _node.Address : address, connect.Node, connect.Tag));
+            peer.Tell(new NodeProtocol.ConnectAccepted(connect.Id));
+            return;
+        }
+
+        reason ??= Term.Tuple(Term.Atom("noproc"), Term.Atom("inviso_c"));
+        _log.Warning("The runtime of {0} asked for a control and was refused: {1}", connect.Node, reason);
+        peer.Tell(new NodeProtocol.Refused(connect.Id, reason));
+    }
+
+    private Term? WhyNot(NodeProtocol.StartRuntime start, IActorRef control) =>
+        WhyNotServed(start.Version, control, () => _handshakes.IsProven(control, start, _node.Settings.Secret))
+        ?? (_node.Tracer is null ? Term.Atom("not_loaded") : OverloadChecks.WhyNot(_node.Settings.Overload, start.Options.Overload));
+
+    private Term? WhyNotServed(int version, IActorRef peer, Func<bool> isProven)
+    {
+        if (Refusal(version) is { } reason)
             return reason;
-        if (!_node.Settings.HasSecret && !PeerAddress.IsNear(control.Path.Address))
+        if (!_node.Settings.HasSecret && !PeerAddress.IsNear(peer.Path.Address))
             return Term.Tuple(Term.Atom("refused"), Term.Atom("secret_required"));
-        if (!_handshakes.IsProven(control, start, _node.Settings.Secret))
-            return Term.Tuple(Term.Atom("refused"), Term.Atom("wrong_secret"));
-        return _node.Tracer is null ? Term.Atom("not_loaded") : OverloadChecks.WhyNot(_node.Settings.Overload, start.Options.Overload);
+        return isProven() ? null : Term.Tuple(Term.Atom("refused"), Term.Atom("wrong_secret"));
     }
 }

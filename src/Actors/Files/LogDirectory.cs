@@ -27,6 +27,15 @@ internal sealed class LogDirectory(string root)
         return StaysInside(parts) ? path : null;
     }
 
+    /// <summary>As <see cref="Resolve"/>, but the full path of the root and of what lies below it is taken too.</summary>
+    public string? ResolveFull(string name)
+    {
+        if (name == _root)
+            return _root;
+        var inside = Path.TrimEndingDirectorySeparator(_root) + Path.DirectorySeparatorChar;
+        return Resolve(name.StartsWith(inside, StringComparison.Ordinal) ? name[inside.Length..] : name);
+    }
+
     /// <summary>The full path of a file named without directory, in a directory resolved by <see cref="Resolve"/>; null when the name is refused.</summary>
     public string? ResolveIn(string directory, string fileName) =>
         fileName.AsSpan().ContainsAny('/', '\\') || fileName is "." or ".." or ""

@@ -56,9 +56,9 @@ internal sealed partial class RuntimeActor
         RuntimeCommand.Suspend suspend => Ok(() => Suspend(suspend.Reason)),
         RuntimeCommand.CancelSuspension => Ok(CancelSuspension),
         RuntimeCommand.GetStatus => new StatusResult(_tracing.State, _tracing.Status).ToTerm(),
-        RuntimeCommand.GetTracerData => new TracerDataResult(_tracing.Data).ToTerm(),
+        RuntimeCommand.GetTracerData => Term.Tuple(Term.Atom("ok"), _tracing.GivenData ?? Term.Atom("no_tracerdata")),
         RuntimeCommand.ListLogs list => _tracing.ListLogs(list.TracerData),
-        RuntimeCommand.DeleteLogs delete => _tracing.DeleteLogs(delete.TracerData),
+        RuntimeCommand.DeleteLogs delete => _tracing.DeleteLogs(delete.Spec),
         _ => InvisoError.Because(Term.Tuple(Term.Atom("invalid_request"), CommandCodec.ToTerm(command))).ToTerm(),
     };
 
@@ -103,8 +103,8 @@ internal sealed partial class RuntimeActor
             _tracing.Session.ClearAllPatterns();
         if (!clear.KeepLogFiles && _tracing.Data is not null)
             _tracing.DeleteLogs(null);
-        _tracing.State = RuntimeState.New;
         _tracing.Data = null;
+        Become(RuntimeState.New);
         client.Reply(new StatusResult(RuntimeState.New, _tracing.Status).ToTerm());
     });
 

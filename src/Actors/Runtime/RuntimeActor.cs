@@ -16,6 +16,7 @@ internal sealed partial class RuntimeActor : UntypedActor
 
     private readonly NodeContext _node;
     private readonly NodeTracer _tracer;
+    private readonly AutostartSettings? _autostart;
     private readonly RuntimeTracing _tracing;
     private readonly PeerNodes _peers;
     private readonly RelayIntake _relays;
@@ -28,9 +29,13 @@ internal sealed partial class RuntimeActor : UntypedActor
     private bool _isClosing;
     private bool _sessionIsClosing;
 
-    public RuntimeActor(NodeContext node, NodeTracer tracer)
+    /// <param name="node">This node.</param>
+    /// <param name="tracer">Its tracer.</param>
+    /// <param name="autostart">Of a runtime that starts by itself; null for one that a control has asked for.</param>
+    public RuntimeActor(NodeContext node, NodeTracer tracer, AutostartSettings? autostart)
     {
         _node = node;
+        _autostart = autostart;
         _tracer = tracer;
         _peers = new PeerNodes(node);
         _relays = new RelayIntake(_peers, node.Settings.AcceptablePause);
@@ -60,6 +65,8 @@ internal sealed partial class RuntimeActor : UntypedActor
         StartHeartbeats();
         // A runtime that failed leaves its session to be closed by its own thread, and its files may be those that are asked for next.
         Close(StopReason.Requested, static () => { });
+        if (_autostart is not null)
+            StartAlone(_autostart);
     }
 
     protected override void PostStop()

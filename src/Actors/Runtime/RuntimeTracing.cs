@@ -15,6 +15,8 @@ namespace Inviso.Actors;
 internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceSinks sinks, Action<int, Exception> failed)
 {
     private readonly LogFileSet _files = new(node.Files);
+    private readonly NamedFiles _namedFiles = new(node.Files);
+    private Term _given = Term.Nil;
     private RecorderTraceSink? _recorder;
 
     public RuntimeState State { get; set; } = RuntimeState.New;
@@ -22,6 +24,9 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceS
     public RuntimeStatus Status { get; set; } = RuntimeStatus.Running;
 
     public TracerData? Data { get; set; }
+
+    /// <summary>The tracer data as it was written; null when there is none.</summary>
+    public Term? GivenData => Data is null ? null : _given;
 
     public TraceSession Session => tracer.Session;
 
@@ -61,6 +66,7 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceS
         Shared = sink as SharedTraceSink;
         State = RuntimeState.Tracing;
         Data = data;
+        _given = tracerData;
         return OpenTi(data, header, out ti).ToTerm();
     }
 
@@ -121,13 +127,18 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceS
         return reason.IsNil ? new LogListResult(logs).ToTerm() : Error(reason);
     }
 
-    public Term DeleteLogs(Term? tracerData)
+    /// <summary>Deletes what tracer data or a list of files names; what is neither is <c>{badarg,Spec}</c>.</summary>
+    public Term DeleteLogs(Term? spec)
     {
         if (State == RuntimeState.Tracing)
             return Error("tracing");
-        if (tracerData is null && Data is null)
-            return Error(Term.Tuple(Term.Atom("badarg"), Term.Atom("undefined")));
-        return DataOf(tracerData, out var error) is { } data ? _files.Delete(data) : error;
+        if (spec is null && Data is null)
+            return BadArgument(Term.Atom("undefined"));
+        if (spec is not null && NamedFiles.IsSpec(spec))
+            return _namedFiles.Delete(spec)?.ToTerm() ?? BadArgument(spec);
+        if (spec is not null && !TracerDataTerms.LooksLikeTracerData(spec))
+            return BadArgument(spec);
+        return DataOf(spec, out var error) is { } data ? _files.Delete(data) : error;
     }
 
     /// <summary>The files a fetch asks for; null when the answer is <paramref name="refusal"/>, a message to the collector.</summary>
@@ -163,6 +174,8 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceS
         refusal = new TransferProtocol.Refused(reason);
         return null;
     }
+
+    private static Term BadArgument(Term argument) => Error(Term.Tuple(Term.Atom("badarg"), argument));
 
     private static Term Error(string reason) => InvisoError.Because(reason).ToTerm();
 
@@ -231,9 +244,15 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceS
         error = Error("no_tracerdata");
         if (given is null)
             return Data;
-        if (TracerDataTerms.TryRead(given, out var data, out var reason))
+        if (TracerDataTerms.TryRead(WithTarget(given), out var data, out var reason))
             return data;
         error = Error(reason);
         return null;
     }
+
+    // Nothing can be traced without a target, but it names no files: where only files are meant, parts without one stand for their own.
+    private static Term WithTarget(Term given) =>
+        given is ListTerm list && TracerDataTerms.LooksLikeTracerData(given) && !list.Elements.Any(part => part.TryTagged("trace", 2, out _))
+            ? Term.List([Term.Tuple(Term.Atom("trace"), Term.Atom("collector")), .. list.Elements])
+            : given;
 }

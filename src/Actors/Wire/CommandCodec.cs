@@ -27,7 +27,7 @@ internal static class CommandCodec
         RuntimeCommand.GetStatus => Tagged("get_status"),
         RuntimeCommand.GetTracerData => Tagged("get_tracerdata"),
         RuntimeCommand.ListLogs list => Tagged("list_logs", TermFields.Optional(list.TracerData)),
-        RuntimeCommand.DeleteLogs delete => Tagged("delete_log", TermFields.Optional(delete.TracerData)),
+        RuntimeCommand.DeleteLogs delete => Tagged("delete_log", TermFields.Optional(delete.Spec)),
         RuntimeCommand.ChangeOptions change => Tagged("change_options", change.Options.ToTerm()),
         RuntimeCommand.Stop => Tagged("stop"),
         RuntimeCommand.Unknown unknown => unknown.Request,

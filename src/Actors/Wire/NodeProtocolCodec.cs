@@ -16,6 +16,9 @@ internal static class NodeProtocolCodec
         NodeProtocol.Started m => ("nt", Term.Tuple(
             Term.Int(m.Id), Term.Binary(m.Node.Value), Term.Int(m.SystemUid), m.Result.ToTerm(), RuntimeStates.ToTerm(m.State), m.Status.ToTerm())),
         NodeProtocol.Refused m => ("nr", Term.Tuple(Term.Int(m.Id), m.Reason)),
+        NodeProtocol.Connect m => ("nk", Term.Tuple(
+            Term.Int(m.Id), Term.Int(m.Version), Term.Binary(m.Proof.Span), Term.Binary(m.Node.Value), m.Tag)),
+        NodeProtocol.ConnectAccepted m => ("na", Term.Tuple(Term.Int(m.Id))),
         _ => null,
     };
 
@@ -26,6 +29,8 @@ internal static class NodeProtocolCodec
         "ns" => StartRuntime(TermFields.Of(body, 7)),
         "nt" => Started(TermFields.Of(body, 6)),
         "nr" => Refused(TermFields.Of(body, 2)),
+        "nk" => Connect(TermFields.Of(body, 5)),
+        "na" => new NodeProtocol.ConnectAccepted(TermFields.Of(body, 1).Int64()),
         _ => null,
     };
 
@@ -44,6 +49,9 @@ internal static class NodeProtocolCodec
             AddResult.FromTerm(fields.Any()) ?? throw new FormatException("field 4 is not a result"),
             fields.State(),
             fields.Status());
+
+    private static NodeProtocol.Connect Connect(TermFields fields) =>
+        new(fields.Int64(), fields.Int32(), fields.Bytes(), new NodeName(fields.Text()), fields.Any());
 
     private static NodeProtocol.Refused Refused(TermFields fields) => new(fields.Int64(), fields.Any());
 }

@@ -24,6 +24,12 @@ public abstract record PidSpec
     /// <summary>The actor registered under a name on the node; an error when there is none.</summary>
     public sealed record LocalName(string Name) : PidSpec;
 
+    /// <summary>
+    /// The actor that has a name which is used on one node only: 0 matches on a node where nobody has it, or where it stands for an actor of another node, so that
+    /// of all nodes exactly one answers 1. No node knows the names of the others, so a name that nobody has at all is 0 as well.
+    /// </summary>
+    public sealed record GlobalName(string Name) : PidSpec;
+
     /// <summary>Actors whose path matches: <c>*</c> and <c>?</c> within one path element, <c>**</c> for any number of elements.</summary>
     public sealed record PathGlob(string Glob) : PidSpec;
 
@@ -31,8 +37,8 @@ public abstract record PidSpec
     public sealed record ActorType(string FullName) : PidSpec;
 
     /// <summary>
-    /// Reads <c>all</c>, <c>new</c>, <c>existing</c>, a pid, a name (<c>Name</c> or <c>{local,Name}</c>), <c>{path,Glob}</c> or <c>{type,Name}</c>; null when the
-    /// term is none of them.
+    /// Reads <c>all</c>, <c>new</c>, <c>existing</c>, a pid, a name (<c>Name</c>, <c>{local,Name}</c> or <c>{global,Name}</c>), <c>{path,Glob}</c> or
+    /// <c>{type,Name}</c>; null when the term is none of them.
     /// </summary>
     public static PidSpec? FromTerm(Term term) => term switch
     {
@@ -52,6 +58,7 @@ public abstract record PidSpec
         Existing => Term.Atom("existing"),
         Actor actor => actor.Id.ToTerm(),
         LocalName name => Term.Tuple(Term.Atom("local"), Term.Atom(name.Name)),
+        GlobalName name => Term.Tuple(Term.Atom("global"), Term.Atom(name.Name)),
         PathGlob glob => Term.Tuple(Term.Atom("path"), Term.Str(glob.Glob)),
         ActorType type => Term.Tuple(Term.Atom("type"), Term.Atom(type.FullName)),
         _ => throw new InvalidOperationException($"no term form for {GetType().Name}"),
@@ -60,6 +67,7 @@ public abstract record PidSpec
     private static PidSpec? FromTagged(string tag, Term argument) => (tag, argument) switch
     {
         ("local", AtomTerm name) => new LocalName(name.Name),
+        ("global", AtomTerm name) => new GlobalName(name.Name),
         ("path", ListTerm list) when list.TryGetString(out var glob) => new PathGlob(glob),
         ("type", AtomTerm type) => new ActorType(type.Name),
         _ => null,

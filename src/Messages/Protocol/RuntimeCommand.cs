@@ -53,8 +53,11 @@ public abstract record RuntimeCommand
     /// <summary>Lists the files of some tracer data; null: of the runtime's own.</summary>
     public sealed record ListLogs(Term? TracerData) : RuntimeCommand;
 
-    /// <summary>Deletes the files of some tracer data; null: of the runtime's own.</summary>
-    public sealed record DeleteLogs(Term? TracerData) : RuntimeCommand;
+    /// <summary>
+    /// Deletes files: of some tracer data, a list of file names, or a list of <c>{trace_log,Dir,Names}</c> and <c>{ti_log,Dir,Names}</c>; null: those of the
+    /// runtime's own tracer data.
+    /// </summary>
+    public sealed record DeleteLogs(Term? Spec) : RuntimeCommand;
 
     public sealed record ChangeOptions(RuntimeOptions Options) : RuntimeCommand;
 

@@ -67,9 +67,15 @@ internal sealed class SessionFlags(NodeTracer tracer)
     // A name means the actor that has it now; null when that is none that can be traced.
     private PidSpec? Resolve(PidSpec who)
     {
-        if (who is not PidSpec.LocalName name)
+        var name = who switch
+        {
+            PidSpec.LocalName local => local.Name,
+            PidSpec.GlobalName global => global.Name,
+            _ => null,
+        };
+        if (name is null)
             return who;
-        return tracer.Names.WhereIs(name.Name) is (TracedLocalActorRef or TracedRepointableActorRef) and ITracedRef actor ? new PidSpec.Actor(actor.Id) : null;
+        return tracer.Names.WhereIs(name) is (TracedLocalActorRef or TracedRepointableActorRef) and ITracedRef actor ? new PidSpec.Actor(actor.Id) : null;
     }
 
     // A top-level actor has its name before its cell: until then a rule for it alone keeps its flags.

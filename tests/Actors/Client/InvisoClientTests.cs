@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+using Akka.Actor;
 using Inviso.Actors.Tests.Support;
 using Inviso.Language;
 using Inviso.Messages;
@@ -50,6 +52,56 @@ public sealed class InvisoClientTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Forms_that_differ_by_node_and_by_file()
+    {
+        await using var node2 = TestNode.Start("node2");
+        await using var node1 = TestNode.StartKnowing(node2);
+        Shop.Open(node1);
+        Shop.Open(node2);
+        var inviso = node1.Inviso;
+        var events = Channel.CreateUnbounded<object>();
+        var subscriber = node1.System.ActorOf(Props.Create(() => new Recorder(events.Writer)));
+        Assert.True(await inviso.StartAsync(null, [subscriber, subscriber]));
+        Assert.IsType<AddResult.New>((await inviso.AddNodeAsync(Term.Atom("tag"))).Value);
+        Assert.Equal("connected", await Tag(events));
+        Assert.Equal("connected", await Tag(events));
+        await inviso.UnsubscribeAsync(subscriber);
+        Assert.True((await inviso.AddNodesAsync([node2.Name], Term.Atom("tag"))).AllOk);
+        Assert.Equal("connected", await Tag(events));
+
+        var one = new TracerData(new TraceLogTarget("one.log"), null);
+        var two = new TracerData(new TraceLogTarget("two.log"), null);
+        Assert.True((await inviso.InitTracingAsync([(node1.Name, one), (node2.Name, two)])).AllOk);
+        var till = (Who: (PidSpec)new PidSpec.LocalName("till"), Flags: TraceFlags.Send);
+        Assert.Equal([1, 1], Answers(await inviso.SetFlagsAsync([till, till], [node1.Name])));
+        Assert.Equal([1, 1], Answers(await inviso.ChangeFlagsAsync([(node1.Name, [till], false), (node2.Name, [till], true)])));
+        Assert.Equal([1, 1], Answers(await inviso.ClearFlagsAsync([till])));
+        var pattern = new TracePattern(typeof(Shop).FullName + "+Clerk", typeof(Shop).FullName + "+Sale", null, MatchSpec.MatchAll);
+        Assert.All(Answers(await inviso.ClearPatternsAsync(PatternScope.Global, [pattern])), count => Assert.Equal(1, count));
+        Assert.Contains("{requests,0}", (await inviso.StateAsync()).ToString(), StringComparison.Ordinal);
+
+        Assert.True((await inviso.StopTracingAsync()).AllOk);
+        Assert.Equal(["one.log"], (await inviso.ListLogsAsync(one)).Value!.Logs![0].Names);
+        Assert.Equal([[], ["two.log"]], (await inviso.ListLogsAsync([(node1.Name, two), (node2.Name, null)])).Nodes.Select(node => node.Value!.Logs![0].Names));
+        LogSource[] source = [new(node2.Name, Files: [new LogFiles(LogKind.Trace, ".", ["two.log"])])];
+        Assert.Equal("{ok,\"p_two.log\"}", Assert.Single((await inviso.FetchLogsAsync(".", "p_", source)).Nodes).Value!.Trace![0].ToString());
+        Assert.Equal("[{ok,\"p_two.log\"}]", Term.List((await inviso.DeleteFilesAsync(["p_two.log"], [node1.Name])).Nodes[0].Value!.Files!).ToString());
+        Assert.Equal("[{ok,\"two.log\"}]", Term.List((await inviso.DeleteLogsAsync(source)).Nodes[0].Value!.Logs[0].Files).ToString());
+        Assert.Equal("[{ok,\"one.log\"}]", Term.List((await inviso.DeleteLogsAsync(one, [node1.Name])).Nodes[0].Value!.Logs[0].Files).ToString());
+        Assert.Equal([node2.Name, node1.Name], (await inviso.StopAllAsync()).Nodes.Select(node => node.Node));
+        await Assert.ThrowsAsync<ControlNotRunningException>(() => inviso.StateAsync());
+    }
+
+    private static IEnumerable<int> Answers(NodeResults<AnswersResult> results) =>
+        results.Nodes.SelectMany(node => node.Value!.Answers).Select(answer => answer.Matched);
+
+    private static async Task<string> Tag(Channel<object> events)
+    {
+        var seen = await events.Reader.ReadAsync().AsTask().WaitAsync(TestNode.Patience);
+        return ((AtomTerm)((TupleTerm)Assert.IsType<InvisoEvent>(seen).Message)[0]).Name;
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Errors_are_of_a_closed_set()
     {
         await using var node = TestNode.Start("node1");
@@ -79,6 +131,7 @@ public sealed class InvisoClientTests
     [InlineData("{ok,no_log}", typeof(LogListResult))]
     [InlineData("{ok,[{trace_log,\".\",[\"t.log\"]}]}", typeof(LogListResult))]
     [InlineData("{ok,[{trace_log,[{ok,\"t.log\"}]}]}", typeof(DeletedResult))]
+    [InlineData("{ok,[{error,{badarg,[\".\",5]}},{ok,\"t.log\"}]}", typeof(DeletedResult))]
     [InlineData("{incomplete,[{trace_log,[{ok,\"a\"}]},{ti_log,[]}]}", typeof(FetchResult))]
     [InlineData("{complete,no_log}", typeof(FetchResult))]
     [InlineData("{ok,{adopted,idle,running,tag}}", typeof(AddResult))]

@@ -51,5 +51,14 @@ public sealed class LogDirectoryTests : IDisposable
     public void File_names_within_a_directory(string name, bool isTaken) =>
         Assert.Equal(isTaken, new LogDirectory(_root).ResolveIn(_root, name) is not null);
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("/a/t.log", "a/t.log")]
+    [InlineData("/../t.log", null)]
+    [InlineData("//etc/passwd", null)]
+    [InlineData("x/t.log", null)]
+    public void Full_paths_below_the_directory(string behindRoot, string? expected) =>
+        Assert.Equal(expected is null ? null : Path.Combine(_root, expected).TrimEnd('/'), new LogDirectory(_root).ResolveFull(_root + behindRoot));
+
     public void Dispose() => Directory.Delete(_root, recursive: true);
 }

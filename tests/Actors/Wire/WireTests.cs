@@ -98,8 +98,8 @@ public sealed class WireTests : IAsyncLifetime
     private static Gen<byte[]> Bytes() => Gen.Choose(0, 255).Select(n => (byte)n).ArrayOf();
 
     private static Gen<string> Manifests() => Gen.Elements(
-        "nh", "nc", "ns", "nt", "nr", "rq", "rp", "rh", "rb", "rs", "rd", "ru", "rm", "rk", "rl", "to", "tc", "te", "tf", "tr", "tx", "tn", "tz", "tl", "ta", "tg", "tq",
-        "yo", "ya", "yr", "yb", "yk", "yl", "yg", "ye", "yc", "zz", "");
+        "nh", "nc", "ns", "nt", "nr", "nk", "na", "rq", "rp", "rh", "rb", "rs", "rd", "ru", "rm", "rk", "rl", "to", "tc", "te", "tf", "tr", "tx", "tn", "tz", "tl", "ta", "tg",
+        "tq", "yo", "ya", "yr", "yb", "yk", "yl", "yg", "ye", "yc", "zz", "");
 
     private static Gen<Term> Terms(int depth)
     {
@@ -134,6 +134,8 @@ public sealed class WireTests : IAsyncLifetime
             id.Zip(bytes).Zip(term).Zip(options, (x, o) => (object)new NodeProtocol.StartRuntime(x.Item1.Item1, 1, x.Item1.Item2, x.Item2, o, true, new NodeName("c@h"))),
             id.Zip(added).Zip(state).Zip(status, (x, s) => (object)new NodeProtocol.Started(x.Item1.Item1, new NodeName("n@h"), 7, x.Item1.Item2, x.Item2, s)),
             id.Zip(term, (i, t) => (object)new NodeProtocol.Refused(i, t)),
+            id.Zip(bytes).Zip(term, (x, t) => (object)new NodeProtocol.Connect(x.Item1, 1, x.Item2, new NodeName("n@h"), t)),
+            id.Select(i => (object)new NodeProtocol.ConnectAccepted(i)),
             id.Zip(Commands(term, source, options, yes), (i, c) => (object)new RuntimeProtocol.Request(i, 1, c)),
             id.Zip(term, (i, t) => (object)new RuntimeProtocol.Reply(i, t)),
             Gen.Elements((object)RuntimeProtocol.Heartbeat.Instance),
