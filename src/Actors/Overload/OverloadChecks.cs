@@ -21,6 +21,7 @@ internal static class OverloadChecks
             return null;
         var complaints = new[]
         {
+            protection.Interval is { TotalMilliseconds: < 1 or > int.MaxValue } ? $"the interval must be 1 to {int.MaxValue} ms" : null,
             WhyNotLoad(settings, protection.Load ?? OverloadProtection.Mailbox), WhyNotCall(settings, protection.Init), WhyNotCall(settings, protection.Remove),
         };
         var sentences = complaints.OfType<string>().Select(complaint => (Term)Term.Str(complaint)).ToArray();

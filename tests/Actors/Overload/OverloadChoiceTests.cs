@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Configuration;
 using Inviso.Actors.Tests.Support;
+using Inviso.Language;
 using Inviso.Messages;
 
 namespace Inviso.Actors.Tests.Overload;
@@ -49,12 +50,27 @@ public sealed class OverloadChoiceTests
         await node.Expect(
             ("inviso:start([{overload,500}]).", "_"), ("inviso:add_node(tag).", "{ok,new}"), ("""inviso:init_tracing({file,"t.log"}).""", "_"));
         await time.UntilDue(500);
+        time.Advance(500);
+        await time.UntilDue(500);
         var runtime = (IInternalActorRef)await node.Child("runtime");
         runtime.Suspend();
         for (var i = 0; i < 20; i++)
             runtime.Tell(new RuntimeProtocol.KnownNode("", new NodeName("x@y")));
         Assert.Equal("{suspend,rt_max_queue_len}", Ask(node, "mailbox", runtime));
         runtime.Resume();
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task An_interval_out_of_range_is_refused_from_programs_too()
+    {
+        await using var node = TestNode.StartLocal();
+        await node.Inviso.StartAsync();
+        foreach (var interval in new[] { TimeSpan.Zero, TimeSpan.FromDays(25) })
+        {
+            var options = new RuntimeOptions((Dependency?)null) { Overload = new OverloadOption(new OverloadProtection(null, interval)) };
+            var result = Assert.Single((await node.Inviso.AddNodesAsync([node.Name], Term.Nil, options)).Nodes);
+            Assert.Equal(InvisoErrorKind.BadOverload, result.Error!.Kind);
+        }
     }
 
     [Fact(Timeout = 60_000)]

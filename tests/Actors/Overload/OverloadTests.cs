@@ -184,16 +184,16 @@ public sealed class OverloadTests
             gate.Wait(TestNode.Patience);
             return Language.TermParser.Parse("{suspend,late}");
         });
-        await using var node = await Added(Every500);
+        await using var node = await Added("[{overload,{{test,load},700}}]");
         var runtime = await node.Child("runtime");
         await Trace(node);
         Assert.Equal(Timeout, await _script.Next());
-        await _time.UntilDue(500, TimeLimit);
+        await _time.UntilDue(700, TimeLimit);
         runtime.Tell("waits behind the first check");
         await node.Expect(("inviso:get_status().", "{ok,{tracing,running}}"));
-        _time.Advance(500);
-        await _time.UntilDue(500, TimeLimit - 500);
-        _time.Advance(500);
+        _time.Advance(700);
+        await _time.UntilDue(700, TimeLimit - 700);
+        _time.Advance(TimeLimit - 700);
         await _time.UntilDue();
         gate.Set();
         await node.Expect(("inviso:get_status().", "{ok,{tracing,running}}"));
@@ -201,9 +201,9 @@ public sealed class OverloadTests
 
         // Said again, the option holds again.
         _script.Answer("load", "ok");
-        await node.Expect(($"inviso:change_options({Every500}).", "ok"));
+        await node.Expect(("inviso:change_options([{overload,{{test,load},700}}]).", "ok"));
         Assert.Equal(Timeout, await _script.Next());
-        await _time.UntilDue(500);
+        await _time.UntilDue(700);
     }
 
     [Theory(Timeout = 60_000)]
