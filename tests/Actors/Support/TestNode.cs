@@ -63,7 +63,14 @@ internal sealed class TestNode : IAsyncDisposable
     public async Task<string> Run(string prompt)
     {
         using var patience = new CancellationTokenSource(Patience);
-        return TermPrinter.Print(await _shell.EvaluateAsync(Script.Parse(prompt + " ")[0].Expression, patience.Token).AsTask().WaitAsync(patience.Token));
+        try
+        {
+            return TermPrinter.Print(await _shell.EvaluateAsync(Script.Parse(prompt + " ")[0].Expression, patience.Token).AsTask().WaitAsync(patience.Token));
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{prompt} was not answered within {Patience.TotalSeconds:0} s");
+        }
     }
 
     /// <summary>Runs prompts one after the other and compares each reply; <c>_</c> as the reply stands for any.</summary>
