@@ -145,10 +145,14 @@ public sealed class LogTests(SuiteNodes suite)
         await control.Expect(
             ("inviso:stop_tracing().", "_"),
             ("{ok,[{N1,{ok,Logs1}},{N2,{ok,Logs2}},{N3,{ok,Logs3}}]} = inviso:list_logs().", "_"));
-        await control.ExpectOfEach((
-            "inviso:fetch_log([{N1,Logs1},{N2,Logs2},{N3,Logs3}],\".\",\"listed_\").",
-            "{complete,[{trace_log,[{ok,\"listed_t.log\"}]},{ti_log,[{ok,\"listed_t.ti\"}]}]}"));
-        Assert.True(File.Exists(control.PathOf("listed_t.log")));
+        // One after the other: files of one name would be written over each other.
+        for (var i = 1; i <= suite.All.Count; i++)
+        {
+            await control.Expect((
+                $"inviso:fetch_log([{{N{i},Logs{i}}}],\".\",\"listed{i}_\").",
+                $"{{ok,[{{'{suite.All[i - 1].Name}',{{complete,[{{trace_log,[{{ok,\"listed{i}_t.log\"}}]}},{{ti_log,[{{ok,\"listed{i}_t.ti\"}}]}}]}}}}]}}"));
+            Assert.True(File.Exists(control.PathOf($"listed{i}_t.log")));
+        }
     }
 
     [Fact]
