@@ -20,8 +20,8 @@ internal static class DeployedTypes
     public static IEnumerable<DeployedType> Actors => Types.Value.Values.Where(IsActor).OrderBy(type => type.Name, StringComparer.Ordinal);
 
     /// <summary>
-    /// Whether <paramref name="module"/> is an actor type and <paramref name="function"/> the full name of a type, which may be loaded and lie elsewhere, as the
-    /// framework's types do.
+    /// Whether <paramref name="module"/> is an actor type and <paramref name="function"/> the full name of a type, which may be loaded and lie elsewhere, as
+    /// the framework's types do.
     /// </summary>
     public static bool HasHandler(string module, string function) =>
         Types.Value.TryGetValue(module, out var type) && IsActor(type) && (Types.Value.ContainsKey(function) || LoadedTypes.Has(function));

@@ -4,7 +4,9 @@ using Inviso.Language;
 
 namespace Inviso.Actors.Tests.Supervision;
 
-/// <summary>The supervision table of the design, the extension's supervisor: its children fail, are stopped, never restarted, and the rest of the node goes on.</summary>
+/// <summary>
+/// The supervision table of the design, the extension's supervisor: its children fail, are stopped, never restarted, and the rest of the node goes on.
+/// </summary>
 public sealed class ExtensionChildrenTests
 {
     [Fact(Timeout = 60_000)]

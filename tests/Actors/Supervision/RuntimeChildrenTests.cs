@@ -43,7 +43,9 @@ public sealed class RuntimeChildrenTests
             (Both, "{ok,[{trace_log,ok},{ti_log,ok}]}"),
             ("inviso:tpm_localnames().", "{{ok,1},{ok,1}}"),
             ("inviso:stop_nodes().", "ok"));
-        Assert.DoesNotContain(node.EventsSoFar(), message => message.StartsWith("{port_down", StringComparison.Ordinal) || message.Contains("noproc", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            node.EventsSoFar(),
+            message => message.StartsWith("{port_down", StringComparison.Ordinal) || message.Contains("noproc", StringComparison.Ordinal));
     }
 
     [Fact(Timeout = 60_000)]

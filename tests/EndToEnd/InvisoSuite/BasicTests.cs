@@ -97,7 +97,9 @@ public sealed class BasicTests(SuiteNodes suite)
             ($"inviso:tp(Nodes,[{deployed},[only_loaded]}}]).", "{ok,[]}"));
     }
 
-    /// <summary>Nothing is loaded to be traced: a pattern for a type that is not loaded counts its function, and takes effect when the program loads the type.</summary>
+    /// <summary>
+    /// Nothing is loaded to be traced: a pattern for a type that is not loaded counts its function, and takes effect when the program loads the type.
+    /// </summary>
     [Fact]
     public async Task only_loaded_dist_1()
     {
@@ -129,5 +131,6 @@ public sealed class BasicTests(SuiteNodes suite)
     // {ok,[{Node,{ok,[Number]}}]}
     private static IReadOnlyList<IReadOnlyList<int>> Answers(Term reply) =>
         [.. ((ListTerm)((TupleTerm)reply)[1]).Elements
-            .Select(node => (IReadOnlyList<int>)[.. ((ListTerm)((TupleTerm)((TupleTerm)node)[1])[1]).Elements.Select(answer => (int)((IntegerTerm)answer).Value)])];
+            .Select(node => ((ListTerm)((TupleTerm)((TupleTerm)node)[1])[1]).Elements)
+            .Select(answers => (IReadOnlyList<int>)[.. answers.Select(answer => (int)((IntegerTerm)answer).Value)])];
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Inviso.EndToEnd.Support;
 using Inviso.Logs;
 
@@ -93,7 +95,7 @@ public sealed class LogTests(SuiteNodes suite)
             await control.Plane(node, 8);
         await control.ExpectOfEach(("inviso:stop_tracing().", "{ok,idle}"));
         var listed = await control.Run("inviso:list_logs([N1]).");
-        var numbers = System.Text.RegularExpressions.Regex.Matches(listed, "w(\\d+)[.]log").Select(match => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        var numbers = Regex.Matches(listed, "w(\\d+)[.]log").Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToArray();
         Assert.Equal(5, numbers.Length);
         var times = numbers.Select(number => FirstTime(suite.N1.PathOf($"w{number}.log"))).Where(time => time > 0).ToArray();
         Assert.True(times.Length >= 4, listed);
@@ -133,7 +135,9 @@ public sealed class LogTests(SuiteNodes suite)
         await control.Plane(suite.N2, 2);
         await control.Expect(
             ("inviso:stop_tracing().", "_"),
-            ("inviso:fetch_log([N2],\".\",\"two_\").", $"{{ok,[{{'{suite.N2.Name}',{{complete,[{{trace_log,[{{ok,\"two_w0.log\"}},{{ok,\"two_w1.log\"}},{{ok,\"two_w2.log\"}}]}},{{ti_log,[{{ok,\"two_w.ti\"}}]}}]}}}}]}}"));
+            (
+                "inviso:fetch_log([N2],\".\",\"two_\").",
+                $"{{ok,[{{'{suite.N2.Name}',{{complete,[{{trace_log,[{{ok,\"two_w0.log\"}},{{ok,\"two_w1.log\"}},{{ok,\"two_w2.log\"}}]}},{{ti_log,[{{ok,\"two_w.ti\"}}]}}]}}}}]}}"));
         foreach (var file in (string[])["w0.log", "w1.log", "w2.log", "w.ti"])
             Assert.Equal(await File.ReadAllBytesAsync(suite.N2.PathOf(file)), await File.ReadAllBytesAsync(control.PathOf($"two_{file}")));
     }

@@ -34,7 +34,8 @@ public sealed class SuiteNodes : IAsyncLifetime
     /// <summary>A new control with no nodes; no node has a runtime.</summary>
     internal async Task<ControlNode> BeginAsync()
     {
-        await Control.Expect(("inviso:start().", "_"), ("inviso:add_nodes(Nodes,leftover).", "_"), ("inviso:clear().", "_"), ("inviso:stop_all().", "_"), ("inviso:start().", "_"));
+        foreach (var prompt in (string[])["inviso:start().", "inviso:add_nodes(Nodes,leftover).", "inviso:clear().", "inviso:stop_all().", "inviso:start()."])
+            await Control.Run(prompt);
         _ = Control.EventsSoFar();
         return Control;
     }

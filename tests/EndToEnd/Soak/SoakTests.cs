@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 namespace Inviso.EndToEnd.Soak;
 
 /// <summary>
-/// Nodes under load are added, traced, suspended, resumed, fetched, cleared and stopped again and again: every reply is right, and no process ends with more actors,
-/// handles, threads or memory than it had when it was warm. The long form is run by hand:
+/// Nodes under load are added, traced, suspended, resumed, fetched, cleared and stopped again and again: every reply is right, and no process ends with more
+/// actors, handles, threads or memory than it had when it was warm. The long form is run by hand:
 /// <c>INVISO_SOAK=10x200 dotnet test tests/EndToEnd --filter FullyQualifiedName~SoakTests --logger "console;verbosity=detailed"</c>.
 /// </summary>
 [Collection(FaultCollection.Name)]
@@ -19,7 +19,8 @@ public sealed class SoakTests(ITestOutputHelper output)
     // After the warm figure, so that what grows can be told from what has been warming up.
     private const int Parts = 2;
 
-    // What a thread pool, and a runtime that still compiles, may add between the warm figure and the last one. A leak of one a round does not pass them in the long form.
+    // What a thread pool, and a runtime that still compiles, may add between the warm figure and the last one. A leak of one a round does not pass them in the
+    // long form.
     private const int MoreHandles = 16;
     private const int MoreThreads = 12;
     private const long MoreBytes = 1024 * 1024;

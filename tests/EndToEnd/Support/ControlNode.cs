@@ -8,8 +8,8 @@ using Inviso.Language;
 namespace Inviso.EndToEnd.Support;
 
 /// <summary>
-/// A node within the test's process that controls nodes in others. Prompts name them by variables, <c>N1</c>, <c>N2</c>, … in the order given, and <c>Nodes</c> is
-/// the list of them all.
+/// A node within the test's process that controls nodes in others. Prompts name them by variables, <c>N1</c>, <c>N2</c>, … in the order given, and
+/// <c>Nodes</c> is the list of them all.
 /// </summary>
 internal sealed class ControlNode : IAsyncDisposable
 {

@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace Inviso.EndToEnd.Support;
 
 /// <summary>
-/// What lies between others and one node: its public port, which passes connections on to the port that the node listens on. Cut, all connections are reset and new
-/// ones are closed at once, until it is mended.
+/// What lies between others and one node: its public port, which passes connections on to the port that the node listens on. Cut, all connections are closed
+/// and new ones at once, until it is mended.
 /// </summary>
 internal sealed class CuttableLine : IDisposable
 {

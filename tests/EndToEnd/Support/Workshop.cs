@@ -10,7 +10,8 @@ internal static class Workshop
 
     private static readonly (string Module, string Function, int Arity)[] Functions =
     [
-        ("e2e_bench", "plane", 1), ("e2e_bench", "saw", 2), ("e2e_forge", "hammer", 1), ("e2e_forge", "quench", 2), ("e2e_forge", "temper", 1), ("e2e_yard", "stack", 1),
+        ("e2e_bench", "plane", 1), ("e2e_bench", "saw", 2), ("e2e_forge", "hammer", 1), ("e2e_forge", "quench", 2), ("e2e_forge", "temper", 1),
+        ("e2e_yard", "stack", 1),
         ("toolshed", "lend", 1),
     ];
 

@@ -2,7 +2,9 @@ using Akka.Actor;
 
 namespace Inviso.EndToEnd.Support;
 
-/// <summary><c>/user/workshop</c>: a number is how many boards to plane, the text <c>everything</c> calls each function once. It answers with what it was told.</summary>
+/// <summary>
+/// <c>/user/workshop</c>: a number is how many boards to plane, the text <c>everything</c> calls each function once. It answers with what it was told.
+/// </summary>
 public sealed class WorkshopActor : ReceiveActor
 {
     public WorkshopActor()
