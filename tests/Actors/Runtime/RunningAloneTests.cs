@@ -56,7 +56,8 @@ public sealed class RunningAloneTests
         await node1.Expect(
             ("""inviso:init_tracing([{trace,{file,"t.log"}},{ti,{file,"t.ti"}}]).""", "{ok,[{'node2@127.0.0.1',{ok,[{trace_log,ok},{ti_log,ok}]}}]}"),
             ("inviso:stop().", "shutdown"));
-        await _time.UntilDue(5000);
+        // The meta tracer cleans its data every minute.
+        await _time.UntilDue(5000, 60_000);
         await node2.Child("runtime/meta");
         Assert.True(node2.Tracer.Session.IsOpen);
         _time.Advance(5000);

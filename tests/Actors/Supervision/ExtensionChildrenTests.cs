@@ -64,7 +64,7 @@ public sealed class ExtensionChildrenTests
         using (var big = File.Create(node2.PathOf("t.log")))
             big.SetLength(64 * 1024 * 1024);
         var open = node1.Run("""inviso:fetch_log([{'node2@127.0.0.1',[{trace_log,".",["t.log"]}]}],".","p_").""");
-        var sender = (IInternalActorRef)await Death.Appears(node2, "runtime/$*");
+        var sender = (IInternalActorRef)await Death.Appears(node2, "runtime/send-*");
         sender.Suspend();
         var collector = await Death.Appears(node1, "control/collector-*");
         await Death.Of(node1, "control", Kill.Instance);

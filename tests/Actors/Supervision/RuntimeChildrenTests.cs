@@ -76,7 +76,7 @@ public sealed class RuntimeChildrenTests
         var open = node1.Run(fetch);
         var collector = (IInternalActorRef)await Death.Appears(node1, "control/collector-*");
         collector.Suspend();
-        var sender = await Death.Appears(node2, "runtime/$*");
+        var sender = await Death.Appears(node2, "runtime/send-*");
         await Death.OfRef(node2, sender, Kill.Instance);
         collector.Resume();
 

@@ -1,6 +1,6 @@
 namespace Inviso.Actors.Tests.Support;
 
-/// <summary>A node's clock that moves when the test moves it; one-shot timers that are due fire within <see cref="Advance"/>.</summary>
+/// <summary>A node's clock that moves when the test moves it; timers that are due fire within <see cref="Advance"/>, periodic ones once and then a period later.</summary>
 internal sealed class ManualTime : TimeProvider
 {
     private readonly object _gate = new();
@@ -15,10 +15,9 @@ internal sealed class ManualTime : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        Assert.Equal(Timeout.InfiniteTimeSpan, period);
         lock (_gate)
         {
-            var timer = new Timer(this, () => callback(state), _now + dueTime.Ticks);
+            var timer = new Timer(this, () => callback(state), _now + dueTime.Ticks) { Period = period };
             _timers.Add(timer);
             return timer;
         }
@@ -31,7 +30,9 @@ internal sealed class ManualTime : TimeProvider
         {
             _now += TimeSpan.FromMilliseconds(milliseconds).Ticks;
             due = [.. _timers.Where(timer => timer.Due <= _now)];
-            _timers.RemoveAll(timer => timer.Due <= _now);
+            _timers.RemoveAll(timer => timer.Due <= _now && timer.Period == Timeout.InfiniteTimeSpan);
+            foreach (var timer in due)
+                timer.Due = _now + timer.Period.Ticks;
         }
 
         foreach (var timer in due)
@@ -60,7 +61,9 @@ internal sealed class ManualTime : TimeProvider
 
     private sealed class Timer(ManualTime time, Action fire, long due) : ITimer
     {
-        public long Due => due;
+        public long Due { get; set; } = due;
+
+        public TimeSpan Period { get; init; } = Timeout.InfiniteTimeSpan;
 
         public void Fire() => fire();
 
