@@ -6,8 +6,12 @@ namespace Inviso.Actors;
 /// <summary>Between a runtime and its meta tracer, and between the application and its node's runtime.</summary>
 internal static class MetaProtocol
 {
-    /// <summary>Carries out a function; the sender is answered as for request <paramref name="Id"/>.</summary>
-    public sealed record Request(long Id, RuntimeCommand.Meta Command);
+    /// <summary>A function to carry out, after all that was captured before; answered by <see cref="Answered"/>.</summary>
+    /// <param name="Call">The runtime's number of it.</param>
+    public sealed record Request(long Call, RuntimeCommand.Meta Command);
+
+    /// <summary>What came of a request.</summary>
+    public sealed record Answered(long Call, Term Result);
 
     /// <summary>Forgets all functions and names; the file stays open.</summary>
     public sealed record Suspend;

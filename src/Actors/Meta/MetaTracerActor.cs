@@ -25,7 +25,7 @@ internal sealed class MetaTracerActor : UntypedActor
     private readonly LocalNames _names;
     private readonly MetaCaller _caller;
     private readonly MetaTracing _meta;
-    private readonly Queue<(object Work, IActorRef Client)> _waiting = new();
+    private readonly Queue<object> _waiting = new();
     private ITimer? _cleaning;
     private bool _isFlushing;
 
@@ -66,11 +66,6 @@ internal sealed class MetaTracerActor : UntypedActor
         _sink.Release();
         _ = _trace.CloseAsync();
         _log.Dispose();
-        foreach (var (work, client) in _waiting)
-        {
-            if (work is MetaProtocol.Request request)
-                client.Tell(new RuntimeProtocol.Reply(request.Id, InvisoError.Because("no_metatracer").ToTerm()), Context.Parent);
-        }
     }
 
     protected override void OnReceive(object message)
@@ -95,13 +90,12 @@ internal sealed class MetaTracerActor : UntypedActor
                 _meta.Take(cast.Content);
                 break;
             case MetaProtocol.Request or MetaProtocol.Suspend or MetaProtocol.Finish:
-                _waiting.Enqueue((message, Sender));
+                _waiting.Enqueue(message);
                 Next();
                 break;
             case Flushed:
                 _isFlushing = false;
-                var (work, client) = _waiting.Dequeue();
-                Do(work, client);
+                Do(_waiting.Dequeue());
                 Next();
                 break;
             default:
@@ -119,12 +113,12 @@ internal sealed class MetaTracerActor : UntypedActor
         _trace.FlushAsync().PipeTo(Self, success: () => new Flushed(), failure: _ => new Flushed());
     }
 
-    private void Do(object work, IActorRef client)
+    private void Do(object work)
     {
         switch (work)
         {
             case MetaProtocol.Request request:
-                client.Tell(new RuntimeProtocol.Reply(request.Id, _meta.Run(request.Command)), Context.Parent);
+                Context.Parent.Tell(new MetaProtocol.Answered(request.Call, _meta.Run(request.Command)));
                 break;
             case MetaProtocol.Suspend:
                 _meta.Forget();

@@ -7,6 +7,9 @@ namespace Inviso.Actors;
 /// <summary>The meta tracer: it lives while tracing with a ti log goes on. Its death is seen, and tracing goes on without it.</summary>
 internal sealed partial class RuntimeActor
 {
+    private readonly Dictionary<long, Client> _metaCalls = [];
+    private long _metaCallsSoFar;
+
     private void StartMeta(TiLogWriter ti) =>
         _meta = Context.Watch(Context.ActorOf(MetaTracerActor.PropsOf(_node, _tracer, ti, _tracing.Data!.Ti!.PublicData), MetaName));
 
@@ -15,15 +18,34 @@ internal sealed partial class RuntimeActor
         if (_tracing.Status.IsSuspended)
             client.Reply(Error("suspended"));
         else if (_meta is { } meta)
-            meta.Tell(new MetaProtocol.Request(client.Id, command), client.Ref);
+            AskMeta(meta, command, client);
         else
             client.Reply(Error("no_metatracer"));
+    }
+
+    private void AskMeta(IActorRef meta, RuntimeCommand.Meta command, Client client)
+    {
+        _metaCalls[++_metaCallsSoFar] = client;
+        meta.Tell(new MetaProtocol.Request(_metaCallsSoFar, command));
+    }
+
+    // What it had not answered it never will, whether or not it had read it.
+    private void MetaGone()
+    {
+        _meta = null;
+        foreach (var client in _metaCalls.Values)
+            client.Reply(Error("no_metatracer"));
+        _metaCalls.Clear();
     }
 
     private bool OnMeta(object message)
     {
         switch (message)
         {
+            case MetaProtocol.Answered answered:
+                if (_metaCalls.Remove(answered.Call, out var client))
+                    client.Reply(answered.Result);
+                return true;
             case MetaProtocol.WriteTi:
                 _meta?.Tell(message);
                 return true;

@@ -115,7 +115,7 @@ internal sealed partial class RuntimeActor : UntypedActor
                 SuspendedByItself(suspended.Reason);
                 break;
             case Terminated terminated when terminated.ActorRef.Equals(_meta):
-                _meta = null;
+                MetaGone();
                 ContinueWhenClosed();
                 break;
             default:

@@ -150,7 +150,14 @@ public sealed class AsyncEndTests() : HookTest("recording.spans = on")
 
     private void Run(string kind)
     {
-        var echo = StartReady(a => a.OnAny(m => a.From.Tell(m)), "echo");
+        // An answer that comes before the handler has left its thread would be no reason to wait.
+        var echo = StartReady(
+            a => a.OnAny(m =>
+            {
+                SpinWait.SpinUntil(() => Recorded.All("ReceiveMessage returned", "/user/a").Count > 0, TimeSpan.FromSeconds(3));
+                a.From.Tell(m);
+            }),
+            "echo");
         var actor = StartReady(
             a => a.OnAsync<string>(async how =>
             {
