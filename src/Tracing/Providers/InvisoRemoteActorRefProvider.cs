@@ -12,15 +12,13 @@ namespace Inviso.Tracing;
 public sealed class InvisoRemoteActorRefProvider(string systemName, Settings settings, EventStream eventStream)
     : RemoteActorRefProvider(systemName, settings, eventStream), IActorRefProvider, IInvisoProvider
 {
-    // Set before the base constructor runs.
-    private readonly NodeTracer _tracer = new(settings);
+    // Set before the base constructor runs, and so before there are serializers.
+    private readonly NodeTracer _tracer = new(SeqTracedSerializer.DeclareIn(settings));
 
     NodeTracer IInvisoProvider.Tracer => _tracer;
 
     public override void Init(ActorSystemImpl system)
     {
-        // Before there is a connection to read from.
-        SeqTracedSerializer.Register(system, _tracer.Tokens);
         base.Init(system);
         _tracer.Attach(system, this);
     }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.Serialization;
 using System.Text;
 using Akka.Actor;
+using Akka.Configuration;
 using Akka.Serialization;
 using Inviso.Language;
 
@@ -12,7 +13,7 @@ namespace Inviso.Tracing;
 /// id and manifest and Akka, as without a token. Layout, little-endian: 4 length of the token, the token <c>{Label,Flags,Previous,Current}</c> in Erlang's
 /// external format, 4 serializer id, 4 length of the manifest, the manifest in UTF-8, the message.
 /// </summary>
-internal sealed class SeqTracedSerializer(ExtendedActorSystem system, NodeTokens tokens) : SerializerWithStringManifest(system)
+internal sealed class SeqTracedSerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system)
 {
     public const int Id = 7302;
 
@@ -23,11 +24,18 @@ internal sealed class SeqTracedSerializer(ExtendedActorSystem system, NodeTokens
 
     public override int Identifier => Id;
 
-    public static void Register(ExtendedActorSystem system, NodeTokens tokens)
+    /// <summary>
+    /// Adds the serializer to the configuration of a system that has not started. Akka makes all serializers anew whenever a module brings defaults of its own;
+    /// one that was added by hand would then be gone.
+    /// </summary>
+    public static Settings DeclareIn(Settings settings)
     {
-        var serializer = new SeqTracedSerializer(system, tokens);
-        system.Serialization.AddSerializer("inviso-token", serializer);
-        system.Serialization.AddSerializationMap(typeof(SeqTraced), serializer);
+        settings.InjectTopLevelFallback(ConfigurationFactory.ParseString(
+            $$"""
+            akka.actor.serializers.inviso-token = "{{NameOf(typeof(SeqTracedSerializer))}}"
+            akka.actor.serialization-bindings { "{{NameOf(typeof(SeqTraced))}}" = inviso-token }
+            """));
+        return settings;
     }
 
     public override string Manifest(object o) => TokenAndMessage;
@@ -54,7 +62,7 @@ internal sealed class SeqTracedSerializer(ExtendedActorSystem system, NodeTokens
         // A token that cannot be read costs the sequence, not the message.
         if (ExternalTermFormat.TryDecode(token, out var term, out _) && TokenTerms.FromWire(term) is { } read)
         {
-            tokens.Open();
+            ((IInvisoProvider)system.Provider).Tracer.Tokens.Open();
             InboundToken.Put(message, read);
         }
 
@@ -73,6 +81,8 @@ internal sealed class SeqTracedSerializer(ExtendedActorSystem system, NodeTokens
             _isReading = false;
         }
     }
+
+    private static string NameOf(Type type) => $"{type.FullName}, {type.Assembly.GetName().Name}";
 
     private static byte[] Fixed(int number)
     {

@@ -82,8 +82,8 @@ public sealed class SessionOwnerTests
         var owned = Enumerable.Range(0, 5).Select(_ => Owned.Open(node, owner)).ToArray();
         var another = Owned.Open(node, other);
         await owner.GracefulStop(TracedNode.Patience);
-        await Task.WhenAll(owned.Select(one => one.Ended.Task)).WaitAsync(TracedNode.Patience);
-        Assert.All(owned, one => Assert.Equal([StopReason.OwnerGone], one.Sink.Closes));
+        var failures = await Task.WhenAll(owned.Select(one => one.Ended.Task)).WaitAsync(TracedNode.Patience);
+        Assert.All(owned.Zip(failures), end => Assert.True(end.First.Sink.Closes is [StopReason.OwnerGone], $"{string.Join(", ", end.First.Sink.Closes)}: {end.Second}"));
         Assert.True(another.Session.IsOpen);
         Assert.True(node.Session.IsOpen);
     }
@@ -149,8 +149,8 @@ public sealed class SessionOwnerTests
             one.Session.SetFlags(All, TracedNode.Everything | TraceFlags.SetOnSpawn);
             await owner.GracefulStop(TracedNode.Patience);
         })));
-        await Task.WhenAll(owned.Select(one => one.Ended.Task)).WaitAsync(TracedNode.Patience);
-        Assert.All(owned, one => Assert.Equal([StopReason.OwnerGone], one.Sink.Closes));
+        var failures = await Task.WhenAll(owned.Select(one => one.Ended.Task)).WaitAsync(TracedNode.Patience);
+        Assert.All(owned.Zip(failures), end => Assert.True(end.First.Sink.Closes is [StopReason.OwnerGone], $"{string.Join(", ", end.First.Sink.Closes)}: {end.Second}"));
         Assert.All(owned, one => Assert.Equal(1, one.TimesEnded));
         return [.. owned.Select(one => new WeakReference(one.Sink))];
     }

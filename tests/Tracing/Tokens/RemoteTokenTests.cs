@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Configuration;
 using Akka.Routing;
 using Inviso.Language;
 using Inviso.Tracing.Tests.Support;
@@ -81,6 +82,15 @@ public sealed class RemoteTokenTests
         Assert.True(here.Tracer.Tokens.Peers.Contains(address));
         await there.DisposeAsync();
         Assert.True(SpinWait.SpinUntil(() => !here.Tracer.Tokens.Peers.Contains(address), TracedNode.Patience), "the peer is still known");
+    }
+
+    // Akka makes its serializers anew then; tokens were written as JSON, which nobody could read, and the messages with them were lost.
+    [Fact(Timeout = 60_000)]
+    public async Task Defaults_that_another_module_brings_leave_the_serializer_of_tokens_in_its_place()
+    {
+        await using var node = TracedNode.Remote();
+        node.System.Settings.InjectTopLevelFallback(ConfigurationFactory.ParseString("some-module.defaults = here"));
+        Assert.IsType<SeqTracedSerializer>(node.System.Serialization.FindSerializerForType(typeof(SeqTraced)));
     }
 
     [Fact(Timeout = 60_000)]
