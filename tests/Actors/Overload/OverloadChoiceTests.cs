@@ -87,6 +87,7 @@ public sealed class OverloadChoiceTests
         await time.UntilDue(1000);
         await node.NextEvent("state_change");
         await till.Ask<string>("sell(10)", TestNode.Patience);
+        await node.Expect(("inviso:flush().", "ok"));
         time.Advance(1000);
         Assert.EndsWith("{tracing,{suspended,{overload,event_rate}}}}", await node.NextEvent("state_change"), StringComparison.Ordinal);
         Assert.Equal(11, node.Tracer.Session.Counters.Captured);
