@@ -20,6 +20,7 @@ internal sealed class OverloadGuard(NodeContext node, IActorContext context, IAc
     private bool _isResumed;
     private bool _isSwitchedOff;
     private bool _isPeriodicWaiting;
+    private bool _isOverdue;
     private int _waiting;
     private int _epoch;
 
@@ -91,13 +92,10 @@ internal sealed class OverloadGuard(NodeContext node, IActorContext context, IAc
         if (!sender.Equals(Check))
             return null;
         _waiting--;
-        if (check.Cause is OverloadCause.Timeout)
-            _isPeriodicWaiting = false;
         switch (judged.Verdict)
         {
-            case OverloadVerdict.Passed when check.Cause is not OverloadCause.Timeout && check.Epoch == _epoch && _isResumed:
-                if (_protection!.Interval is { } interval)
-                    _timer.Start(interval - node.Time.GetElapsedTime(check.Begun));
+            case OverloadVerdict.Passed or OverloadVerdict.Ignored when check.Epoch == _epoch:
+                GoOn(check, judged.Verdict);
                 break;
             // What was found before tracing was stopped, or allowed again, says nothing of now.
             case OverloadVerdict.Suspend when check.Epoch == _epoch || check.Cause is OverloadCause.Exit:
@@ -126,11 +124,25 @@ internal sealed class OverloadGuard(NodeContext node, IActorContext context, IAc
         _timer.Cancel();
         _epoch++;
         _protection = null;
-        (_isSwitchedOff, _isPeriodicWaiting, _waiting) = (false, false, 0);
+        (_isSwitchedOff, _isPeriodicWaiting, _isOverdue, _waiting) = (false, false, false, 0);
         if (_place.Living is not { } old)
             return;
         old.Tell(new OverloadProtocol.Finish());
         _place.Ends();
+    }
+
+    private void GoOn(OverloadProtocol.Check check, OverloadVerdict verdict)
+    {
+        if (check.Cause is OverloadCause.Timeout)
+        {
+            _isPeriodicWaiting = false;
+            if (_isOverdue)
+                CheckPeriodically(isFirst: false);
+        }
+        else if (verdict == OverloadVerdict.Passed && _isResumed && !_isOverdue && _protection!.Interval is { } interval)
+        {
+            _timer.Start(interval - node.Time.GetElapsedTime(check.Begun));
+        }
     }
 
     // Another option may have come while the one before was left.
@@ -146,9 +158,11 @@ internal sealed class OverloadGuard(NodeContext node, IActorContext context, IAc
     {
         if (!_isResumed || Check is null || _protection?.Interval is not { } interval)
             return;
-        _timer.Start(interval);
-        if (_isPeriodicWaiting && !isFirst)
+        // One that takes longer than an interval is followed by the next as soon as it is answered.
+        _isOverdue = _isPeriodicWaiting && !isFirst;
+        if (_isOverdue)
             return;
+        _timer.Start(interval);
         _isPeriodicWaiting = true;
         Ask(new OverloadCause.Timeout(), isFirst);
     }

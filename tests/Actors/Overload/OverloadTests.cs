@@ -184,16 +184,14 @@ public sealed class OverloadTests
             gate.Wait(TestNode.Patience);
             return Language.TermParser.Parse("{suspend,late}");
         });
-        await using var node = await Added("[{overload,{{test,load},700}}]");
+        await using var node = await Added("[{overload,{{test,load},2000}}]");
         var runtime = await node.Child("runtime");
         await Trace(node);
         Assert.Equal(Timeout, await _script.Next());
-        await _time.UntilDue(700, TimeLimit);
+        await _time.UntilDue(2000, TimeLimit);
         runtime.Tell("waits behind the first check");
         await node.Expect(("inviso:get_status().", "{ok,{tracing,running}}"));
-        _time.Advance(700);
-        await _time.UntilDue(700, TimeLimit - 700);
-        _time.Advance(TimeLimit - 700);
+        _time.Advance(TimeLimit);
         await _time.UntilDue();
         gate.Set();
         await node.Expect(("inviso:get_status().", "{ok,{tracing,running}}"));
@@ -201,9 +199,31 @@ public sealed class OverloadTests
 
         // Said again, the option holds again.
         _script.Answer("load", "ok");
-        await node.Expect(("inviso:change_options([{overload,{{test,load},700}}]).", "ok"));
+        await node.Expect(("inviso:change_options([{overload,{{test,load},2000}}]).", "ok"));
         Assert.Equal(Timeout, await _script.Next());
-        await _time.UntilDue(700);
+        await _time.UntilDue(2000);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_check_that_takes_longer_than_an_interval_is_followed_by_the_next_at_once()
+    {
+        using var gate = new ManualResetEventSlim();
+        _script.Answer("load", () =>
+        {
+            gate.Wait(TestNode.Patience);
+            return Language.Term.Atom("ok");
+        });
+        await using var node = await Added(Every500);
+        await Trace(node);
+        Assert.Equal(Timeout, await _script.Next());
+        await _time.UntilDue(500, TimeLimit);
+        _time.Advance(700);
+        await _time.UntilDue(TimeLimit - 700);
+        await node.Expect(("inviso:get_status().", "{ok,{tracing,running}}"));
+        Assert.Empty(_script.Rest());
+        gate.Set();
+        Assert.Equal(Timeout, await _script.Next());
+        await _time.UntilDue(500);
     }
 
     [Theory(Timeout = 60_000)]
