@@ -124,7 +124,8 @@ public sealed class OverloadChoiceTests
     {
         var failure = Assert.ThrowsAny<Exception>(() => TestNode.StartLocal(
             """
-            inviso.overload { time-limit = 5ms, mailbox = 0, cpu = 101, gc = x, memory = -1, disk = much, checks { "a:b" = "System.String", "c:d" = "No, Such" } }
+            inviso.overload { time-limit = 5ms, mailbox = 0, cpu = 101, gc = x, memory = -1, disk = much }
+            inviso.overload.checks { "a:b" = "System.String", "c:d" = "No, Such" }
             """)).ToString();
         Assert.All(
             new[] { "time-limit", "mailbox", "cpu", "gc", "memory", "disk", "checks.a:b", "checks.c:d" },
@@ -138,7 +139,10 @@ public sealed class OverloadChoiceTests
         Assert.Equal(TimeSpan.FromSeconds(1), settings.TimeLimit);
         Assert.Empty(settings.Checks);
         Assert.Equal(
-            [(OverloadKind.Mailbox, 1_000), (OverloadKind.Cpu, 90), (OverloadKind.Gc, 20), (OverloadKind.ThreadPool, 1_000), (OverloadKind.EventRate, 100_000), (OverloadKind.Disk, 100 << 20)],
+            [
+                (OverloadKind.Mailbox, 1_000), (OverloadKind.Cpu, 90), (OverloadKind.Gc, 20), (OverloadKind.ThreadPool, 1_000), (OverloadKind.EventRate, 100_000),
+                (OverloadKind.Disk, 100 << 20),
+            ],
             settings.Thresholds.OrderBy(threshold => threshold.Key).Select(threshold => (threshold.Key, threshold.Value)));
     }
 
