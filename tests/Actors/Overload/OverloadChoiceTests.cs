@@ -140,8 +140,8 @@ public sealed class OverloadChoiceTests
         Assert.Empty(settings.Checks);
         Assert.Equal(
             [
-                (OverloadKind.Mailbox, 1_000), (OverloadKind.Cpu, 90), (OverloadKind.Gc, 20), (OverloadKind.ThreadPool, 1_000), (OverloadKind.EventRate, 100_000),
-                (OverloadKind.Disk, 100 << 20),
+                (OverloadKind.Mailbox, 1_000), (OverloadKind.Cpu, 90), (OverloadKind.Gc, 20), (OverloadKind.ThreadPool, 1_000),
+                (OverloadKind.EventRate, 100_000), (OverloadKind.Disk, 100 << 20),
             ],
             settings.Thresholds.OrderBy(threshold => threshold.Key).Select(threshold => (threshold.Key, threshold.Value)));
     }
