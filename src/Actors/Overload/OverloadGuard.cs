@@ -6,8 +6,8 @@ using Inviso.Messages;
 namespace Inviso.Actors;
 
 /// <summary>
-/// When a runtime's overload check is asked, and what becomes of its answers. Checks are asked only while they are resumed, but for exits, which are a reason to
-/// check at any time. Used within the runtime actor.
+/// When a runtime's overload check is asked, and what becomes of its answers. Checks are asked only while they are resumed, but for exits, which are a reason
+/// to check at any time. Used within the runtime actor.
 /// </summary>
 internal sealed class OverloadGuard(NodeContext node, IActorContext context, IActorRef runtime, ILoggingAdapter log)
 {
@@ -26,7 +26,9 @@ internal sealed class OverloadGuard(NodeContext node, IActorContext context, IAc
 
     private IActorRef? Check => _isSwitchedOff ? null : _place.Living;
 
-    /// <summary>Takes over an option: the old protection's remove function is called, then the new one's init function. Nothing, when it is the same and still works.</summary>
+    /// <summary>
+    /// Takes over an option: the old protection's remove function is called, then the new one's init function. Nothing, when it is the same and still works.
+    /// </summary>
     public void Use(OverloadProtection? protection)
     {
         if (protection == _protection && !_isSwitchedOff)

@@ -6,8 +6,8 @@ using Inviso.Language;
 namespace Inviso.Actors.Tests.Overload;
 
 /// <summary>
-/// What the functions <c>test:load</c>, <c>test:init</c> and <c>test:remove</c> were called with, and what they answer. Those of the tests of one class, which run
-/// one after the other.
+/// What the functions <c>test:load</c>, <c>test:init</c> and <c>test:remove</c> were called with, and what they answer. Those of the tests of one class, which
+/// run one after the other.
 /// </summary>
 internal sealed class OverloadScript
 {

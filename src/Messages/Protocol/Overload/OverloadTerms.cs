@@ -3,8 +3,8 @@ using Inviso.Language;
 namespace Inviso.Messages;
 
 /// <summary>
-/// The option in terms: <c>overload</c>, <c>{overload,Interval}</c>, <c>{overload,{Load,Interval}}</c> or <c>{overload,{Load,Interval,Init,Remove}}</c>. Load is
-/// <c>{M,F}</c> or <c>fun M:F/1</c>, the interval milliseconds or <c>infinity</c>, Init and Remove are <c>{M,F,Args}</c> or <c>void</c>.
+/// The option in terms: <c>overload</c>, <c>{overload,Interval}</c>, <c>{overload,{Load,Interval}}</c> or <c>{overload,{Load,Interval,Init,Remove}}</c>.
+/// Load is <c>{M,F}</c> or <c>fun M:F/1</c>, the interval milliseconds or <c>infinity</c>, Init and Remove are <c>{M,F,Args}</c> or <c>void</c>.
 /// </summary>
 internal static class OverloadTerms
 {
