@@ -8,7 +8,7 @@ internal static class MatchOperations
 {
     public static MatchOperation Of(MatchFunction function, int operands) => function switch
     {
-        MatchFunction.Not => static (MatchFrame _, in MatchValue a, in MatchValue _, in MatchValue _) => 
+        MatchFunction.Not => static (MatchFrame _, in MatchValue a, in MatchValue _, in MatchValue _) =>
             a.IsBoolean ? MatchValue.Of(!a.IsTrue) : MatchValue.Failed,
         MatchFunction.Xor => static (MatchFrame _, in MatchValue a, in MatchValue b, in MatchValue _) =>
             a.IsBoolean && b.IsBoolean ? MatchValue.Of(a.IsTrue != b.IsTrue) : MatchValue.Failed,
