@@ -245,7 +245,7 @@ internal sealed class TracedActorCell : ActorCell
 
     protected override void ReceiveMessage(object message)
     {
-        if (Tracer.Tokens.Matter)
+        if (Tracer.TellsMatter && Tracer.Tokens.Matter)
             BeginTokens(message, Sender);
         if (_watch is { } watch && (watch.SeesHandlers || _stash is not null || _span is not null))
             Handle(watch, message, Sender, null);
@@ -255,7 +255,7 @@ internal sealed class TracedActorCell : ActorCell
 
     protected override void AutoReceiveMessage(Envelope envelope)
     {
-        if (Tracer.Tokens.Matter)
+        if (Tracer.TellsMatter && Tracer.Tokens.Matter)
             BeginTokens(envelope.Message, envelope.Sender);
         if (_watch is not { } watch)
             base.AutoReceiveMessage(envelope);

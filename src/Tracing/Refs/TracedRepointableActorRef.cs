@@ -39,7 +39,16 @@ internal sealed class TracedRepointableActorRef(
 
     protected override void TellInternal(object message, IActorRef sender)
     {
-        if (!_tracer.TellsMatter || SendHook.Teller(_tracer, this, message, sender) is not { } teller)
+        if (_tracer.TellsMatter)
+            TellSeen(message, sender);
+        else
+            base.TellInternal(message, sender);
+    }
+
+    // By itself, so that the usual way stays short.
+    private void TellSeen(object message, IActorRef sender)
+    {
+        if (SendHook.Teller(_tracer, this, message, sender) is not { } teller)
             base.TellInternal(message, sender);
         else if (Cell is var taker && SendHook.Delivers(teller, this, taker, message, sender))
             taker!.Deliver(message, sender);
