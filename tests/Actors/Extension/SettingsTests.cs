@@ -52,6 +52,9 @@ public sealed class SettingsTests
               heartbeat { intervall = 1s }
               nodes { any = "y" }
               console.modules { any = "/user/x" }
+              trace.handlers { "any:handler" = "T, A" }
+              meta.handlers { "any:function" = "T, A" }
+              overload.checks { "any:check" = "T, A" }
               secret = z
             }
             """);
