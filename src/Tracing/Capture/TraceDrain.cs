@@ -269,15 +269,11 @@ internal sealed class TraceDrain
     {
         _hasFailed = true;
         _lanes.Close();
-        for (var isLast = false; !isLast || !_merge.IsWhole || !_losses.IsEmpty;)
+        Array.Clear(_rendered);
+        for (var isLast = false; !isLast || !_merge.IsWhole;)
         {
             isLast = Begin();
-            do
-            {
-                Array.Clear(_rendered);
-                _count = 0;
-            }
-            while (Take(null));
+            Discard();
             Thread.Yield();
         }
 
@@ -293,5 +289,15 @@ internal sealed class TraceDrain
 
         _closed.TrySetResult();
         _failed(this, failure);
+    }
+
+    // Nothing is rendered: that may be what has failed, and nobody is above this thread to catch it a second time.
+    private void Discard()
+    {
+        while (_merge.TryNext(out var cursor, out _))
+        {
+            Volatile.Write(ref _taken, _taken + cursor.Next.Events);
+            cursor.Advance(_lanes.Pool);
+        }
     }
 }
