@@ -124,6 +124,7 @@ internal sealed class TraceDrain
             Pump();
             _sink.Flush();
             _sink.Close(_reason);
+            _lanes.LetGo();
             _closed.TrySetResult();
         }
         catch (Exception ex)
@@ -287,6 +288,7 @@ internal sealed class TraceDrain
             failure.Data["close"] = second.Message;
         }
 
+        _lanes.LetGo();
         _closed.TrySetResult();
         _failed(this, failure);
     }
