@@ -36,10 +36,12 @@ public sealed class SettingsTests
             inviso.heartbeat { interval = 1ms, acceptable-pause = 1s }
             inviso.nodes.x = nonsense
             inviso.console.modules.shop = shop
+            inviso.log-directory = ""
             """).WithFallback(Reference)));
         Assert.Contains("inviso.heartbeat.interval", failure.Message, StringComparison.Ordinal);
         Assert.Contains("inviso.nodes.x", failure.Message, StringComparison.Ordinal);
         Assert.Contains("inviso.console.modules.shop", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("inviso.log-directory", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
