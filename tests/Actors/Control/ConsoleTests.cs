@@ -1,4 +1,6 @@
+using System.Threading.Channels;
 using Akka.Actor;
+using Akka.Event;
 using Inviso.Actors.Tests.Support;
 using Inviso.Language;
 
@@ -112,6 +114,22 @@ public sealed class ConsoleTests
         while (seen.Count < 3)
             seen.Add(((TupleTerm)await messages.Reader.ReadAsync(patience.Token))[3].ToString()!);
         Assert.All(seen, message => Assert.StartsWith("{connected,", message, StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_control_that_ends_answers_nobody_a_second_time()
+    {
+        await using var node = TestNode.StartLocal();
+        var letters = Channel.CreateUnbounded<object>();
+        node.System.EventStream.Subscribe(node.System.ActorOf(Props.Create(() => new Recorder(letters.Writer))), typeof(DeadLetter));
+        await node.Expect(
+            ("inviso:start().", "_"), ("inviso:add_node(tag).", "{ok,new}"), ("inviso:get_status().", "{ok,{new,running}}"), ("inviso:stop().", "shutdown"));
+
+        var last = new DeadLetter("the last one", ActorRefs.Nobody, ActorRefs.Nobody);
+        node.System.EventStream.Publish(last);
+        using var patience = new CancellationTokenSource(TestNode.Patience);
+        for (object? letter = null; !ReferenceEquals(letter, last); letter = await letters.Reader.ReadAsync(patience.Token))
+            Assert.IsNotType<SupervisorProtocol.ControlStopped>((letter as DeadLetter)?.Message);
     }
 
     [Fact(Timeout = 60_000)]
