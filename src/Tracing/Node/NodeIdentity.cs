@@ -45,7 +45,7 @@ internal sealed class NodeIdentity(string alias)
     {
         TracedActorCell cell => cell.Id,
         ITracedRef traced => traced.Id,
-        IActorRef actor when !ReferenceEquals(actor, _deadLetters) && !actor.IsNobody() => IdOfForeign(actor),
+        IActorRef actor when !ReferenceEquals(actor, _deadLetters) => IdOfForeign(actor),
         _ => null,
     };
 
@@ -56,7 +56,7 @@ internal sealed class NodeIdentity(string alias)
             return id;
         try
         {
-            return _foreign.GetValue(actor, key => IdOf(key.Path));
+            return actor.IsNobody() ? null : _foreign.GetValue(actor, key => IdOf(key.Path));
         }
         catch (Exception)
         {
