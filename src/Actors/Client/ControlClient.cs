@@ -57,7 +57,7 @@ internal sealed class ControlClient(NodeContext node, IActorRef supervisor)
     public Task<string> CallModuleAsync(string path, string text, CancellationToken cancellation)
     {
         var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        supervisor.Tell(new SupervisorProtocol.CallModule(path, text, answer), ActorRefs.NoSender);
+        supervisor.Tell(new SupervisorProtocol.CallModule(path, text, answer, cancellation), ActorRefs.NoSender);
         return answer.Task.WaitAsync(cancellation);
     }
 

@@ -52,7 +52,8 @@ public interface IInviso
     /// <summary>
     /// Opens the logs, one node after the other. A ti log that cannot be opened is an error within the result and does not prevent tracing. Errors:
     /// <see cref="InvisoErrorKind.AlreadyInitiated"/>, <see cref="InvisoErrorKind.Suspended"/>, <see cref="InvisoErrorKind.BadTracerData"/>,
-    /// <see cref="InvisoErrorKind.CannotOpenLog"/>, <see cref="InvisoErrorKind.BadFileName"/> (a name that leads out of the node's log directory).
+    /// <see cref="InvisoErrorKind.CannotOpenLog"/>, <see cref="InvisoErrorKind.BadFileName"/> (a name that leads out of the node's log directory), and
+    /// <c>too_many_sessions</c> where the application's own sessions have taken all places of the node.
     /// </summary>
     Task<NodeResults<LogResults>> InitTracingAsync(TracerData data, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 

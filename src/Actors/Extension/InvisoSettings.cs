@@ -71,6 +71,8 @@ internal sealed record InvisoSettings
             Overload = OverloadSettings.Read(inviso, complaints),
             PortAddress = ReadIpAddress(inviso.GetString("trace.port-address"), complaints),
         };
+        if (string.IsNullOrWhiteSpace(settings.LogDirectory))
+            complaints.Add("inviso.log-directory must name a directory, or be \".\" for the current one");
         if (settings.AcceptablePause < 2 * settings.HeartbeatInterval)
             complaints.Add("inviso.heartbeat.acceptable-pause must be at least twice inviso.heartbeat.interval");
         complaints.AddRange(settings.Modules.Where(module => !module.Value.StartsWith('/')).Select(module =>

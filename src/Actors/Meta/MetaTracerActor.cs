@@ -35,7 +35,7 @@ internal sealed class MetaTracerActor : UntypedActor
         var complaints = Context.GetLogger();
         var runtime = node.IdOf(Context.Parent).ToTerm();
         _sink = new MetaTraceSink(Self);
-        _trace = tracer.OpenMetaTrace(_sink);
+        _trace = Open(tracer, _sink, log);
         _output = new TiOutput(log, complaints);
         _names = new LocalNames(tracer, _output, Self);
         var rows = new MetaRows(_trace);
@@ -101,6 +101,20 @@ internal sealed class MetaTracerActor : UntypedActor
             default:
                 Unhandled(message);
                 break;
+        }
+    }
+
+    // The node may have no place for one more session, and an actor that cannot be made has no end at which it gives its log back.
+    private static MetaTrace Open(NodeTracer tracer, MetaTraceSink sink, TiLogWriter log)
+    {
+        try
+        {
+            return tracer.OpenMetaTrace(sink);
+        }
+        catch (InvalidOperationException)
+        {
+            log.Dispose();
+            throw;
         }
     }
 

@@ -35,6 +35,7 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceS
 
     /// <summary>Takes what other nodes relay; null when nothing was opened yet, or the last target was a relayer.</summary>
     public SharedTraceSink? Shared { get; private set; }
+
     /// <summary>The flight recorder that is traced into; null where it is something else.</summary>
     public RecorderTraceSink? Recorder => State == RuntimeState.Tracing ? _recorder : null;
 
@@ -60,8 +61,9 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceS
         var number = SessionNumber + 1;
         if (sinks.Open(data.Trace, header, failure => failed(number, failure), out reason) is not { } sink)
             return Error(reason);
+        if (!TryOpen(sink, limits))
+            return Error("too_many_sessions");
         _recorder = (sink as SharedTraceSink)?.Inner as RecorderTraceSink;
-        Session.Open(sink, limits);
         SessionNumber = number;
         Shared = sink as SharedTraceSink;
         State = RuntimeState.Tracing;
@@ -180,6 +182,21 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceS
     private static Term Error(string reason) => InvisoError.Because(reason).ToTerm();
 
     private static Term Error(Term reason) => InvisoError.Because(reason).ToTerm();
+
+    // The application's own sessions may have taken all places of the node.
+    private bool TryOpen(ITraceSink sink, TraceLimits limits)
+    {
+        try
+        {
+            Session.Open(sink, limits);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            sink.Close(StopReason.Requested);
+            return false;
+        }
+    }
 
     // The node's own limit of bytes is for what is a file.
     private TraceLimits? LimitsOf(TracerData data, out Term error)

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Reflection;
 using Akka.Actor;
 using Akka.Event;
 using Inviso.Language;
@@ -17,7 +18,8 @@ internal sealed class TraceSinks(NodeContext node, IActorContext runtime, PeerNo
 {
     /// <summary>
     /// Null where it cannot be opened; the reason is <c>{bad_filename,Name}</c>, <c>{bad_port_fun,[Name,Posix]}</c> with a file's name or a port's number, or
-    /// <c>{bad_log_td,Target}</c> for a function that is not bound here, or a process that is no other node's runtime; <c>{not_an_added_node,Node}</c>.
+    /// <c>{bad_log_td,Target}</c> for a function that is not bound here or cannot be made, or a process that is no other node's runtime;
+    /// <c>{not_an_added_node,Node}</c>.
     /// </summary>
     /// <param name="target">Where events shall go.</param>
     /// <param name="header">Of a log.</param>
@@ -65,9 +67,17 @@ internal sealed class TraceSinks(NodeContext node, IActorContext runtime, PeerNo
     private HandlerTraceSink? OpenHandler(HandlerTarget target, out Term error)
     {
         error = Term.Tuple(Term.Atom("bad_log_td"), TracerDataTerms.ToTerm(new TracerData(target, null)));
-        return node.Settings.Handlers.TryGetValue($"{target.Module}:{target.Function}", out var type)
-            ? new HandlerTraceSink((ITraceHandler)Activator.CreateInstance(type)!, target.Data)
-            : null;
+        if (!node.Settings.Handlers.TryGetValue($"{target.Module}:{target.Function}", out var type))
+            return null;
+        try
+        {
+            return new HandlerTraceSink((ITraceHandler)Activator.CreateInstance(type)!, target.Data);
+        }
+        catch (TargetInvocationException ex)
+        {
+            Logging.GetLogger(node.System, nameof(HandlerTraceSink)).Error(ex.InnerException, "The trace handler {0} cannot be made: its constructor failed", type);
+            return null;
+        }
     }
 
     private PortTraceSink? OpenPort(PortTarget target, out Term error)

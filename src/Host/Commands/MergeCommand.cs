@@ -26,6 +26,8 @@ internal static class MergeCommand
 
     private static async Task<int> RunAsync(Terminal terminal, string[] nodes, string output, CancellationToken cancellation)
     {
+        if (string.IsNullOrWhiteSpace(output))
+            throw new UserMistakeException("--out names no file; give the path of the text file to write.");
         MergeSource[] sources = [.. nodes.Select(ParseSource)];
         var inputs = sources.SelectMany(source => source.TraceLogs.Append(source.TiLog)).OfType<string>();
         if (inputs.Any(input => Path.GetFullPath(input) == Path.GetFullPath(output)))
@@ -52,10 +54,10 @@ internal static class MergeCommand
     private static MergeSource ParseSource(string text)
     {
         var equals = text.IndexOf('=', StringComparison.Ordinal);
-        if (equals < 1 || equals == text.Length - 1)
+        var files = text[(equals + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries);
+        if (equals < 1 || files.Length == 0)
             throw new UserMistakeException($"--node {text} is not NAME=LOG[,LOG...][,TI]; write for example --node node1=trace1.log,trace1.ti.");
 
-        var files = text[(equals + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries);
         foreach (var missing in files.Where(file => !File.Exists(file)))
             throw new UserMistakeException($"the log {missing} does not exist; give the paths of the logs of {text[..equals]}.");
         var ti = files.Where(TiLogReader.IsTiLog).ToArray();

@@ -71,6 +71,8 @@ internal sealed class InvisoNode : IAsyncDisposable
     private static void CheckLogDirectory(Config config)
     {
         var directory = config.GetString("inviso.log-directory", ".");
+        if (string.IsNullOrWhiteSpace(directory))
+            throw new UserMistakeException("inviso.log-directory is empty; set it to a writable directory, or to \".\" for the current one.");
         try
         {
             Directory.CreateDirectory(directory);

@@ -145,6 +145,18 @@ internal sealed class EventLanes
         cursor.Dismiss(Pool);
     }
 
+    /// <summary>
+    /// Lets the memory go: a thread holds on to what it captured into until it captures for another session in the same place, which may be never. Drain thread
+    /// only, when all is sealed and taken out.
+    /// </summary>
+    public void LetGo()
+    {
+        foreach (var cursor in Cursors)
+            cursor.Lane.LetGo();
+        Volatile.Write(ref _cursors, []);
+        Pool.LetGo();
+    }
+
     // A coarse clock can show one time to two threads of which one waited for the other; then a shared counter gives the order, read after the clock.
     private long Place(long stamp) => _clock.IsFine ? stamp : Interlocked.Increment(ref _tickets);
 

@@ -45,11 +45,24 @@ internal sealed class NodeIdentity(string alias)
     {
         TracedActorCell cell => cell.Id,
         ITracedRef traced => traced.Id,
-        IActorRef actor when !ReferenceEquals(actor, _deadLetters) && !actor.IsNobody() => IdOfForeign(actor),
+        IActorRef actor when !ReferenceEquals(actor, _deadLetters) => IdOfForeign(actor),
         _ => null,
     };
 
-    private ActorId IdOfForeign(IActorRef actor) => _foreign.TryGetValue(actor, out var id) ? id : _foreign.GetValue(actor, key => IdOf(key.Path));
+    // A reference can be the application's own, and its path what that code makes of it: one that cannot be read names nobody.
+    private ActorId? IdOfForeign(IActorRef actor)
+    {
+        if (_foreign.TryGetValue(actor, out var id))
+            return id;
+        try
+        {
+            return actor.IsNobody() ? null : _foreign.GetValue(actor, key => IdOf(key.Path));
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
 
     private static NodeName NameOf(Address address) =>
         new($"{address.System}@{address.Host ?? "nohost"}{(address.Port is { } port ? $":{port}" : "")}");

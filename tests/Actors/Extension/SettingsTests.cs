@@ -36,10 +36,12 @@ public sealed class SettingsTests
             inviso.heartbeat { interval = 1ms, acceptable-pause = 1s }
             inviso.nodes.x = nonsense
             inviso.console.modules.shop = shop
+            inviso.log-directory = ""
             """).WithFallback(Reference)));
         Assert.Contains("inviso.heartbeat.interval", failure.Message, StringComparison.Ordinal);
         Assert.Contains("inviso.nodes.x", failure.Message, StringComparison.Ordinal);
         Assert.Contains("inviso.console.modules.shop", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("inviso.log-directory", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,6 +54,9 @@ public sealed class SettingsTests
               heartbeat { intervall = 1s }
               nodes { any = "y" }
               console.modules { any = "/user/x" }
+              trace.handlers { "any:handler" = "T, A" }
+              meta.handlers { "any:function" = "T, A" }
+              overload.checks { "any:check" = "T, A" }
               secret = z
             }
             """);

@@ -41,6 +41,18 @@ public sealed class WireTests : IAsyncLifetime
         Assert.All(seen, type => Assert.Equal(InvisoSerializer.Id, _node.System.Serialization.FindSerializerForType(type).Identifier));
     }
 
+    // The published Akka makes its serializers anew from its configuration then; the embedded engine keeps them.
+    [Fact]
+    public void A_module_that_brings_its_defaults_later_takes_nothing_away()
+    {
+        _node.System.Settings.InjectTopLevelFallback(Akka.Configuration.ConfigurationFactory.ParseString("akka.some-module.setting = 1"));
+        var serialization = _node.System.Serialization;
+        Assert.All(InvisoSerializer.Types, type => Assert.IsType<InvisoSerializer>(serialization.FindSerializerForType(type)));
+        var heartbeat = RuntimeProtocol.Heartbeat.Instance;
+        Assert.IsType<RuntimeProtocol.Heartbeat>(
+            serialization.Deserialize(Serializer.ToBinary(heartbeat), InvisoSerializer.Id, Serializer.Manifest(heartbeat)));
+    }
+
     [Fact]
     public void Manifests_are_distinct()
     {
