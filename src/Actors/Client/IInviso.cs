@@ -174,7 +174,7 @@ public interface IInviso
         IReadOnlyList<string> fileNames, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
     /// <summary>
-    /// Copies the log files of nodes into a directory below this node's log directory, from all nodes at once. A file that is there under its name is whole and
+    /// Copies the log files of nodes into a directory below this node's log directory, or another's, from all nodes at once. A file that is there under its name is whole and
     /// checked; a lost connection is waited for, up to the acceptable pause, and the file goes on where it was.
     /// </summary>
     /// <param name="directory">Relative; <c>.</c> is the log directory itself. It must exist.</param>
@@ -182,7 +182,11 @@ public interface IInviso
     /// <param name="nodes">Null: all.</param>
     /// <param name="progress">
     /// Told about every 120 KB, and at the end of each file; on several threads, but one after the other for each node. It delays the transfer, and when it throws,
-    /// its node's files are given up.
+    /// its node's files are given up. Nothing is told of files that go to another node.
+    /// </param>
+    /// <param name="toNode">
+    /// An added node whose log directory the files go to, straight from their own; null for this one. Its errors stand in each node's result: also
+    /// <see cref="InvisoErrorKind.NotAnAddedNode"/> with its name, <see cref="InvisoErrorKind.BadFileName"/>.
     /// </param>
     /// <param name="cancellation">Ends the transfers and removes what they have written.</param>
     /// <exception cref="ArgumentException">The directory is not below the log directory.</exception>
@@ -191,6 +195,7 @@ public interface IInviso
         string prefix,
         IReadOnlyList<string>? nodes = null,
         IProgress<FetchProgress>? progress = null,
+        string? toNode = null,
         CancellationToken cancellation = default);
 
     /// <summary>
@@ -201,6 +206,7 @@ public interface IInviso
         string prefix,
         IReadOnlyList<LogSource> sources,
         IProgress<FetchProgress>? progress = null,
+        string? toNode = null,
         CancellationToken cancellation = default);
 
     /// <summary>What the control knows, in terms, for a person who looks for a fault; the shape may change.</summary>
