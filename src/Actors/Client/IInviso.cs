@@ -7,8 +7,9 @@ namespace Inviso.Actors;
 /// <summary>
 /// The functions of Inviso for programs; the console's functions in types. Nodes are given by the names of <c>inviso.nodes</c>, <c>system@host:port</c> or
 /// full addresses; null means all nodes that were added. Each node's failure stands in its result, and no node's failure keeps another's from being done.
-/// Every method but <c>StartAsync</c> and <see cref="StopAsync"/> throws <see cref="ControlNotRunningException"/> without a control. Cancelling gives
-/// up waiting; what was asked for may still be done. Thread-safe; not to be awaited within an actor's message handler.
+/// Every method but <c>StartAsync</c> and <see cref="StopAsync"/> throws <see cref="ControlNotRunningException"/> without a control, and every one but
+/// <see cref="StopAsync"/> throws <see cref="InvisoEndedException"/> when Inviso's own actor on this node has ended. Cancelling gives up waiting; what was asked
+/// for may still be done. Thread-safe; not to be awaited within an actor's message handler.
 /// </summary>
 public interface IInviso
 {
