@@ -12,6 +12,9 @@ internal sealed class ControlClient(NodeContext node, IActorRef supervisor, Supe
 {
     public NodeContext Node => node;
 
+    // A system that terminates stops its users' actors first; then it is no fault that Inviso's end.
+    private bool IsTerminating => node.System.Provider.Guardian.Underlying.IsTerminated;
+
     /// <summary>Whether a control was started now, and which one runs.</summary>
     public async Task<(bool IsNew, ActorId Control)> StartAsync(RuntimeOptions options, IReadOnlyList<IActorRef> subscribers, CancellationToken cancellation) =>
         await AskAsync(new SupervisorProtocol.StartControl(options, subscribers), cancellation).ConfigureAwait(false) switch
@@ -72,7 +75,7 @@ internal sealed class ControlClient(NodeContext node, IActorRef supervisor, Supe
         var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         supervisor.Tell(new SupervisorProtocol.CallModule(path, text, answer), ActorRefs.NoSender);
         if (await Task.WhenAny(answer.Task, end).WaitAsync(cancellation).ConfigureAwait(false) == end)
-            throw new InvisoEndedException();
+            throw IsTerminating ? new ActorNotFoundException($"the node ended before {path} replied") : new InvisoEndedException();
         return await answer.Task.ConfigureAwait(false);
     }
 
@@ -95,7 +98,7 @@ internal sealed class ControlClient(NodeContext node, IActorRef supervisor, Supe
         if (await Task.WhenAny(answer, node.System.WhenTerminated, end).ConfigureAwait(false) == answer)
             return await answer.ConfigureAwait(false);
         await waiting.CancelAsync().ConfigureAwait(false);
-        throw end.IsCompleted && !node.System.WhenTerminated.IsCompleted ? new InvisoEndedException() : new ControlNotRunningException();
+        throw end.IsCompleted && !IsTerminating ? new InvisoEndedException() : new ControlNotRunningException();
     }
 
     private static InvalidOperationException Unexpected(object answer) => new($"the supervisor answered {answer.GetType().Name}");
