@@ -40,7 +40,7 @@ internal sealed class NodeIdentity(string alias)
 
     public ActorId IdOf(ActorPath path) => new(NodeOf(path.Address), path.ToStringWithoutAddress(), (int)path.Uid);
 
-    /// <summary>The id of a traced cell or an actor reference; null for none, nobody and dead letters.</summary>
+    /// <summary>The id of a traced cell or an actor reference; null for none, nobody, dead letters, and a reference that cannot say its path.</summary>
     public ActorId? IdOfSubject(object? subject) => subject switch
     {
         TracedActorCell cell => cell.Id,
@@ -49,7 +49,19 @@ internal sealed class NodeIdentity(string alias)
         _ => null,
     };
 
-    private ActorId IdOfForeign(IActorRef actor) => _foreign.TryGetValue(actor, out var id) ? id : _foreign.GetValue(actor, key => IdOf(key.Path));
+    // References are code of Akka's or the application's, which make their path when they are first asked for it; one that fails must not end the trace.
+    private ActorId? IdOfForeign(IActorRef actor)
+    {
+        try
+        {
+            return _foreign.TryGetValue(actor, out var id) ? id : _foreign.GetValue(actor, key => IdOf(key.Path));
+        }
+        catch (Exception)
+        {
+            // The event is shown without it.
+            return null;
+        }
+    }
 
     private static NodeName NameOf(Address address) =>
         new($"{address.System}@{address.Host ?? "nohost"}{(address.Port is { } port ? $":{port}" : "")}");
