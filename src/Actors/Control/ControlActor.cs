@@ -99,6 +99,9 @@ internal sealed partial class ControlActor : UntypedActor
                     IsDetached = true,
                 });
                 return true;
+            case ControlProtocol.LogsWanted wanted:
+                AskForLogs(wanted.Id);
+                return true;
             case ControlProtocol.Fetched fetched:
                 Complete(fetched.Id, fetched.Result);
                 return true;

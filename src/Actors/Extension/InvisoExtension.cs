@@ -27,8 +27,9 @@ public sealed class InvisoExtension : IExtension
         Action<Term> onEvent = term => Events?.Invoke(term);
         Action<Term> onConsoleMessage = term => ConsoleMessages?.Invoke(term);
         Console = system.SystemActorOf(Props.Create(() => new ConsoleActor(onEvent, onConsoleMessage)), "inviso-console");
-        Supervisor = system.SystemActorOf(Props.Create(() => new SupervisorActor(Node, Console)), "inviso");
-        Client = new ControlClient(Node, Supervisor);
+        var life = new SupervisorLife();
+        Supervisor = system.SystemActorOf(Props.Create(() => new SupervisorActor(Node, Console, life)), "inviso");
+        Client = new ControlClient(Node, Supervisor, life);
         Inviso = new InvisoClient(Client);
         MetaTracer = new MetaTracerLink(Node, Supervisor);
     }

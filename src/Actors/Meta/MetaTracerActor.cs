@@ -15,9 +15,8 @@ internal sealed class MetaTracerActor : UntypedActor
     // The actors that are traced may all wait, on the threads that they share.
     private const string Dispatcher = "akka.actor.internal-dispatcher";
 
-    private static readonly TimeSpan CleaningInterval = TimeSpan.FromSeconds(60);
-
     private readonly NodeTracer _tracer;
+    private readonly TimeSpan _cleaningInterval;
     private readonly TiLogWriter _log;
     private readonly MetaTraceSink _sink;
     private readonly MetaTrace _trace;
@@ -31,7 +30,7 @@ internal sealed class MetaTracerActor : UntypedActor
 
     public MetaTracerActor(NodeContext node, NodeTracer tracer, TiLogWriter log, PublicDataFunctions? data)
     {
-        (_tracer, _log) = (tracer, log);
+        (_tracer, _log, _cleaningInterval) = (tracer, log, node.Settings.MetaCleaningInterval);
         var complaints = Context.GetLogger();
         var runtime = node.IdOf(Context.Parent).ToTerm();
         _sink = new MetaTraceSink(Self);
@@ -56,7 +55,7 @@ internal sealed class MetaTracerActor : UntypedActor
     {
         _caller.CreateData();
         var self = Self;
-        _cleaning = _tracer.Time.CreateTimer(_ => self.Tell(new MetaProtocol.Clean(), ActorRefs.NoSender), null, CleaningInterval, CleaningInterval);
+        _cleaning = _tracer.Time.CreateTimer(_ => self.Tell(new MetaProtocol.Clean(), ActorRefs.NoSender), null, _cleaningInterval, _cleaningInterval);
     }
 
     protected override void PostStop()

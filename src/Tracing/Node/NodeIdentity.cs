@@ -40,7 +40,7 @@ internal sealed class NodeIdentity(string alias)
 
     public ActorId IdOf(ActorPath path) => new(NodeOf(path.Address), path.ToStringWithoutAddress(), (int)path.Uid);
 
-    /// <summary>The id of a traced cell or an actor reference; null for none, nobody and dead letters.</summary>
+    /// <summary>The id of a traced cell or an actor reference; null for none, nobody, dead letters, and a reference that cannot say its path.</summary>
     public ActorId? IdOfSubject(object? subject) => subject switch
     {
         TracedActorCell cell => cell.Id,
