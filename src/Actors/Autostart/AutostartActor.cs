@@ -6,8 +6,8 @@ using Inviso.Messages;
 namespace Inviso.Actors;
 
 /// <summary>
-/// <c>…/runtime/autostart</c>: starts tracing when the node starts and runs the scripts that set flags and patterns, then ends. It asks the runtime like a control
-/// does. The scripts run beside the actors; when the runtime stops this actor, they end at their next step.
+/// <c>…/runtime/autostart</c>: starts tracing when the node starts and runs the scripts that set flags and patterns, then ends. It asks the runtime like a
+/// control does. The scripts run beside the actors; when the runtime stops this actor, they end at their next step.
 /// </summary>
 internal sealed class AutostartActor(NodeContext node, AutostartScripts scripts) : UntypedActor, IDisposable
 {

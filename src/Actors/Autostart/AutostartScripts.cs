@@ -4,14 +4,16 @@ using Inviso.Language;
 namespace Inviso.Actors;
 
 /// <summary>
-/// What <c>{inviso_autostart_server,init,[Settings]}</c> says: tracer data, and scripts that set flags and patterns. Nothing in it names code: functions are those of
-/// <see cref="LocalFunctions"/>, and files are below one directory.
+/// What <c>{inviso_autostart_server,init,[Settings]}</c> says: tracer data, and scripts that set flags and patterns. Nothing in it names code: functions are
+/// those of <see cref="LocalFunctions"/>, and files are below one directory.
 /// </summary>
 /// <param name="Directory">Where scripts are.</param>
 internal sealed record AutostartScripts(string Directory)
 {
     private const int MostGroups = 32;
     private const int MostSteps = 1_000;
+
+    private const string Element = "a file's name, {Module,Function,[Argument]} or one of them with [{Var,Value}]";
 
     private static readonly string[] Known = ["tracerdata", "cmdfiles", "bindings", "translations", "debug"];
 
@@ -110,7 +112,7 @@ internal sealed record AutostartScripts(string Directory)
             if (ScriptStep.FromTerm(element) is { } step)
                 read.Add(step);
             else
-                complaints.Add($"an element of cmdfiles must be a file's name, {{Module,Function,[Argument]}} or one of them with [{{Var,Value}}], not {Short(element)}");
+                complaints.Add($"an element of cmdfiles must be {Element}, not {Short(element)}");
         }
 
         return [.. read];

@@ -13,7 +13,8 @@ internal sealed class LocalFunctions(string node, Func<RuntimeCommand, Cancellat
     private static readonly HashSet<string> Names =
         [.. LocalFunction.All.SelectMany(function => function.Arities.Select(arity => $"{LocalFunction.Module}:{function.Name}/{arity}"))];
 
-    private static readonly Dictionary<string, string> MetaNames = LocalFunction.All.Where(function => function.Name.EndsWith("_register", StringComparison.Ordinal))
+    private static readonly Dictionary<string, string> MetaNames = LocalFunction.All
+        .Where(function => function.Name.EndsWith("_register", StringComparison.Ordinal))
         .ToDictionary(function => function.Name, function => function.ControlName, StringComparer.Ordinal);
 
     public IEnumerable<string> KnownFunctions => Names.Append("node/0");

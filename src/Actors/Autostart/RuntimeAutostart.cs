@@ -4,8 +4,8 @@ using Akka.Event;
 namespace Inviso.Actors;
 
 /// <summary>
-/// Starts a node's runtime, when its configuration and its autostart file say so, and looks for its control. Used within the supervisor. Whatever is wrong is said in
-/// one sentence of the log, and no runtime starts.
+/// Starts a node's runtime, when its configuration and its autostart file say so, and looks for its control. Used within the supervisor. Whatever is wrong is
+/// said in one sentence of the log, and no runtime starts.
 /// </summary>
 internal static class RuntimeAutostart
 {

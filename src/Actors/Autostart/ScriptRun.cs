@@ -6,8 +6,8 @@ using Inviso.Language;
 namespace Inviso.Actors;
 
 /// <summary>
-/// Runs one script: each expression that can be read and has a value is carried out, each other one is skipped and said to be, up to a number of them that tells
-/// that the file is no script. Used once.
+/// Runs one script: each expression that can be read and has a value is carried out, each other one is skipped and said to be, up to a number of them that
+/// tells that the file is no script. Used once.
 /// </summary>
 internal sealed class ScriptRun(
     string name, AutostartScripts settings, ImmutableDictionary<string, Term> bindings, IFunctionHost functions, ILoggingAdapter log)
@@ -52,9 +52,8 @@ internal sealed class ScriptRun(
     }
 
     // {trace_log,{error,R}} is what one log of several is answered.
-    private static Term? ErrorOf(Term answer) => answer.TryTagged("error", 2, out _) || answer is TupleTerm { Arity: 2 } log && log[1].TryTagged("error", 2, out _)
-        ? answer
-        : null;
+    private static Term? ErrorOf(Term answer) =>
+        answer.TryTagged("error", 2, out _) || answer is TupleTerm { Arity: 2 } log && log[1].TryTagged("error", 2, out _) ? answer : null;
 
     private void Feed(string line, int number)
     {
@@ -93,7 +92,7 @@ internal sealed class ScriptRun(
         {
             var value = await _evaluator.EvaluateAsync(settings.Translations.Apply(prompt.Expression), cancellation).ConfigureAwait(false);
             if (settings.IsTalkative)
-                log.Info("The autostart script {0}, line {1}: {2} has the value {3}", name, prompt.Line, AutostartText.Short(prompt.Text), AutostartText.Short($"{value}"));
+                Tell(prompt, value);
             if (ErrorIn(value) is { } error)
                 Mistake(prompt.Line, "was answered", error.ToString());
         }
@@ -102,6 +101,13 @@ internal sealed class ScriptRun(
             Skipped(prompt.Line, ex.Suggestion is null ? ex.Message : $"{ex.Message}; {ex.Suggestion}");
         }
     }
+
+    private void Tell(Prompt prompt, Term value) => log.Info(
+        "The autostart script {0}, line {1}: {2} has the value {3}",
+        name,
+        prompt.Line,
+        AutostartText.Short(prompt.Text.ReplaceLineEndings(" ")),
+        AutostartText.Short(value.ToString()));
 
     private void Skipped(int line, string why) => Mistake(line, "is skipped:", why);
 

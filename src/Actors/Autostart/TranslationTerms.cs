@@ -4,8 +4,8 @@ namespace Inviso.Actors;
 
 /// <summary>
 /// Translations in terms: <c>{Key,Replacement}</c>, where a key is <c>{Module,Function,Arity}</c> or <c>{Function,Arity}</c> and a replacement
-/// <c>{Module,Function,ArgTransform}</c>. The transformation <c>{erlang,tl}</c> leaves the first argument out; one that is no pair leaves all as they are. Others would
-/// be code, and are refused.
+/// <c>{Module,Function,ArgTransform}</c>. The transformation <c>{erlang,tl}</c> leaves the first argument out; one that is no pair leaves all as they are.
+/// Others would be code, and are refused.
 /// </summary>
 internal static class TranslationTerms
 {
@@ -32,7 +32,8 @@ internal static class TranslationTerms
 
     private static string? Key(Term term) => term switch
     {
-        TupleTerm { Arity: 3 } far when far[0] is AtomTerm module && far[1] is AtomTerm function && IsArity(far[2]) => $"{module.Name}:{function.Name}/{far[2]}",
+        TupleTerm { Arity: 3 } far when far[0] is AtomTerm module && far[1] is AtomTerm function && IsArity(far[2]) =>
+            $"{module.Name}:{function.Name}/{far[2]}",
         TupleTerm { Arity: 2 } near when near[0] is AtomTerm function && IsArity(near[1]) => $"{function.Name}/{near[1]}",
         _ => null,
     };

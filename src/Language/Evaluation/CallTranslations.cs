@@ -15,7 +15,8 @@ public sealed class CallTranslations(IReadOnlyDictionary<string, CallTranslation
         return entries.TryGetValue(name, out var found) && found.Dropped <= arity ? found : null;
     }
 
-    /// <summary>The expression with its calls replaced; what a call became is not replaced again. Throws <see cref="EvaluationException"/> without stack.</summary>
+    /// <summary>The expression with its calls replaced; what a call became is not replaced again.</summary>
+    /// <exception cref="EvaluationException">The stack of the calling thread is too small for how it nests.</exception>
     public Expression Apply(Expression expression)
     {
         ArgumentNullException.ThrowIfNull(expression);

@@ -17,14 +17,18 @@ public sealed class AutostartFileTests : IDisposable
 
     private static readonly string[] Pieces =
     [
-        "{", "}", "[", "]", ",", ".\n", "{repeat,2}", "{repeat,10}", "{ repeat , 3 }", "{repeat,16#2}", "{repeat,0}", "{repeat,-1}", "{repeat,a}", "{repeat,1_0}", "{tag,boot}", "{tag,x}",
-        "{options,[{dependency,0}]}", "{options,[{dependency,{5,'a@b'}}]}", "{options,x}", "\"", "'", "%", "\n", " ", "a", "{mfa,{inviso_autostart_server,init,[[", "]]}}", "{tracerdata,", "{file,\"t\"}",
-        "{cmdfiles,[[\"a\"]]}", "{cmdfiles,[\"a\",{\"b\",[{'X',1}]}]}", "{bindings,[{'A',1}]}", "{translations,[{{a,b,1},{c,d,{erlang,tl}}}]}", "{debug,on}", "{{a,1},{b,c,d}}", "\0", "é", "{inviso,tf,[]}",
+        "{", "}", "[", "]", ",", ".\n", "{repeat,2}", "{repeat,10}", "{ repeat , 3 }", "{repeat,16#2}", "{repeat,0}", "{repeat,-1}", "{repeat,a}",
+        "{repeat,1_0}", "{tag,boot}", "{tag,x}",
+        "{options,[{dependency,0}]}", "{options,[{dependency,{5,'a@b'}}]}", "{options,x}", "\"", "'", "%", "\n", " ", "a",
+        "{mfa,{inviso_autostart_server,init,[[", "]]}}", "{tracerdata,", "{file,\"t\"}",
+        "{cmdfiles,[[\"a\"]]}", "{cmdfiles,[\"a\",{\"b\",[{'X',1}]}]}", "{bindings,[{'A',1}]}", "{translations,[{{a,b,1},{c,d,{erlang,tl}}}]}",
+        "{debug,on}", "{{a,1},{b,c,d}}", "\0", "é", "{inviso,tf,[]}",
     ];
 
     private static readonly string[] Terms =
     [
-        "{repeat,2}.\n", "{ repeat ,% {repeat,7}\n 30 } .\n", "{repeat,16#2}. ", "{'repeat',5}.", "{repeat,\n9}.\n", "% {repeat,2}.\n", "{note,\"{repeat,2}.\"}.\n", "{note,{repeat,3}}.\n", "{tag,{boot,1}}.\n",
+        "{repeat,2}.\n", "{ repeat ,% {repeat,7}\n 30 } .\n", "{repeat,16#2}. ", "{'repeat',5}.", "{repeat,\n9}.\n", "% {repeat,2}.\n",
+        "{note,\"{repeat,2}.\"}.\n", "{note,{repeat,3}}.\n", "{tag,{boot,1}}.\n",
         "{repeat,2}. % {repeat,2}\n", "[{repeat,4}].\n", "{tag,x}. ", "{repeat,0}.\n", "{repeat,-3}.\n", "\"{repeat,2}\". ",
     ];
 
@@ -74,11 +78,17 @@ public sealed class AutostartFileTests : IDisposable
     [InlineData("{repeat,1}. {repeat,2}.", "repeat stands there 2 times")]
     [InlineData("{options,[{depends,1}]}.", "options must be a list of runtime options like [{dependency,60000}]: {unknown_option,{depends,1}}")]
     [InlineData("{mfa,{my,code,[]}}.", "mfa must be {inviso_autostart_server,init,[Settings]}, because no other code is run")]
-    [InlineData("{mfa,{inviso_autostart_server,init,[[{tracerdata,{mfa,{my,code,[]}}}]]}}.", "tracerdata must be written out, because {mfa,{M,F,Args}} would run code")]
-    [InlineData("{mfa,{inviso_autostart_server,init,[[{cmdfile,[]}]]}}.", "there is no setting {cmdfile,[]}; there are tracerdata, cmdfiles, bindings, translations, debug")]
+    [InlineData(
+        "{mfa,{inviso_autostart_server,init,[[{tracerdata,{mfa,{my,code,[]}}}]]}}.",
+        "tracerdata must be written out, because {mfa,{M,F,Args}} would run code")]
+    [InlineData(
+        "{mfa,{inviso_autostart_server,init,[[{cmdfile,[]}]]}}.",
+        "there is no setting {cmdfile,[]}; there are tracerdata, cmdfiles, bindings, translations, debug")]
     [InlineData("{mfa,{inviso_autostart_server,init,[[{debug,on},{debug,off}]]}}.", "debug stands there twice")]
     [InlineData("{mfa,{inviso_autostart_server,init,[[{cmdfiles,x}]]}}.", "cmdfiles must be a list of groups like [[\"start.trace\"]]")]
-    [InlineData("{mfa,{inviso_autostart_server,init,[[{cmdfiles,[[x]]}]]}}.", "an element of cmdfiles must be a file's name, {Module,Function,[Argument]} or one of them with [{Var,Value}], not x")]
+    [InlineData(
+        "{mfa,{inviso_autostart_server,init,[[{cmdfiles,[[x]]}]]}}.",
+        "an element of cmdfiles must be a file's name, {Module,Function,[Argument]} or one of them with [{Var,Value}], not x")]
     [InlineData("{mfa,{inviso_autostart_server,init,[[{bindings,[{1,2}]}]]}}.", "bindings must be a list of {Var,Value} like [{'Nodes',[]}]")]
     [InlineData(
         "{mfa,{inviso_autostart_server,init,[[{translations,[{{inviso,tp,6},{inviso_rt,tp,{os,cmd}}}]}]]}}.",

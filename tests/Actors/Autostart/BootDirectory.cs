@@ -26,7 +26,7 @@ internal sealed class BootDirectory : IDisposable
     public BootDirectory WriteSettings(string settings) => Write(FileName, $"{{tag,boot}}. {{mfa,{{inviso_autostart_server,init,[[{settings}]]}}}}.");
 
     public TestNode Start(string name, string config = "") => TestNode.Start(
-        name, $"{BootLog.Config}\ninviso.autostart {{ enabled = on, file = \"{PathOf(FileName).Replace("\\", "\\\\", StringComparison.Ordinal)}\" }}\n{config}");
+        name, $"{BootLog.Config}\ninviso.autostart {{ enabled = on, file = \"{PathOf(FileName).Replace('\\', '/')}\" }}\n{config}");
 
     /// <summary>Starts a node whose control adopts its runtime, and waits until its scripts have ended.</summary>
     public async Task<TestNode> StartAndRun(string name, string config = "")

@@ -11,6 +11,8 @@ public sealed class BootLog : UntypedActor
 {
     public const string Config = """akka { loglevel = INFO, loggers = ["Inviso.Actors.Tests.Autostart.BootLog, Inviso.Actors.Tests"] }""";
 
+    private const string Mark = "Autostart: up to here";
+
     private static readonly ConcurrentDictionary<string, Channel<string>> Sentences = new();
 
     /// <summary>Waits for the next sentence of a node.</summary>
@@ -20,10 +22,12 @@ public sealed class BootLog : UntypedActor
         return await Of(node.System.Name).Reader.ReadAsync(patience.Token);
     }
 
-    internal static IReadOnlyList<string> Rest(TestNode node)
+    /// <summary>All sentences up to now that were not taken yet: what is logged arrives later, but in order.</summary>
+    internal static async Task<IReadOnlyList<string>> Rest(TestNode node)
     {
+        Logging.GetLogger(node.System, nameof(BootLog)).Warning(Mark);
         var rest = new List<string>();
-        while (Of(node.System.Name).Reader.TryRead(out var sentence))
+        while (await Next(node) is var sentence && sentence != Mark)
             rest.Add(sentence);
         return rest;
     }
@@ -32,9 +36,11 @@ public sealed class BootLog : UntypedActor
     {
         if (message is InitializeLogger)
             Sender.Tell(new LoggerInitialized());
-        else if (message is LogEvent said && $"{said.Message}" is var text && (text.Contains("utostart", StringComparison.Ordinal) || text.Contains("itself", StringComparison.Ordinal)))
-            Of(Context.System.Name).Writer.TryWrite(text);
+        else if (message is LogEvent said && IsOfAutostart($"{said.Message}"))
+            Of(Context.System.Name).Writer.TryWrite($"{said.Message}");
     }
+
+    private static bool IsOfAutostart(string text) => text.Contains("utostart", StringComparison.Ordinal) || text.Contains("itself", StringComparison.Ordinal);
 
     private static Channel<string> Of(string system) => Sentences.GetOrAdd(system, static _ => Channel.CreateUnbounded<string>());
 }

@@ -25,9 +25,12 @@ public sealed class ScriptTests : IDisposable
             inviso:tf(Unbound, {path, Where}, Flags).
             """);
         _boot.WriteSettings(
-            $$$"""{{{BootDirectory.Traced}}}, {cmdfiles,[[{"start.trace",[{'Where',"/user/**"}]}]]}, {bindings,[{'Nodes',[]},{'What',{'_',[call]}},{'Where',"/nowhere"}]}""");
+            $$$"""
+            {{{BootDirectory.Traced}}}, {cmdfiles,[[{"start.trace",[{'Where',"/user/**"}]}]]},
+            {bindings,[{'Nodes',[]},{'What',{'_',[call]}},{'Where',"/nowhere"}]}
+            """);
         await using var node = await _boot.StartAndRun("boot1");
-        Assert.Empty(BootLog.Rest(node));
+        Assert.Empty(await BootLog.Rest(node));
         Assert.InRange(await CallsOfOneSale(node), 21, 22);
     }
 
@@ -52,23 +55,24 @@ public sealed class ScriptTests : IDisposable
             """);
         _boot.WriteSettings($"{BootDirectory.Traced}, {{cmdfiles,[[\"wrong.trace\"]]}}");
         await using var node = await _boot.StartAndRun("boot2");
-        var said = BootLog.Rest(node).Select(sentence => sentence.Replace("The autostart script \"wrong.trace\", line ", "", StringComparison.Ordinal)).ToArray();
+        const string begin = "The autostart script \"wrong.trace\", line ";
+        var said = (await BootLog.Rest(node)).Select(sentence => sentence.Replace(begin, "", StringComparison.Ordinal));
         string[] expected =
-            [
-                "1, is skipped: expected ',' or '}', found '.'",
-                "2, is skipped: exception error: no match of right hand side value {error,2}",
-                "3, is skipped: exception error: undefined function inviso_rt:init_tracng/1; did you mean inviso_rt:init_tracing/1?",
-                "4, is skipped: exception error: undefined function os:cmd/1",
-                "5, is skipped: exception error: undefined function inviso:stop/0",
-                "6, is skipped: exception error: undefined function inviso_rt:stop_tracing/0",
-                "7, is skipped: exception error: undefined function 'Inviso.Actors.InvisoExtension':'Get'/1",
-                "8, is skipped: variable 'Y' is unbound",
-                "9, was answered {error,{no_local_name,no_such_actor,{no_such_actor,[call]}}}",
-                "10, was answered {error,{bad_trace_flags,[no_such_flag]}}",
-                "11, was answered {error,{badarg,[{a,b,1,[]}]}}",
-                "12, is skipped: expected an expression, found '.'",
-                "15, is skipped: the last expression has no full stop",
-            ];
+        [
+            "1, is skipped: expected ',' or '}', found '.'",
+            "2, is skipped: exception error: no match of right hand side value {error,2}",
+            "3, is skipped: exception error: undefined function inviso_rt:init_tracng/1; did you mean inviso_rt:init_tracing/1?",
+            "4, is skipped: exception error: undefined function os:cmd/1",
+            "5, is skipped: exception error: undefined function inviso:stop/0",
+            "6, is skipped: exception error: undefined function inviso_rt:stop_tracing/0; did you mean inviso_rt:init_tracing/1?",
+            "7, is skipped: exception error: undefined function 'Inviso.Actors.InvisoExtension':'Get'/1",
+            "8, is skipped: variable 'Y' is unbound",
+            "9, was answered {error,{bad_process,[{nonexistent_name,no_such_actor},no_such_actor]}}",
+            "10, was answered {error,{bad_flag,no_such_flag}}",
+            "11, was answered {error,{badarg,[{a,b,1,[]}]}}",
+            "12, is skipped: expected an expression, found '.'",
+            "14, is skipped: the last expression has no full stop",
+        ];
         Assert.Equal(string.Join('\n', expected), string.Join('\n', said));
         Assert.InRange(await CallsOfOneSale(node), 21, 22);
     }
@@ -90,7 +94,7 @@ public sealed class ScriptTests : IDisposable
                 "The autostart call inviso_rt:tp/1 was answered {error,{badarg,x}}",
                 "The autostart call erlang:halt/1 is skipped: exception error: undefined function erlang:halt/1",
             ],
-            BootLog.Rest(node));
+            await BootLog.Rest(node));
         Assert.InRange(await CallsOfOneSale(node), 21, 22);
     }
 
@@ -107,7 +111,7 @@ public sealed class ScriptTests : IDisposable
         _boot.WriteSettings($"{BootDirectory.Traced}, {{cmdfiles,[[\"{written}\"]]}}");
         await using var node = await _boot.StartAndRun($"boot4{name.Length}");
         Assert.Equal(
-            [$"The autostart script \"{written}\" is skipped: scripts are below the autostart file's directory, {_boot.Path}"], BootLog.Rest(node));
+            [$"The autostart script \"{written}\" is skipped: scripts are below the autostart file's directory, {_boot.Path}"], await BootLog.Rest(node));
     }
 
     [Fact(Timeout = 60_000)]
@@ -123,7 +127,7 @@ public sealed class ScriptTests : IDisposable
                 "The autostart script \"binary.trace\" is skipped: it is not UTF-8",
                 "The autostart script \"big.trace\" is skipped: it is larger than 262144 bytes",
             ],
-            BootLog.Rest(node));
+            await BootLog.Rest(node));
         Assert.InRange(await CallsOfOneSale(node), 21, 22);
     }
 
@@ -134,7 +138,7 @@ public sealed class ScriptTests : IDisposable
         _boot.Write("greedy.trace", $"A0 = [x].\n{doubling}").Write("next.trace", Watching);
         _boot.WriteSettings($"{BootDirectory.Traced}, {{cmdfiles,[[\"greedy.trace\",\"next.trace\"]]}}");
         await using var node = await _boot.StartAndRun("boot6");
-        var said = BootLog.Rest(node);
+        var said = await BootLog.Rest(node);
         Assert.Equal(21, said.Count);
         Assert.Equal("The autostart script \"greedy.trace\", line 17, is skipped: exception error: a system limit has been reached", said[0]);
         Assert.Equal("The autostart script \"greedy.trace\" is given up in line 36: more than 19 mistakes", said[^1]);
@@ -152,7 +156,7 @@ public sealed class ScriptTests : IDisposable
                 "The autostart script \"start.trace\", line 1: X = node(). has the value 'boot7@127.0.0.1'",
                 "The autostart script \"start.trace\", line 3: {X,1 + 1}. has the value {'boot7@127.0.0.1',2}",
             ],
-            BootLog.Rest(node));
+            await BootLog.Rest(node));
     }
 
     // A till and its clerk have 10 sales; the sale itself is a message too.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Inviso.Actors.Tests.Support;
 using Inviso.Language;
 using Inviso.Messages;
@@ -24,7 +25,8 @@ public sealed class StandardTranslationsTests
         var (translated, left) = (0, new List<string>());
         foreach (var name in node.Functions.KnownFunctions.Where(name => name.StartsWith("inviso:", StringComparison.Ordinal)))
         {
-            var (function, arity) = (name[7..name.IndexOf('/', StringComparison.Ordinal)], int.Parse(name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..], null));
+            var slash = name.IndexOf('/', StringComparison.Ordinal);
+            var (function, arity) = (name["inviso:".Length..slash], int.Parse(name[(slash + 1)..], CultureInfo.InvariantCulture));
             if (StandardTranslations.All.Find("inviso", function, arity) is not { } found)
             {
                 left.Add(function);
@@ -37,8 +39,8 @@ public sealed class StandardTranslationsTests
 
         Assert.Equal(66, translated);
         Assert.Equal(
-            "add_node,add_node_if_ref,add_nodes,add_nodes_if_ref,cancel_suspension,change_options,clear,delete_log,dry_run,dump_recorder,fetch_log,list_logs,start,state,stop,stop_all,"
-            + "stop_nodes,stop_tracing,subscribe,suspend,unsubscribe",
+            "add_node,add_node_if_ref,add_nodes,add_nodes_if_ref,cancel_suspension,change_options,clear,delete_log,dry_run,dump_recorder,fetch_log,list_logs,"
+            + "start,state,stop,stop_all,stop_nodes,stop_tracing,subscribe,suspend,unsubscribe",
             string.Join(',', left.Distinct().Order(StringComparer.Ordinal)));
     }
 

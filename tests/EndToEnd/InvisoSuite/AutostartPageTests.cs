@@ -37,7 +37,8 @@ public sealed class AutostartPageTests(SuiteNodes suite) : IDisposable
     // The indented lines that follow the line which begins with a title.
     private static string Block(string[] page, string title)
     {
-        var lines = page.SkipWhile(line => !line.StartsWith(title, StringComparison.Ordinal)).Skip(2).TakeWhile(line => line.StartsWith("    ", StringComparison.Ordinal)).ToArray();
+        var behind = page.SkipWhile(line => !line.StartsWith(title, StringComparison.Ordinal)).Skip(2);
+        var lines = behind.TakeWhile(line => line.StartsWith("    ", StringComparison.Ordinal)).ToArray();
         Assert.True(lines.Length > 2, $"no example under {title}");
         return string.Join('\n', lines.Select(line => line[4..])) + "\n";
     }

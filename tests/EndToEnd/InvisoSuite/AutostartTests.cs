@@ -53,7 +53,7 @@ public sealed class AutostartTests(SuiteNodes suite) : IDisposable
         await control.Plane(node, 2);
         await control.Expect(
             ("inviso:get_status().", $"{{ok,[{{'{node.Address}',{{ok,{{tracing,running}}}}}}]}}"),
-            ("inviso:list_logs().", $$"""{ok,[{'{{node.Address}}',{ok,[{trace_log,".",["boot.log"]},{ti_log,".",["boot.ti"]}]}}]}"""),
+            ("inviso:list_logs().", $$$"""{ok,[{'{{{node.Address}}}',{ok,[{trace_log,".",["boot.log"]},{ti_log,".",["boot.ti"]}]}}]}"""),
             ("inviso:ctpl(e2e_bench,plane,1).", $"{{ok,[{{'{node.Address}',{{ok,[1]}}}}]}}"),
             ("inviso:ctf({path,\"/user/workshop\"},[call]).", $"{{ok,[{{'{node.Address}',{{ok,[1]}}}}]}}"),
             ("inviso:stop_tracing().", $"{{ok,[{{'{node.Address}',{{ok,idle}}}}]}}"));
@@ -68,7 +68,7 @@ public sealed class AutostartTests(SuiteNodes suite) : IDisposable
     {
         var control = await suite.BeginAsync();
         _boot.Write("boot.config", "{tag,boot}. {options,[{dependency,{60000,'control@127.0.0.1'}}]}.");
-        await using var node = await NodeProcess.StartAsync("n4", $"{Config}\ninviso.nodes {{ \"control@127.0.0.1\" = \"{control.Address}\" }}");
+        await using var node = await NodeProcess.StartAsync("n4", $"{Config}\ninviso.nodes {{ \"control@127.0.0.1\" = \"{control.OwnAddress}\" }}");
         Assert.Equal($"{{connected,'{node.Name}',{{boot,{{new,running}}}}}}", await control.NextEvent("connected"));
         await control.Expect(
             ("inviso:get_status().", $"{{ok,[{{'{node.Name}',{{ok,{{new,running}}}}}}]}}"),

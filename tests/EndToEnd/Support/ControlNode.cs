@@ -36,7 +36,7 @@ internal sealed class ControlNode : IAsyncDisposable
     /// <summary>How often this node has put another into quarantine, or was told that it is in one.</summary>
     public int Quarantines => _quarantines.Count;
 
-    public string Address => ((ExtendedActorSystem)_system).Provider.DefaultAddress.ToString();
+    public string OwnAddress => ((ExtendedActorSystem)_system).Provider.DefaultAddress.ToString();
 
     public ProcessFigures Figures => ProcessFigures.Take((ExtendedActorSystem)_system);
 
