@@ -34,7 +34,7 @@ internal sealed class ScriptRun(
     public async Task RunAsync(string text, CancellationToken cancellation)
     {
         var number = 0;
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        foreach (var line in text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
         {
             number++;
             Feed(line, number);
