@@ -128,7 +128,7 @@ internal sealed partial class RuntimeActor : UntypedActor
 
     private void OnRequest(RuntimeProtocol.Request request, IActorRef client)
     {
-        if (!client.Equals(_control) && !IsAllowedAlone(request.Command, client))
+        if (!client.Equals(_control) && !client.Equals(_starter) && !IsAllowedAlone(request.Command, client))
             client.Tell(new RuntimeProtocol.Reply(request.Id, Error("refused")));
         else if (ProtocolVersion.Refusal(request.Version, CommandCodec.ToTerm(request.Command)) is { } reason)
             client.Tell(new RuntimeProtocol.Reply(request.Id, InvisoError.Because(reason).ToTerm()));
@@ -161,6 +161,7 @@ internal sealed partial class RuntimeActor : UntypedActor
             return;
         _isClosing = true;
         _sessionIsClosing = true;
+        StopStarter();
         _overload.Pause();
         _relays.EndAll(RelayEnd(reason), _self);
         _meta?.Tell(new MetaProtocol.Finish());

@@ -36,6 +36,8 @@ internal sealed class ControlNode : IAsyncDisposable
     /// <summary>How often this node has put another into quarantine, or was told that it is in one.</summary>
     public int Quarantines => _quarantines.Count;
 
+    public string OwnAddress => ((ExtendedActorSystem)_system).Provider.DefaultAddress.ToString();
+
     public ProcessFigures Figures => ProcessFigures.Take((ExtendedActorSystem)_system);
 
     public static async Task<ControlNode> StartAsync(IReadOnlyList<NodeProcess> nodes, string config = "", string name = "control")
