@@ -116,6 +116,9 @@ internal sealed class EventLanes
             Bell.Ring();
     }
 
+    /// <summary>Counts events that could not be captured.</summary>
+    public void Lose(int events) => Interlocked.Add(ref _lost, events);
+
     /// <summary>No further events. Who waits for a chunk still gets one.</summary>
     public void Close()
     {
@@ -184,7 +187,7 @@ internal sealed class EventLanes
             var chunk = mayWait && Environment.CurrentManagedThreadId != _drainThread ? Pool.Rent() : Pool.TryRent();
             if (chunk is not null)
                 return Announce(chunk);
-            Interlocked.Add(ref _lost, events);
+            Lose(events);
             return null;
         }
         finally
