@@ -29,9 +29,9 @@ internal sealed class EventText
             line.Append("{drop,"u8);
             line.Append(e.Count);
         }
-        else if (e.Kind == TraceKind.SeqTrace)
+        else if (e.Kind is TraceKind.SeqTrace or TraceKind.Foreign)
         {
-            // Rare, and the one shape that does not begin with an actor.
+            // Rare, and the shapes that do not begin with an actor.
             line.Append(TermPrinter.Print(LocalPids.On(node, TraceEventTerms.ToTerm(e))));
             return;
         }
@@ -82,7 +82,7 @@ internal sealed class EventText
             case TraceKind.Spawn:
                 AppendActor(line, node, e.Peer);
                 line.Append((byte)',');
-                line.Append(_functions.Get(e.Function!));
+                AppendCall(line, node, e);
                 break;
             case TraceKind.Link or TraceKind.Unlink or TraceKind.GettingLinked or TraceKind.GettingUnlinked:
                 AppendActor(line, node, e.Peer);
