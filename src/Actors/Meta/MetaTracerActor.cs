@@ -18,7 +18,7 @@ internal sealed class MetaTracerActor : UntypedActor
     private static readonly TimeSpan CleaningInterval = TimeSpan.FromSeconds(60);
 
     private readonly NodeTracer _tracer;
-    private readonly TiLogWriter _log;
+    private readonly ITiLogOutput _log;
     private readonly MetaTraceSink _sink;
     private readonly MetaTrace _trace;
     private readonly TiOutput _output;
@@ -29,7 +29,7 @@ internal sealed class MetaTracerActor : UntypedActor
     private ITimer? _cleaning;
     private bool _isFlushing;
 
-    public MetaTracerActor(NodeContext node, NodeTracer tracer, TiLogWriter log, PublicDataFunctions? data)
+    public MetaTracerActor(NodeContext node, NodeTracer tracer, ITiLogOutput log, PublicDataFunctions? data)
     {
         (_tracer, _log) = (tracer, log);
         var complaints = Context.GetLogger();
@@ -46,7 +46,7 @@ internal sealed class MetaTracerActor : UntypedActor
 
     private sealed record Flushed;
 
-    public static Props PropsOf(NodeContext node, NodeTracer tracer, TiLogWriter log, PublicDataFunctions? data) =>
+    public static Props PropsOf(NodeContext node, NodeTracer tracer, ITiLogOutput log, PublicDataFunctions? data) =>
         Props.Create(() => new MetaTracerActor(node, tracer, log, data)).WithDispatcher(Dispatcher);
 
     /// <summary>The functions that a meta tracer of this node has.</summary>

@@ -9,7 +9,7 @@ namespace Inviso.Actors;
 /// Writes what functions give out into the ti log, at once: <c>{Pid,Alias,alias,Now}</c> and <c>{Pid,Alias,unalias,Now}</c>, these as binaries in external term
 /// format, or a list of either. Anything else writes nothing. Used within the meta tracer.
 /// </summary>
-internal sealed class TiOutput(TiLogWriter log, ILoggingAdapter complaints)
+internal sealed class TiOutput(ITiLogOutput log, ILoggingAdapter complaints)
 {
     public void Append(TiRecord record)
     {

@@ -41,7 +41,7 @@ internal sealed class ErlangFormat : ILogFormat
     /// <summary>Of tuples with four elements: <c>{trace,…}</c> and <c>{seq_trace,…}</c>; an association begins with a process id or another atom.</summary>
     private static bool IsTraceMessage(ReadOnlySpan<byte> element) => element switch
     {
-        [Atom, 0, .. var name] => IsTag(name),
+        [Atom, _, _, .. var name] => IsTag(name),
         [SmallAtom, _, .. var name] => IsTag(name),
         _ => false,
     };

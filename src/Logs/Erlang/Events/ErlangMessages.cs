@@ -7,7 +7,7 @@ namespace Inviso.Logs;
 public static class ErlangMessages
 {
     /// <summary>
-    /// Writes one record, or for a loss of more than 2^32-1 events some. A value that the external format cannot hold, which is one nested too deep for
+    /// Writes one record; none for a loss of no events. A value that the external format cannot hold, which is one nested too deep for
     /// it, is replaced.
     /// </summary>
     public static void Write(in TraceEvent e, IBufferWriter<byte> output)
@@ -22,7 +22,7 @@ public static class ErlangMessages
     {
         if (e.Kind == TraceKind.Drop)
         {
-            records.AddDrops(e.Count);
+            AddDrops(records, e);
             return;
         }
 
@@ -35,6 +35,15 @@ public static class ErlangMessages
             // Data may be nested as deep as a term may be at all, and the message around it is a level more.
             records.Add(TraceEventTerms.ToTerm(Shallow(e)));
         }
+    }
+
+    // What does not fit a drop record stands as the message that Erlang makes of one.
+    private static void AddDrops(TraceRecordWriter records, in TraceEvent e)
+    {
+        if (e.Count is > 0 and <= uint.MaxValue)
+            records.AddDrops((uint)e.Count);
+        else if (e.Count > 0)
+            records.Add(TraceEventTerms.ToTerm(e));
     }
 
     private static TraceEvent Shallow(in TraceEvent e) => e with

@@ -31,12 +31,8 @@ internal sealed class TraceRecordWriter
         _records.Write(external);
     }
 
-    /// <summary>So many messages are missing here; as many records as that takes.</summary>
-    public void AddDrops(long count)
-    {
-        for (; count > 0; count -= uint.MaxValue)
-            Header(TraceRecord.Dropped, (uint)Math.Min(count, uint.MaxValue));
-    }
+    /// <summary>So many messages are missing here.</summary>
+    public void AddDrops(uint count) => Header(TraceRecord.Dropped, count);
 
     private void Header(byte operation, uint number)
     {

@@ -6,7 +6,7 @@ namespace Inviso.Logs;
 /// <summary>
 /// Writes a ti file as Inviso on Erlang does. For one thread at a time. A record is in the hands of the operating system when <see cref="Append"/> returns.
 /// </summary>
-public sealed class ErlangTiWriter : IDisposable
+public sealed class ErlangTiWriter : ITiLogOutput
 {
     private readonly SafeFileHandle _file;
     private readonly TraceRecordWriter _record = new();
