@@ -25,4 +25,12 @@ public interface ILogReader : IDisposable
     /// </summary>
     /// <exception cref="IOException">The file cannot be read any more.</exception>
     bool TryRead(out TraceEvent e);
+
+    /// <summary>
+    /// Before the first read: passes over as much as the format allows without reading it. Every event of this time or later still follows; earlier
+    /// ones may. A format without an order of time passes over nothing.
+    /// </summary>
+    /// <param name="timestamp">Nanoseconds since 1970-01-01 UTC on the clock of the log's node.</param>
+    /// <exception cref="IOException">The file cannot be read any more.</exception>
+    void Seek(long timestamp);
 }

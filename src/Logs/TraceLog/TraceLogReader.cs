@@ -99,6 +99,11 @@ public sealed class TraceLogReader : ILogReader
 
     public void Dispose() => _window.Dispose();
 
+    void ILogReader.Seek(long timestamp)
+    {
+        // It is read from its beginning, which is within the promise.
+    }
+
     private bool TryDecode(out TraceEvent e)
     {
         var reader = new SpanReader(_blocks.Payload, _position);

@@ -58,5 +58,11 @@ internal sealed class ErlangTraceLogReader : ILogReader
         return false;
     }
 
+    /// <summary>Records are found one behind the other only.</summary>
+    public void Seek(long timestamp)
+    {
+        // Nothing is passed over.
+    }
+
     public void Dispose() => _window.Dispose();
 }
