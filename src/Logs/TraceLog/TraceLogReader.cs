@@ -97,12 +97,13 @@ public sealed class TraceLogReader : ILogReader
         }
     }
 
-    public void Dispose() => _window.Dispose();
-
-    void ILogReader.Seek(long timestamp)
+    /// <summary>It is read from its beginning, which is within the promise.</summary>
+    public void Seek(long timestamp)
     {
-        // It is read from its beginning, which is within the promise.
+        // Nothing is passed over.
     }
+
+    public void Dispose() => _window.Dispose();
 
     private bool TryDecode(out TraceEvent e)
     {

@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using FsCheck.Fluent;
+using Inviso.Language;
 using Inviso.Messages;
 
 namespace Inviso.Logs.Tests.Erlang;
@@ -115,6 +117,28 @@ public sealed class ErlangDamageTests
             pattern.CopyTo(bytes, at);
         using var folder = new TempFolder();
         Survives(folder.File("large.log"), bytes);
+    }
+
+    /// <summary>Records of 300 bytes that inflate to the most that is taken.</summary>
+    [Fact]
+    public void Compressed_terms_are_inflated_one_at_a_time_and_not_far()
+    {
+        const int Records = 50;
+        var list = new byte[ErlangTermFormat.MaxInflated];
+        new byte[] { 108, 0, 3, 255, 250 }.CopyTo(list, 0);
+        list.AsSpan(5).Fill(106);
+        using var compressed = new MemoryStream();
+        using (var stream = new ZLibStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
+            stream.Write(list);
+        var writer = new TraceRecordWriter();
+        for (var i = 0; i < Records; i++)
+            writer.AddTerm([131, 80, 0, 4, 0, 0, .. compressed.ToArray()]);
+        using var folder = new TempFolder();
+        var path = folder.Write("bombs.log", writer.Written);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(Records, Count(path, out var damages));
+        Assert.Empty(damages);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MostForFile + (Records * 16L * ErlangTermFormat.MaxInflated));
     }
 
     private static void Survives(string path, byte[] bytes)

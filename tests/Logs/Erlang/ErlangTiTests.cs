@@ -40,7 +40,7 @@ public sealed class ErlangTiTests
         Assert.Empty(log.Damages);
         Assert.Equal("nonode@nohost", log.Header.Node.Value);
         var worker = log.Records.Single(record => record.Alias.IsAtom("busy"));
-        Assert.Equal("<nonode@nohost/erlang/0.99.0>", worker.Actor!.ToString());
+        Assert.StartsWith("<nonode@nohost/erlang/0.", worker.Actor!.ToString(), StringComparison.Ordinal);
         Assert.Single(log.Records, record => record.Actor!.Equals(worker.Actor));
         Assert.Contains(log.Records, record => record.Alias.IsAtom("init"));
     }

@@ -9,6 +9,7 @@ public sealed class ErlangTraceLogTests
 {
     [Theory]
     [InlineData("file.log", "file.term")]
+    [InlineData("newer.log", "file.term")]
     [InlineData("ip.log", "ip.term")]
     [InlineData("ttb.log", "ttb.term")]
     public void A_file_says_what_Erlang_reads_from_it(string log, string terms)
@@ -36,6 +37,11 @@ public sealed class ErlangTraceLogTests
 
         Assert.Equal(Convert.ToHexString(ErlangFixture.Bytes(log)), Convert.ToHexString(File.ReadAllBytes(folder.File(log))));
     }
+
+    /// <summary>Where atoms have the form of OTP 26 and later: the same terms, and so what file.log has.</summary>
+    [Fact]
+    public void Events_with_newer_atoms_are_the_same_events() =>
+        Assert.Equal(ErlangFixture.ReadTrace(ErlangFixture.Path("file.log"), out _).Select(AsErlang), ErlangFixture.ReadTrace(ErlangFixture.Path("newer.log"), out _).Select(AsErlang));
 
     /// <summary>Also those whose terms have forms that are not written here.</summary>
     [Fact]

@@ -52,6 +52,7 @@ public sealed class ErlangMergeHandler : IMergeHandler, IDisposable
     public void End()
     {
         Flush();
+        _names.Flush();
         _trace.Complete();
         _ti.Complete();
     }

@@ -11,9 +11,10 @@ namespace Inviso.Logs;
 internal sealed class TtbTiWriter(ErlangOutput output)
 {
     private const int MaxKnown = 64 * 1024;
+    private const int FlushAt = 16 * 1024;
 
     private readonly Dictionary<ActorId, Term> _known = [];
-    private readonly ArrayBufferWriter<byte> _entry = new();
+    private readonly ArrayBufferWriter<byte> _entries = new();
 
     public void WriteNode(string node) => Write("node", Term.Atom(node));
 
@@ -30,10 +31,17 @@ internal sealed class TtbTiWriter(ErlangOutput output)
     /// <summary>Whether a name was given, and is not forgotten.</summary>
     public bool Knows(ActorId actor) => _known.ContainsKey(actor);
 
+    /// <summary>Hands on what was written so far.</summary>
+    public void Flush()
+    {
+        output.Write(_entries.WrittenSpan);
+        _entries.ResetWrittenCount();
+    }
+
     private void Write(string key, Term value)
     {
-        _entry.ResetWrittenCount();
-        TtbTermFile.Write(Term.Tuple(Term.Atom(key), value), _entry);
-        output.Write(_entry.WrittenSpan);
+        TtbTermFile.Write(Term.Tuple(Term.Atom(key), value), _entries);
+        if (_entries.WrittenCount >= FlushAt)
+            Flush();
     }
 }

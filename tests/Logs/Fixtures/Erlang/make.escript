@@ -10,6 +10,7 @@ main([Folder]) ->
     io:setopts([{encoding, unicode}]),
     terms(),
     file_port(),
+    newer_atoms(),
     wrap_set(),
     ip_port(),
     inviso_ti(),
@@ -85,6 +86,15 @@ file_port() ->
     finish(),
     seq_trace:set_system_tracer(false),
     contents("file.term", file, "file.log").
+
+%% The messages of file.log with atoms as OTP 26 and later write them.
+newer_atoms() ->
+    {ok, Records} = file:read_file("file.log"),
+    Newer = [term_to_binary(Message, [{minor_version, 2}]) || Message <- messages(Records)],
+    ok = file:write_file("newer.log", [<<0, (byte_size(Bytes)):32, Bytes/binary>> || Bytes <- Newer]).
+
+messages(<<0, Size:32, Bytes:Size/binary, Rest/binary>>) -> [binary_to_term(Bytes) | messages(Rest)];
+messages(<<>>) -> [].
 
 wrap_set() ->
     [file:delete(Name) || Name <- filelib:wildcard("wrap*.log")],
