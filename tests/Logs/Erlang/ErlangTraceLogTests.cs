@@ -38,11 +38,6 @@ public sealed class ErlangTraceLogTests
         Assert.Equal(Convert.ToHexString(ErlangFixture.Bytes(log)), Convert.ToHexString(File.ReadAllBytes(folder.File(log))));
     }
 
-    /// <summary>Where atoms have the form of OTP 26 and later: the same terms, and so what file.log has.</summary>
-    [Fact]
-    public void Events_with_newer_atoms_are_the_same_events() =>
-        Assert.Equal(ErlangFixture.ReadTrace(ErlangFixture.Path("file.log"), out _).Select(AsErlang), ErlangFixture.ReadTrace(ErlangFixture.Path("newer.log"), out _).Select(AsErlang));
-
     /// <summary>Also those whose terms have forms that are not written here.</summary>
     [Fact]
     public void Records_copied_are_the_same_bytes()
