@@ -19,7 +19,9 @@ public sealed class ForeignTerm : Term
     /// <summary>In Erlang's external term format, without the version byte.</summary>
     public ReadOnlyMemory<byte> Bytes => _bytes;
 
-    /// <summary>As in <c>#Ref&lt;node@host.1.2.3&gt;</c>, <c>#Port&lt;node@host.5&gt;</c>, <c>#Fun&lt;module.0.17&gt;</c>, <c>&lt;&lt;255,5:3&gt;&gt;</c>.</summary>
+    /// <summary>
+    /// As in <c>#Ref&lt;node@host.1.2.3&gt;</c>, <c>#Port&lt;node@host.5&gt;</c>, <c>#Fun&lt;module.0.17&gt;</c>, <c>&lt;&lt;255,5:3&gt;&gt;</c>.
+    /// </summary>
     public string Text => _text ??= BitStringText.Of(_bytes);
 
     internal override int Rank => Kind switch

@@ -29,7 +29,9 @@ public static class ErlangTermFormat
     }
 
     /// <summary>Reads the term that the bytes are. Behind a compressed one nothing is looked for.</summary>
-    /// <exception cref="TermFormatException">They are none; within a compressed term the offset is that in what it inflates to, its version byte included.</exception>
+    /// <exception cref="TermFormatException">
+    /// They are none. Within a compressed term the offset is that in what it inflates to, with a version byte before it.
+    /// </exception>
     public static Term Decode(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > 1 && bytes[0] == TermTag.Version && bytes[1] == TermTag.Compressed)

@@ -23,7 +23,8 @@ internal sealed class ErlangFormat : ILogFormat
     public LogKind? Recognise(ReadOnlySpan<byte> start) => start switch
     {
         [] or [TraceRecord.Dropped, _, _, _, _, ..] => LogKind.Trace,
-        [TraceRecord.TermFollows, _, _, _, _, Version, SmallTuple, AssociationArity, ..] => IsTraceMessage(start[FirstElementAt..]) ? LogKind.Trace : LogKind.Ti,
+        [TraceRecord.TermFollows, _, _, _, _, Version, SmallTuple, AssociationArity, ..] =>
+            IsTraceMessage(start[FirstElementAt..]) ? LogKind.Trace : LogKind.Ti,
         [TraceRecord.TermFollows, _, _, _, _, Version, ..] => LogKind.Trace,
         _ => IsTtb(start) ? LogKind.Ti : null,
     };

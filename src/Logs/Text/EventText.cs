@@ -43,7 +43,7 @@ internal sealed class EventText
             line.Append(KindNames[(int)e.Kind]);
             line.Append((byte)',');
             AppendDetails(line, node, e);
-            if (e.Extra is not null)
+            if (e.Extra is not null && !e.IsToName)
             {
                 line.Append((byte)',');
                 AppendData(line, node, e.Extra);
@@ -63,7 +63,10 @@ internal sealed class EventText
             case TraceKind.Send or TraceKind.SendToNonExisting:
                 AppendMessage(line, node, e);
                 line.Append((byte)',');
-                AppendActor(line, node, e.Peer);
+                if (e.IsToName)
+                    AppendData(line, node, e.Extra);
+                else
+                    AppendActor(line, node, e.Peer);
                 break;
             case TraceKind.Receive:
                 AppendMessage(line, node, e);

@@ -3,8 +3,8 @@ using Inviso.Messages;
 namespace Inviso.Logs;
 
 /// <summary>
-/// Writes trace logs one after the other into a wrap set, each of them a whole log, of our own format or Erlang's. For one thread at a time. After an <see cref="IOException"/> only
-/// <see cref="Close"/> and <see cref="Dispose"/> are of use; what was closed before stays readable.
+/// Writes trace logs one after the other into a wrap set, each of them a whole log, of our own format or Erlang's. For one thread at a time. After an
+/// <see cref="IOException"/> only <see cref="Close"/> and <see cref="Dispose"/> are of use; what was closed before stays readable.
 /// </summary>
 public sealed class WrapLogWriter : IDisposable
 {

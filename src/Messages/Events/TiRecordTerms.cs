@@ -18,7 +18,9 @@ public static class TiRecordTerms
     /// <summary>Null for what is none. What is no process id, at an end, stands for all.</summary>
     public static TiRecord? FromTerm(Term entry)
     {
-        if (entry is not TupleTerm { Arity: 4 } parts || parts[2] is not AtomTerm { Name: "alias" or "unalias" } kind || TraceEventTerms.TimeOf(parts[3]) is not { } time)
+        if (entry is not TupleTerm { Arity: 4 } parts || parts[2] is not AtomTerm { Name: "alias" or "unalias" } kind)
+            return null;
+        if (TraceEventTerms.TimeOf(parts[3]) is not { } time)
             return null;
         var actor = parts[0] is PidTerm pid ? ActorId.FromTerm(pid) : null;
         var starts = kind.Name == "alias";

@@ -24,7 +24,7 @@ namespace Inviso.Messages;
 /// </summary>
 /// <param name="Timestamp">Nanoseconds since 1970-01-01 UTC on the node's own clock, never decreasing within a log among the events of one node.</param>
 /// <param name="ShowsTime">Whether the actor had the <c>timestamp</c> flag; the time itself is always recorded.</param>
-/// <param name="Extra">Of a call the value of the match specification's message action; of a SendToNonExisting why the message is lost; else null.</param>
+/// <param name="Extra">Of a call the value of the match specification's message action; of a SendToNonExisting why the message is lost; see <see cref="IsToName"/>; else null.</param>
 /// <param name="Count">The number of lost events of a Drop, else 0.</param>
 public readonly record struct TraceEvent(
     long Timestamp,
@@ -36,4 +36,8 @@ public readonly record struct TraceEvent(
     string? MessageType = null,
     Term? Data = null,
     long Count = 0,
-    Term? Extra = null);
+    Term? Extra = null)
+{
+    /// <summary>Whether a Send of an Erlang node names its recipient by what is no process id: <see cref="Extra"/> is the name, or the port.</summary>
+    public bool IsToName => Kind == TraceKind.Send && Peer is null && Extra is not null;
+}

@@ -35,7 +35,7 @@ public static class TraceEventTerms
             Term.Atom(KindName(e.Kind)),
         };
         AddDetails(fields, e);
-        if (e.Extra is { } extra)
+        if (e.Extra is { } extra && !e.IsToName)
             fields.Add(extra);
         if (e.ShowsTime)
             fields.Add(Now(e.Timestamp));
@@ -92,7 +92,7 @@ public static class TraceEventTerms
         {
             case TraceKind.Send or TraceKind.SendToNonExisting:
                 fields.Add(Message(e));
-                fields.Add(Pid(e.Peer));
+                fields.Add(e.IsToName ? e.Extra! : Pid(e.Peer));
                 break;
             case TraceKind.Receive:
                 fields.Add(Message(e));

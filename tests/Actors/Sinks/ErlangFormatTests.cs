@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using Inviso.Actors.Tests.Support;
 using Inviso.Language;
 using Inviso.Logs;
@@ -10,7 +11,7 @@ using Inviso.Messages;
 namespace Inviso.Actors.Tests.Sinks;
 
 /// <summary>Tracer data with <c>{format,erlang}</c>: files and ports in Erlang's bytes.</summary>
-public sealed class ErlangFormatTests
+public sealed partial class ErlangFormatTests
 {
     [Theory]
     [InlineData("[{trace,{file,\"a.log\"}},{format,erlang}]")]
@@ -82,7 +83,8 @@ public sealed class ErlangFormatTests
         var sink = new PortTraceSink(IPAddress.Loopback, 0, 3, TraceFormat.Erlang);
         sink.Write(SinkEvents.Numbered(1, 5));
         var start = new ProcessStartInfo("escript") { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
-        foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "Sinks", "ask.escript"), "ip", sink.Port.ToString(CultureInfo.InvariantCulture) })
+        var script = Path.Combine(AppContext.BaseDirectory, "Sinks", "ask.escript");
+        foreach (var argument in new[] { script, "ip", sink.Port.ToString(CultureInfo.InvariantCulture) })
             start.ArgumentList.Add(argument);
         using var client = Process.Start(start)!;
         var lines = new List<string>();
@@ -93,7 +95,9 @@ public sealed class ErlangFormatTests
         lines.AddRange((await client.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries));
         await client.WaitForExitAsync();
         Assert.Equal(0, client.ExitCode);
-        Assert.Equal(["exit,1}", "exit,2}", "exit,3}", "{drop,2}", "exit,6}"], lines.Select(line => line.StartsWith("{drop", StringComparison.Ordinal) ? line : line[line.IndexOf("exit", StringComparison.Ordinal)..]));
-        Assert.All(lines.Where(line => !line.StartsWith("{drop", StringComparison.Ordinal)), line => Assert.Matches(@"^\{trace,<\d+\.\d+\.\d+>,exit,\d\}$", line));
+        Assert.Equal(["{trace,P,exit,1}", "{trace,P,exit,2}", "{trace,P,exit,3}", "{drop,2}", "{trace,P,exit,6}"], lines.Select(line => ProcessId().Replace(line, "P")));
     }
+
+    [GeneratedRegex(@"<\d+\.\d+\.\d+>")]
+    private static partial Regex ProcessId();
 }

@@ -8,6 +8,8 @@ public sealed class ErlangMergeTests
 {
     private static readonly ActorId Worker = LogFormats.ReadTi(ErlangFixture.Path("ttb.log.ti")).Records.Single(record => record.Alias.IsAtom("busy")).Actor!;
 
+    private static readonly MergeSource Ttb = new(new NodeName("far"), [ErlangFixture.Path("ttb.log")], ErlangFixture.Path("ttb.log.ti"));
+
     [Fact]
     public void A_wrap_set_is_read_in_the_order_in_which_it_was_written()
     {
@@ -36,7 +38,7 @@ public sealed class ErlangMergeTests
         var ours = TraceLogs.Write(folder.File("ours.log"), Samples.Send(FixedTime.Wall), Samples.Send(FixedTime.Wall + 1_000));
         MergeSource[] sources =
         [
-            new(new NodeName("far"), [ErlangFixture.Path("ttb.log")], ErlangFixture.Path("ttb.log.ti")),
+            Ttb,
             new(Samples.Node, [ours], null),
         ];
         using (var handler = new TextMergeHandler(folder.File("merged.txt")))
@@ -52,7 +54,7 @@ public sealed class ErlangMergeTests
     {
         using var folder = new TempFolder();
         using (var handler = new ErlangMergeHandler(folder.File("merged")))
-            LogMerge.Run([new MergeSource(new NodeName("n"), [ErlangFixture.Path("ttb.log")], ErlangFixture.Path("ttb.log.ti"))], handler, null, CancellationToken.None);
+            LogMerge.Run([Ttb], handler, null, CancellationToken.None);
         Assert.Equal(Convert.ToHexString(ErlangFixture.Bytes("ttb.log")), Convert.ToHexString(File.ReadAllBytes(folder.File("merged"))));
         var damages = new DamageList("merged.ti");
         var terms = TtbTermFile.Read(folder.File("merged.ti"), damages);
@@ -75,7 +77,8 @@ public sealed class ErlangMergeTests
         }
 
         var names = TtbTermFile.Read(folder.File("merged.ti"), new DamageList("")).Skip(1).Select(term => ((TupleTerm)((TupleTerm)term)[1])[1]);
-        Assert.Equal([Term.Str("node1@localhost/user/shop/cashier#1001"), Term.Str("node1@localhost/user/shop/orders/order-17#1002"), Term.Atom("cashier")], names);
+        var (sender, recipient) = (Term.Str("node1@localhost/user/shop/cashier#1001"), Term.Str("node1@localhost/user/shop/orders/order-17#1002"));
+        Assert.Equal([sender, recipient, Term.Atom("cashier")], names);
         var events = ErlangFixture.ReadTrace(folder.File("merged"), out _);
         Assert.Equal([1_000, 2_000, 3_000], events.Select(e => e.Timestamp));
         Assert.Single(events.Select(e => e.Actor).Distinct());

@@ -27,7 +27,8 @@ public sealed class ErlangNodeTests
         foreach (var part in new[]
         {
             " << 'OrderShop.Place' (Timestamp: ", " ! 'OrderShop.Place' (Timestamp: ", " call 'OrderShop.OrderActor':'OrderShop.Place'/1 (Timestamp: ",
-            " returned from 'OrderShop.OrderActor':'OrderShop.Place'/1 -> ok (Timestamp: ", " exit normal (Timestamp: ", "*** Dropped 12 messages.", "SeqTrace ",
+            " returned from 'OrderShop.OrderActor':'OrderShop.Place'/1 -> ok (Timestamp: ",
+            " exit normal (Timestamp: ", "*** Dropped 12 messages.", "SeqTrace ",
         })
             Assert.Contains(part, text, StringComparison.Ordinal);
     });

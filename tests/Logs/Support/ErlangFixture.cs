@@ -30,7 +30,8 @@ internal static partial class ErlangFixture
 
     // Erlang has a number of its own for each node and 0 for itself, where we have its name, and does not print the creation; a name
     // with an @ in it needs no quotes there.
-    public static string Plain(string text) => Creation().Replace(Node().Replace(text, "$1N."), "$1").Replace("'nonode@nohost'", "nonode@nohost", StringComparison.Ordinal);
+    public static string Plain(string text) =>
+        Creation().Replace(Node().Replace(text, "$1N."), "$1").Replace("'nonode@nohost'", "nonode@nohost", StringComparison.Ordinal);
 
     [GeneratedRegex(@"(<|#Ref<|#Port<)(?:(?:one@far|nonode@nohost|node\d@localhost)(?:/erlang/0)?\.|\d+\.(?=\d+(?:\.\d+)*>))")]
     private static partial Regex Node();

@@ -25,7 +25,9 @@ internal static class ErlangEvents
         return e is { } known && TraceEventTerms.ToTerm(known).Equals(message) ? known : Foreign(message, e?.Timestamp ?? NoTime);
     }
 
-    /// <summary>A now-stamp, or one of the clock that never goes back, {Time,Unique} included: that time is taken as it is, for it orders what has the same clock.</summary>
+    /// <summary>
+    /// A now-stamp, or a number of the clock that never goes back, {Time,Unique} included: that time is taken as it is, for it orders what has the same clock.
+    /// </summary>
     private static long? TimeOf(Term stamp) => stamp switch
     {
         IntegerTerm integer => integer.TryGetInt64(out var monotonic) ? monotonic : null,
@@ -61,6 +63,7 @@ internal static class ErlangEvents
         var e = new TraceEvent(time, known, hasTime, ActorOf(message[1]));
         return (known, end) switch
         {
+            (TraceKind.Send, 5) when message[4] is not PidTerm => e with { Data = message[3], Extra = message[4] },
             (TraceKind.Send or TraceKind.SendToNonExisting, 5) => e with { Data = message[3], Peer = ActorOf(message[4]) },
             (TraceKind.SendToNonExisting, 6) => e with { Data = message[3], Peer = ActorOf(message[4]), Extra = message[5] },
             (TraceKind.Call, 4) => WithCall(e, message[3]),
@@ -70,8 +73,8 @@ internal static class ErlangEvents
             (TraceKind.In or TraceKind.Out, 4) => WithCall(e, message[3]),
             (TraceKind.ReturnTo, 4) => message[3].IsAtom("undefined") ? e : WithCall(e, message[3]),
             (TraceKind.Link or TraceKind.Unlink or TraceKind.GettingLinked or TraceKind.GettingUnlinked, 4) => e with { Peer = ActorOf(message[3]) },
-            (TraceKind.Receive or TraceKind.Exit or TraceKind.Restart or TraceKind.Register or TraceKind.Unregister or TraceKind.GcStart or TraceKind.GcEnd, 4) =>
-                e with { Data = message[3] },
+            (TraceKind.Receive or TraceKind.Exit or TraceKind.Restart or TraceKind.Register or TraceKind.Unregister, 4) => e with { Data = message[3] },
+            (TraceKind.GcStart or TraceKind.GcEnd, 4) => e with { Data = message[3] },
             _ => null,
         };
     }

@@ -4,9 +4,9 @@ using Inviso.Messages;
 namespace Inviso.Logs;
 
 /// <summary>
-/// Writes the entries as Erlang's trace messages: <c>PATH</c> for <c>dbg:trace_client</c>, and beside it <c>PATH.ti</c>, from which <c>ttb:format</c> knows what the
-/// processes are called: by their alias, and actors without one by node, path and uid. The files have their names only when they are complete; until then,
-/// and if the merge fails, they end in <c>.partial</c>, which <see cref="Dispose"/> removes.
+/// Writes the entries as Erlang's trace messages: <c>PATH</c> for <c>dbg:trace_client</c>, and beside it <c>PATH.ti</c>, from which <c>ttb:format</c> knows
+/// what the processes are called: by their alias, and actors without one by node, path and uid. The files have their names only when they are complete; until
+/// then, and if the merge fails, they end in <c>.partial</c>, which <see cref="Dispose"/> removes.
 /// </summary>
 public sealed class ErlangMergeHandler : IMergeHandler, IDisposable
 {

@@ -4,8 +4,8 @@ using Inviso.Messages;
 namespace Inviso.Logs;
 
 /// <summary>
-/// Reads the trace information of Erlang nodes: Inviso's ti files and those of ttb. What is no association is passed over, as Inviso's own reader does it. The file's
-/// size bounds the memory.
+/// Reads the trace information of Erlang nodes: Inviso's ti files and those of ttb. What is no association is passed over, as Inviso's own reader does it.
+/// The file's size bounds the memory.
 /// </summary>
 internal static class ErlangTiReader
 {
@@ -36,7 +36,9 @@ internal static class ErlangTiReader
         return new TiLog(Unsaid, records, damages.All);
     }
 
-    /// <summary>Reads a ti file of ttb. What it knows of a process, <c>{pid,{Pid,Info}}</c>, holds for the whole trace; of several entries for one the last.</summary>
+    /// <summary>
+    /// Reads a ti file of ttb. What it knows of a process, <c>{pid,{Pid,Info}}</c>, holds for the whole trace; of several entries for one the last.
+    /// </summary>
     /// <exception cref="IOException">It cannot be opened or read.</exception>
     public static TiLog ReadTtb(string path)
     {

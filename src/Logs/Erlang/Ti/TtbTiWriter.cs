@@ -5,8 +5,8 @@ using Inviso.Messages;
 namespace Inviso.Logs;
 
 /// <summary>
-/// The trace information that <c>ttb:format</c> looks for beside a log: which node it is of and what each process is called. Bounded in memory: a process that has
-/// not been seen for long is named again, with the same effect.
+/// The trace information that <c>ttb:format</c> looks for beside a log: which node it is of and what each process is called. Bounded in memory: a process
+/// that has not been seen for long is named again, with the same effect.
 /// </summary>
 internal sealed class TtbTiWriter(ErlangOutput output)
 {
