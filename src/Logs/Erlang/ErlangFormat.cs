@@ -3,8 +3,8 @@ using Inviso.Messages;
 namespace Inviso.Logs;
 
 /// <summary>
-/// Files of Erlang nodes: trace messages of a trace port, ti files of Inviso and of ttb. They have no header and are told by their first record. An
-/// empty file is a trace log without events: a wrap set ends in one where nothing came after the last wrap.
+/// Files of Erlang nodes: trace messages of a trace port, ti files of Inviso and of ttb. They have no header and are told by their first record. A
+/// wrap set ends in an empty file where nothing came after the last wrap.
 /// </summary>
 internal sealed class ErlangFormat : ILogFormat
 {
@@ -22,7 +22,7 @@ internal sealed class ErlangFormat : ILogFormat
 
     public LogKind? Recognise(ReadOnlySpan<byte> start) => start switch
     {
-        [] or [TraceRecord.Dropped, _, _, _, _, ..] => LogKind.Trace,
+        [TraceRecord.Dropped, _, _, _, _, ..] => LogKind.Trace,
         [TraceRecord.TermFollows, _, _, _, _, Version, SmallTuple, AssociationArity, ..] =>
             IsTraceMessage(start[FirstElementAt..]) ? LogKind.Trace : LogKind.Ti,
         [TraceRecord.TermFollows, _, _, _, _, Version, ..] => LogKind.Trace,

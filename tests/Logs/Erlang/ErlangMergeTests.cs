@@ -29,6 +29,7 @@ public sealed class ErlangMergeTests
         var source = new MergeSource(new NodeName("n"), [ErlangFixture.Path("wrap1.log"), folder.Write("wrap2.log", [])], null);
         Assert.Empty(LogMerge.Run([source], handler, null, CancellationToken.None).Damages);
         Assert.NotEmpty(handler.Entries);
+        Assert.Null(LogFormats.KindOf(folder.File("wrap2.log")));
     }
 
     [Fact]
