@@ -17,7 +17,7 @@ internal sealed class MetaTracerActor : UntypedActor
 
     private readonly NodeTracer _tracer;
     private readonly TimeSpan _cleaningInterval;
-    private readonly TiLogWriter _log;
+    private readonly ITiLogOutput _log;
     private readonly MetaTraceSink _sink;
     private readonly MetaTrace _trace;
     private readonly TiOutput _output;
@@ -28,7 +28,7 @@ internal sealed class MetaTracerActor : UntypedActor
     private ITimer? _cleaning;
     private bool _isFlushing;
 
-    public MetaTracerActor(NodeContext node, NodeTracer tracer, TiLogWriter log, PublicDataFunctions? data)
+    public MetaTracerActor(NodeContext node, NodeTracer tracer, ITiLogOutput log, PublicDataFunctions? data)
     {
         (_tracer, _log, _cleaningInterval) = (tracer, log, node.Settings.MetaCleaningInterval);
         var complaints = Context.GetLogger();
@@ -45,7 +45,7 @@ internal sealed class MetaTracerActor : UntypedActor
 
     private sealed record Flushed;
 
-    public static Props PropsOf(NodeContext node, NodeTracer tracer, TiLogWriter log, PublicDataFunctions? data) =>
+    public static Props PropsOf(NodeContext node, NodeTracer tracer, ITiLogOutput log, PublicDataFunctions? data) =>
         Props.Create(() => new MetaTracerActor(node, tracer, log, data)).WithDispatcher(Dispatcher);
 
     /// <summary>The functions that a meta tracer of this node has.</summary>

@@ -40,7 +40,7 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceS
     public RecorderTraceSink? Recorder => State == RuntimeState.Tracing ? _recorder : null;
 
     /// <summary>Opens the logs and the session. The ti log, when there is one, belongs to the caller.</summary>
-    public Term Open(Term tracerData, out TiLogWriter? ti)
+    public Term Open(Term tracerData, out ITiLogOutput? ti)
     {
         ti = null;
         if (Status.IsSuspended)
@@ -59,7 +59,7 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceS
 
         var header = new TraceLogHeader(node.Name, node.SystemUid, tracer.Now(), NodeContext.Engine);
         var number = SessionNumber + 1;
-        if (sinks.Open(data.Trace, header, failure => failed(number, failure), out reason) is not { } sink)
+        if (sinks.Open(data, header, failure => failed(number, failure), out reason) is not { } sink)
             return Error(reason);
         if (!TryOpen(sink, limits))
             return Error("too_many_sessions");
@@ -222,7 +222,7 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceS
     private static bool IsIn(WrapSet? files, string path) =>
         files is not null && Path.GetDirectoryName(path) == files.Directory && files.Has(Path.GetFileName(path));
 
-    private LogResults OpenTi(TracerData data, TraceLogHeader header, out TiLogWriter? ti)
+    private LogResults OpenTi(TracerData data, TraceLogHeader header, out ITiLogOutput? ti)
     {
         ti = null;
         if (data.Ti is not { } target)
@@ -236,7 +236,8 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceS
 
         try
         {
-            ti = TiLogWriter.Create(node.Files.Resolve(target.FileName)!, header);
+            var path = node.Files.Resolve(target.FileName)!;
+            ti = data.Format == TraceFormat.Erlang ? ErlangTiWriter.Create(path) : TiLogWriter.Create(path, header);
             return new LogResults(true, null);
         }
         catch (Exception ex) when (PosixErrors.IsFileError(ex))

@@ -29,9 +29,9 @@ internal sealed class PortTraceSink : ITraceSink
     private bool _isClosed;
 
     /// <exception cref="SocketException">The port cannot be listened on.</exception>
-    public PortTraceSink(IPAddress address, int port, int queueSize)
+    public PortTraceSink(IPAddress address, int port, int queueSize, TraceFormat format = TraceFormat.Native)
     {
-        _queue = new PortQueue(queueSize);
+        _queue = new PortQueue(queueSize, format);
         _listener = Listen(new IPEndPoint(address, port));
         Port = ((IPEndPoint)_listener.LocalEndPoint!).Port;
         _sender = new Thread(Send) { IsBackground = true, Name = $"inviso-port-{Port}" };

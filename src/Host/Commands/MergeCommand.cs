@@ -60,7 +60,7 @@ internal static class MergeCommand
 
         foreach (var missing in files.Where(file => !File.Exists(file)))
             throw new UserMistakeException($"the log {missing} does not exist; give the paths of the logs of {text[..equals]}.");
-        var ti = files.Where(TiLogReader.IsTiLog).ToArray();
+        var ti = files.Where(file => LogFormats.KindOf(file) == LogKind.Ti).ToArray();
         if (ti.Length > 1)
             throw new UserMistakeException($"{text[..equals]} has {ti.Length} trace-information files; give at most one per node.");
         return new MergeSource(new NodeName(text[..equals]), WrapOrder.OldestFirst([.. files.Except(ti)]), ti.FirstOrDefault());

@@ -8,7 +8,7 @@ internal sealed class SourceReader(MergeSource source) : IDisposable
 {
     private readonly List<LogDamage> _damages = [];
     private AliasTable _aliases = AliasTable.Empty;
-    private TraceLogReader? _log;
+    private ILogReader? _log;
     private int _nextLog;
     private long _bytesBefore;
     private TraceEvent _current;
@@ -36,7 +36,7 @@ internal sealed class SourceReader(MergeSource source) : IDisposable
             return;
         try
         {
-            var log = TiLogReader.Read(path);
+            var log = LogFormats.ReadTi(path);
             _damages.AddRange(log.Damages);
             _aliases = new AliasTable(log.Records);
         }
@@ -70,7 +70,7 @@ internal sealed class SourceReader(MergeSource source) : IDisposable
             var path = source.TraceLogs[_nextLog++];
             try
             {
-                _log = TraceLogReader.Open(path);
+                _log = LogFormats.OpenTrace(path);
                 HasOpened = true;
                 return true;
             }

@@ -6,7 +6,7 @@ namespace Inviso.Logs;
 /// Reads a trace log from front to end, whoever wrote it and whatever became of it: every length is checked before it is believed, and memory stays
 /// below a few blocks and the tables of one block group. For one thread at a time.
 /// </summary>
-public sealed class TraceLogReader : IDisposable
+public sealed class TraceLogReader : ILogReader
 {
     private readonly LogWindow _window;
     private readonly DamageList _damages;
@@ -29,6 +29,8 @@ public sealed class TraceLogReader : IDisposable
     }
 
     public TraceLogHeader Header { get; }
+
+    NodeName? ILogReader.Node => Header.Node;
 
     /// <summary>The clocks when the log was created.</summary>
     public ClockPair? StartClock { get; }
@@ -93,6 +95,12 @@ public sealed class TraceLogReader : IDisposable
                 return false;
             }
         }
+    }
+
+    /// <summary>It is read from its beginning, which is within the promise.</summary>
+    public void Seek(long timestamp)
+    {
+        // Nothing is passed over.
     }
 
     public void Dispose() => _window.Dispose();
