@@ -39,6 +39,8 @@ internal sealed class ModuleCallActor(SupervisorProtocol.CallModule call) : Unty
                 Context.Stop(Self);
                 break;
             case GivenUp:
+                // Before the end says that the node did: the caller may hear of either first.
+                call.Answer.TrySetCanceled(call.Cancellation);
                 Context.Stop(Self);
                 break;
             case Terminated:

@@ -104,7 +104,7 @@ internal sealed class MetaTracerActor : UntypedActor
     }
 
     // The node may have no place for one more session, and an actor that cannot be made has no end at which it gives its log back.
-    private static MetaTrace Open(NodeTracer tracer, MetaTraceSink sink, TiLogWriter log)
+    private static MetaTrace Open(NodeTracer tracer, MetaTraceSink sink, ITiLogOutput log)
     {
         try
         {

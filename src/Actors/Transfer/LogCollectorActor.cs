@@ -82,7 +82,7 @@ internal sealed class LogCollectorActor(NodeContext node, CollectionOrder order)
                 break;
             case CollectingWriter.Written written:
                 _written = written.Sequence;
-                ReportProgress(written);
+                order.Fetch.Progress?.Report(written.Progress);
                 _source?.Tell(new TransferProtocol.Ack(_written));
                 break;
             case CollectingWriter.Outcome outcome:
@@ -200,18 +200,5 @@ internal sealed class LogCollectorActor(NodeContext node, CollectionOrder order)
         _isEnding = true;
         Context.Parent.Tell(new ControlProtocol.Fetched(order.Id, result));
         Context.Stop(Self);
-    }
-
-    // Progress is told to the application's code.
-    private void ReportProgress(CollectingWriter.Written written)
-    {
-        try
-        {
-            order.Fetch.Progress?.Report(written.Progress);
-        }
-        catch (Exception ex)
-        {
-            _log.Error(ex, "What listens to the progress of a fetch failed");
-        }
     }
 }
