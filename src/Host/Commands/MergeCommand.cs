@@ -1,13 +1,12 @@
 using System.CommandLine;
-using System.Globalization;
 using Inviso.Host.Failures;
+using Inviso.Host.Merging;
 using Inviso.Host.Shell;
 using Inviso.Logs;
-using Inviso.Messages;
 
 namespace Inviso.Host.Commands;
 
-/// <summary><c>inviso merge --node NAME=LOG[,LOG…][,TI] … --out FILE</c>: merges logs of any number of nodes into one text file in time order.</summary>
+/// <summary><c>inviso merge --node NAME=LOG[,LOG…][,TI] … --out FILE</c>: merges logs of any number of nodes into one file in time order.</summary>
 internal static class MergeCommand
 {
     public static Command Create(Terminal terminal)
@@ -18,49 +17,58 @@ internal static class MergeCommand
             Required = true,
             HelpName = "NAME=LOG[,LOG...][,TI]",
         };
-        var output = new Option<string>("--out") { Description = "The text file to write.", Required = true, HelpName = "FILE" };
-        var command = new Command("merge", "Merge trace logs of several nodes into one text file in time order.") { nodes, output };
-        command.SetAction((parsed, cancellation) => RunAsync(terminal, parsed.GetRequiredValue(nodes), parsed.GetRequiredValue(output), cancellation));
+        var output = new Option<string>("--out") { Description = "The file to write.", Required = true, HelpName = "FILE" };
+        var to = new Option<string>("--to") { Description = $"{string.Join(", ", MergeOutputs.All.Select(form => form.Name))}.", DefaultValueFactory = _ => MergeOutputs.All[0].Name, HelpName = "FORM" };
+        var skew = new Option<string>("--skew") { Description = "What is done about clocks that differ: correct, flag or off.", DefaultValueFactory = _ => SkewModes.Names[0], HelpName = "MODE" };
+        OneOf(to, [.. MergeOutputs.All.Select(form => form.Name)]);
+        OneOf(skew, SkewModes.Names);
+        var filter = new MergeFilterOptions();
+        var command = new Command("merge", "Merge trace logs of several nodes into one file in time order.") { nodes, output, to, skew };
+        filter.AddTo(command);
+        command.SetAction((parsed, cancellation) =>
+        {
+            MergeArguments.RequireOther(parsed.GetRequiredValue(output), parsed.GetRequiredValue(nodes));
+            var sources = MergeArguments.Sources(parsed.GetRequiredValue(nodes));
+            var options = new MergeOptions { Filter = filter.Read(parsed) };
+            return RunAsync(terminal, sources, MergeOutputs.Named(parsed.GetRequiredValue(to))!, parsed.GetRequiredValue(output), SkewModes.Named(parsed.GetRequiredValue(skew)), options, cancellation);
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, string[] nodes, string output, CancellationToken cancellation)
+    private static void OneOf(Option<string> option, IReadOnlyList<string> names) => option.Validators.Add(result =>
     {
-        MergeSource[] sources = [.. nodes.Select(ParseSource)];
-        var inputs = sources.SelectMany(source => source.TraceLogs.Append(source.TiLog)).OfType<string>();
-        if (inputs.Any(input => Path.GetFullPath(input) == Path.GetFullPath(output)))
-            throw new UserMistakeException($"--out {output} is one of the logs to merge; give another file.");
-        MergeResult result;
+        if (result.Tokens is [var token] && !names.Contains(token.Value))
+            result.AddError($"{option.Name} takes one of {string.Join(", ", names)}, and not '{token.Value}'");
+    });
+
+    private static async Task<int> RunAsync(
+        Terminal terminal, MergeSource[] sources, MergeOutput form, string path, SkewMode mode, MergeOptions options, CancellationToken cancellation)
+    {
+        var report = new MergeReport(terminal);
         try
         {
-            using var handler = new TextMergeHandler(output);
-            result = LogMerge.Run(sources, handler, null, cancellation);
+            using var progress = new ProgressLine(terminal);
+            var estimate = mode == SkewMode.Off || sources.Length < 2
+                ? null
+                : SkewEstimate.Of(sources, (entries, read, total) => progress.Show("looking at the clocks,", entries, read, total), cancellation);
+            var skew = mode == SkewMode.Correct ? estimate : estimate?.Uncorrected;
+            var handler = form.Create(new MergeTarget(path, sources, skew));
+            using var disposable = handler as IDisposable;
+            options = options with { Skew = skew, Progress = (entries, read, total) => progress.Show("merging,", entries, read, total) };
+            var result = LogMerge.Run(sources, handler, options, cancellation);
+            progress.Dispose();
+            await report.WriteAsync(result, path);
+            if (skew is not null)
+                await report.WriteSkewAsync(skew, mode == SkewMode.Correct, (handler as RecordMergeHandler)?.Contradictions ?? (handler as CausalityCheck)?.Contradictions ?? 0);
+            return ExitCodes.Ok;
         }
-        catch (MergeException ex)
+        catch (MergeException e) when (e.Failure == MergeFailure.NothingToRead)
         {
-            throw new UserMistakeException(ex.Message);
+            throw new TracedSystemException(e.Message);
         }
-
-        foreach (var damage in result.Damages)
-            await terminal.Error.WriteLineAsync($"inviso: {damage}");
-        foreach (var (node, kind, count) in result.Counts)
-            await terminal.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{node} {TraceEventTerms.KindName(kind)} {count}"));
-        await terminal.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{result.Count} entries in {output}"));
-        return ExitCodes.Ok;
-    }
-
-    private static MergeSource ParseSource(string text)
-    {
-        var equals = text.IndexOf('=', StringComparison.Ordinal);
-        if (equals < 1 || equals == text.Length - 1)
-            throw new UserMistakeException($"--node {text} is not NAME=LOG[,LOG...][,TI]; write for example --node node1=trace1.log,trace1.ti.");
-
-        var files = text[(equals + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries);
-        foreach (var missing in files.Where(file => !File.Exists(file)))
-            throw new UserMistakeException($"the log {missing} does not exist; give the paths of the logs of {text[..equals]}.");
-        var ti = files.Where(TiLogReader.IsTiLog).ToArray();
-        if (ti.Length > 1)
-            throw new UserMistakeException($"{text[..equals]} has {ti.Length} trace-information files; give at most one per node.");
-        return new MergeSource(new NodeName(text[..equals]), WrapOrder.OldestFirst([.. files.Except(ti)]), ti.FirstOrDefault());
+        catch (MergeException e)
+        {
+            throw new UserMistakeException(e.Message);
+        }
     }
 }

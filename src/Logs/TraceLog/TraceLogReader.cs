@@ -6,12 +6,13 @@ namespace Inviso.Logs;
 /// Reads a trace log from front to end, whoever wrote it and whatever became of it: every length is checked before it is believed, and memory stays
 /// below a few blocks and the tables of one block group. For one thread at a time.
 /// </summary>
-public sealed class TraceLogReader : IDisposable
+public sealed class TraceLogReader : ILogReader
 {
     private readonly LogWindow _window;
     private readonly DamageList _damages;
     private readonly BlockReader _blocks;
     private readonly EventDecoder _decoder = new();
+    private readonly uint _id;
     private int _position;
     private int _index;
     private int _count;
@@ -23,12 +24,14 @@ public sealed class TraceLogReader : IDisposable
     private TraceLogReader(LogWindow window)
     {
         _window = window;
-        (Header, StartClock, var id) = FileHeader.Read(window, TraceLogFormat.Magic, TraceLogFormat.Version);
+        (Header, StartClock, _id) = FileHeader.Read(window, TraceLogFormat.Magic, TraceLogFormat.Version);
         _damages = new DamageList(window.Path);
-        _blocks = new BlockReader(window, id, _damages);
+        _blocks = new BlockReader(window, _id, _damages);
     }
 
     public TraceLogHeader Header { get; }
+
+    NodeName? ILogReader.Node => Header.Node;
 
     /// <summary>The clocks when the log was created.</summary>
     public ClockPair? StartClock { get; }
@@ -93,6 +96,21 @@ public sealed class TraceLogReader : IDisposable
                 return false;
             }
         }
+    }
+
+    /// <summary>
+    /// Before the first read: goes to the last block group that begins before this time, by a search over the blocks' headers. A log whose blocks are seen to
+    /// go back in time, as those with relayed events can, is read from its beginning.
+    /// </summary>
+    /// <param name="timestamp">Nanoseconds since 1970-01-01 UTC.</param>
+    /// <exception cref="IOException">The file cannot be read any more.</exception>
+    public void Seek(long timestamp)
+    {
+        var start = _window.Offset;
+        if (GroupSearch.TryFind(_window, _id, timestamp, out var offset, out var sequence))
+            _blocks.GoOnAt(offset, sequence);
+        else
+            _window.MoveTo(start);
     }
 
     public void Dispose() => _window.Dispose();

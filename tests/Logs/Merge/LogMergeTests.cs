@@ -139,7 +139,7 @@ public sealed class LogMergeTests : IDisposable
         var source = Source("n1@h", [.. Enumerable.Range(0, 150_000).Select(i => Samples.Send(i))]);
         var told = new List<(long Entries, long Read, long Total)>();
 
-        LogMerge.Run([source], _handler, (entries, read, total) => told.Add((entries, read, total)), CancellationToken.None);
+        LogMerge.Run([source], _handler, new MergeOptions { Progress = (entries, read, total) => told.Add((entries, read, total)) }, CancellationToken.None);
 
         var size = new FileInfo(source.TraceLogs[0]).Length;
         Assert.Equal([65_536, 131_072, 150_000], told.Select(step => step.Entries));
@@ -155,7 +155,7 @@ public sealed class LogMergeTests : IDisposable
         var source = Source("n1@h", [.. Enumerable.Range(0, 150_000).Select(i => Samples.Send(i))]);
         using var cancel = new CancellationTokenSource();
         using (var text = new TextMergeHandler(_folder.File("out.txt")))
-            Assert.Throws<OperationCanceledException>(() => LogMerge.Run([source], text, (_, _, _) => cancel.Cancel(), cancel.Token));
+            Assert.Throws<OperationCanceledException>(() => LogMerge.Run([source], text, new MergeOptions { Progress = (_, _, _) => cancel.Cancel() }, cancel.Token));
 
         Assert.Equal(source.TraceLogs, Directory.GetFiles(_folder.Path));
     }
