@@ -96,7 +96,7 @@ public sealed class SqliteWriter : IRecordWriter
 
     private void Open()
     {
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _output.PartialPath, Pooling = false }.ToString());
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _output.PartialPath, Pooling = false, ForeignKeys = false }.ToString());
         _connection.Open();
         Execute(SqliteSchema.Settings);
         Execute(SqliteSchema.Tables);

@@ -29,7 +29,7 @@ internal static class MergeCommand
         {
             MergeArguments.RequireOther(parsed.GetRequiredValue(output), parsed.GetRequiredValue(nodes));
             var sources = MergeArguments.Sources(parsed.GetRequiredValue(nodes));
-            var options = new MergeOptions { Filter = filter.Read(parsed) };
+            var options = new MergeOptions { Filter = filter.Read(parsed), DecodesInParallel = Environment.ProcessorCount > 1 };
             return RunAsync(terminal, sources, MergeOutputs.Named(parsed.GetRequiredValue(to))!, parsed.GetRequiredValue(output), SkewModes.Named(parsed.GetRequiredValue(skew)), options, cancellation);
         });
         return command;

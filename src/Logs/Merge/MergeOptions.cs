@@ -9,6 +9,9 @@ public sealed record MergeOptions
     /// <summary>How far the clocks of the sources are apart, from <see cref="SkewEstimate.Of"/>: entries are ordered by corrected times; null: they are not.</summary>
     public SkewEstimate? Skew { get; init; }
 
+    /// <summary>Whether logs are decoded on the thread pool while the merging thread handles entries. The order is the same. Readers of one's own are not.</summary>
+    public bool DecodesInParallel { get; init; }
+
     /// <summary>Told how far the merge is.</summary>
     public MergeProgress? Progress { get; init; }
 }

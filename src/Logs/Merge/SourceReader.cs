@@ -4,7 +4,7 @@ using Inviso.Messages;
 namespace Inviso.Logs;
 
 /// <summary>The standard reader: the events of one source, log after log. A log that cannot be read is reported, and the next one is taken.</summary>
-internal sealed class SourceReader(MergeSource source, long seekTo = long.MinValue) : IEntryReader
+internal sealed class SourceReader(MergeSource source, long seekTo = long.MinValue, bool readsAhead = false) : IEntryReader
 {
     private readonly List<LogDamage> _damages = [];
     private readonly Queue<LogSet> _sets = new(source.Sets);
@@ -78,6 +78,8 @@ internal sealed class SourceReader(MergeSource source, long seekTo = long.MinVal
             (_path, _node) = (path, _log.Node?.Value ?? _node);
             if (seekTo != long.MinValue)
                 _log.Seek(seekTo);
+            if (readsAhead)
+                _log = new PrefetchingReader(_log);
             return true;
         }
         catch (Exception e) when (e is IOException or LogFormatException)

@@ -4,11 +4,13 @@ using Inviso.Messages;
 namespace Inviso.Logs.Tests.Records;
 
 /// <summary>The events of a message are joined into its life.</summary>
-public sealed class MessageLifeTests
+public sealed class MessageLifeTests : IDisposable
 {
     private const string Place = "OrderShop.Place";
 
     private readonly RecordingRecordWriter _writer = new();
+
+    public void Dispose() => _writer.Dispose();
 
     [Fact]
     public void A_message_of_one_node_has_all_its_steps()

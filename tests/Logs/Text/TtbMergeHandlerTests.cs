@@ -13,7 +13,7 @@ public sealed class TtbMergeHandlerTests : IDisposable
     public void Every_kind_has_its_line()
     {
         const string Order = "<node1@localhost/user/shop/orders/order-17#1002>";
-        const string Cashier = "{<node1@localhost/user/shop/cashier#1001>,cashier,n1@h}";
+        const string Cashier = "{<node1@localhost/user/shop/cashier#1001>,cashier,'n1@h'}";
         using (var ti = TiLogWriter.Create(_folder.File("ti"), Samples.Header))
         {
             ti.Append(new(1, true, Samples.Cashier, Term.Atom("first")));
