@@ -1,4 +1,3 @@
-using System.Text;
 using Inviso.Messages;
 using Microsoft.Data.Sqlite;
 
@@ -15,7 +14,7 @@ public sealed class SqliteWriter : IRecordWriter
     private readonly IReadOnlyList<MergeSource> _sources;
     private readonly SkewEstimate? _skew;
     private readonly OutputFile _output;
-    private readonly byte[][] _kinds = new byte[byte.MaxValue][];
+    private readonly string[] _kinds = new string[byte.MaxValue];
     private SqliteConnection? _connection;
     private SqliteStatement? _events;
     private SqliteStatement? _messages;
@@ -30,7 +29,7 @@ public sealed class SqliteWriter : IRecordWriter
         ArgumentException.ThrowIfNullOrEmpty(path);
         (_sources, _skew, _output) = (sources, skew, new OutputFile(path, "database"));
         foreach (var kind in TraceKinds.All)
-            _kinds[(int)kind] = Encoding.ASCII.GetBytes(TraceEventTerms.KindName(kind));
+            _kinds[(int)kind] = TraceEventTerms.KindName(kind);
     }
 
     /// <exception cref="MergeException">The file cannot be created.</exception>

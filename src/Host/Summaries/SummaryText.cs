@@ -45,7 +45,10 @@ internal static class SummaryText
         foreach (var (origin, count) in summary.Nodes)
             yield return Field("relayed", Text($"{count:N0} events of {origin}"));
         foreach (var damage in summary.Damages)
-            yield return Field("damage", Text($"byte {damage.Offset}: expected {damage.Expected}, found {damage.Seen}"));
+        {
+            yield return Field("damage", Text($"byte {damage.Offset:N0}: expected {damage.Expected},"));
+            yield return Field("", $"found {damage.Seen}");
+        }
     }
 
     private static string Field(string name, string value) => $"{new string(' ', Indent)}{name.PadRight(NameWidth)}{value}";

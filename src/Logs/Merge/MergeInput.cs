@@ -18,5 +18,8 @@ internal sealed record MergeInput(MergeSource Source, IEntryReader Reader, long 
         }
     }
 
-    public NodeName Label => Source.Node;
+    public NodeName Label { get; } = Source.Node;
+
+    /// <summary>Its entries by the numbers of their kinds, those under other labels left out; set when the merge begins.</summary>
+    public long[] Counts { get; set; } = [];
 }

@@ -16,7 +16,7 @@ internal sealed class MergeRun(MergeInput[] inputs, IMergeHandler handler, Merge
     {
         var queue = Prime(ct);
         foreach (var input in inputs)
-            _tally.AddNode(input.Label);
+            input.Counts = _tally.Of(input.Label);
         handler.Begin();
         var (total, passed) = (0L, 0L);
         while (queue.Count > 0)
@@ -63,11 +63,17 @@ internal sealed class MergeRun(MergeInput[] inputs, IMergeHandler handler, Merge
     {
         ref readonly var e = ref input.Reader.Current;
         // What another node relayed is shown under the label of that node's own logs if they are here too, else under its name.
-        var node = input.Reader.Origin is { } origin ? _labels.GetValueOrDefault(origin.Value, origin) : input.Label;
+        var (node, counts) = (input.Label, input.Counts);
+        if (input.Reader.Origin is { } origin)
+        {
+            node = _labels.GetValueOrDefault(origin.Value, origin);
+            counts = _tally.Of(node);
+        }
+
         if (_filter is not null && !_filter.Passes(node, e))
             return false;
         handler.Entry(node, e, input.Reader.Aliases);
-        _tally.Count(node, e.Kind);
+        counts[(int)e.Kind]++;
         return true;
     }
 

@@ -2,31 +2,21 @@ using Inviso.Messages;
 
 namespace Inviso.Logs;
 
-/// <summary>Counts of the merged entries by node and kind, nodes in the order of their first appearance among sources and entries.</summary>
+/// <summary>Counts of the merged entries by node and kind; nodes in the order of their first appearance among sources and entries.</summary>
 internal sealed class MergeTally
 {
     private readonly List<NodeName> _nodes = [];
     private readonly Dictionary<NodeName, long[]> _counts = [];
-    private string? _lastNode;
-    private long[] _last = [];
 
-    public void AddNode(NodeName node)
+    /// <summary>Where the entries of a node are counted, by the numbers of their kinds.</summary>
+    public long[] Of(NodeName node)
     {
-        if (!_counts.TryAdd(node, new long[TraceLogFormat.KindCount]))
-            return;
+        if (_counts.TryGetValue(node, out var counts))
+            return counts;
+        counts = new long[TraceLogFormat.KindCount];
+        _counts.Add(node, counts);
         _nodes.Add(node);
-    }
-
-    public void Count(NodeName node, TraceKind kind)
-    {
-        // Sources take turns of some events; their labels are always the same instances.
-        if (!ReferenceEquals(node.Value, _lastNode))
-        {
-            AddNode(node);
-            (_lastNode, _last) = (node.Value, _counts[node]);
-        }
-
-        _last[(int)kind]++;
+        return counts;
     }
 
     public List<(NodeName Node, TraceKind Kind, long Count)> ToList()

@@ -13,6 +13,7 @@ internal sealed class MessageJoiner(SkewEstimate? skew)
     /// <summary>64 K messages of some 150 bytes are 10 MB.</summary>
     public const int MostOpen = 64 * 1024;
 
+    private readonly MessageKeys _keys = new();
     private readonly WaitingMessages _sent = new();
     private readonly WaitingMessages _offered = new();
     private readonly EarlyMessages _early = new(skew);
@@ -70,7 +71,7 @@ internal sealed class MessageJoiner(SkewEstimate? skew)
             return null;
         _told = null;
         (message.Offered, message.State) = (time, MessageState.Offered);
-        _offered.Add(KeyOf(message), message);
+        _offered.Add(MessageKeys.Of(message), message);
         return message;
     }
 
@@ -80,13 +81,13 @@ internal sealed class MessageJoiner(SkewEstimate? skew)
         if (_told is not { } message)
             return;
         _told = null;
-        _sent.Add(KeyOf(message), message);
+        _sent.Add(MessageKeys.Of(message), message);
     }
 
     private MessageSpan Send(long time, in TraceEvent e, out bool isContradiction)
     {
         isContradiction = false;
-        if (e is { Actor: { } from, Peer: { } to } && from.Node != to.Node && _early.Take(new(from, to, e.MessageType), time) is { } early)
+        if (e is { Actor: { } from, Peer: { } to } && from.Node != to.Node && _early.Take(_keys.Of(from, to, e.MessageType), time) is { } early)
         {
             isContradiction = true;
             Contradictions++;
@@ -104,7 +105,7 @@ internal sealed class MessageJoiner(SkewEstimate? skew)
 
     private MessageSpan Receive(long time, in TraceEvent e)
     {
-        var key = new MessageKey(e.Peer, e.Actor, e.MessageType);
+        var key = _keys.Of(e.Peer, e.Actor, e.MessageType);
         var isRemote = e.Peer is not null && e.Actor is not null && e.Peer.Node != e.Actor.Node;
         var message = e.Peer is null ? null : _sent.Take(key, out var isOnly) is { } sent ? Inferred(sent, isRemote || !isOnly) : null;
         if (message is null)
@@ -123,7 +124,7 @@ internal sealed class MessageJoiner(SkewEstimate? skew)
     {
         if (e.Actor is not { } actor || e.Function is not { Arity: 1 } function)
             return null;
-        if (_offered.Take(new(e.Peer, actor, function.Function), out var isOnly) is not { } message)
+        if (_offered.Take(_keys.Of(e.Peer, actor, function.Function), out var isOnly) is not { } message)
             return null;
         // An actor handles one message at a time: without an event of its end, the one before has ended now.
         if (_handled.TryGetValue(actor, out var before))
@@ -147,7 +148,7 @@ internal sealed class MessageJoiner(SkewEstimate? skew)
 
     private MessageSpan Lose(long time, in TraceEvent e)
     {
-        var key = new MessageKey(e.Actor, e.Peer, e.MessageType);
+        var key = _keys.Of(e.Actor, e.Peer, e.MessageType);
         var message = HandledNow(e) ?? _sent.Take(key, out _) ?? _offered.Take(key, out _) ?? OpenLost(e, time);
         (message.Lost, message.State, message.Result) = (time, MessageState.Lost, e.Extra);
         Close(message);
@@ -170,7 +171,7 @@ internal sealed class MessageJoiner(SkewEstimate? skew)
     {
         if (_open.Count >= MostOpen)
             Close(_open.Dequeue());
-        var message = new MessageSpan(++_number, from, to, type);
+        var message = new MessageSpan(++_number, from, to, type) { KeyHash = _keys.HashOf(from, to) };
         _open.Enqueue(message);
         return message;
     }
@@ -181,7 +182,7 @@ internal sealed class MessageJoiner(SkewEstimate? skew)
             return;
         message.IsClosed = true;
         _closed.Add(message);
-        var key = KeyOf(message);
+        var key = MessageKeys.Of(message);
         if (ReferenceEquals(_told, message))
             _told = null;
         else if (message.Handled is null && message.Offered is null)
@@ -198,6 +199,4 @@ internal sealed class MessageJoiner(SkewEstimate? skew)
             message.IsExact = false;
         return message;
     }
-
-    private static MessageKey KeyOf(MessageSpan message) => new(message.From, message.To, message.Type);
 }

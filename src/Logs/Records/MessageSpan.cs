@@ -45,6 +45,9 @@ public sealed class MessageSpan
     /// </summary>
     public bool IsExact { get; internal set; } = true;
 
+    /// <summary>The hash of its key.</summary>
+    internal int KeyHash { get; init; }
+
     /// <summary>The next one that waits for the same step.</summary>
     internal MessageSpan? Next { get; set; }
 

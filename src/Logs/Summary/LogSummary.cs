@@ -40,5 +40,7 @@ public sealed record LogSummary(
     /// <exception cref="IOException">It cannot be opened or read.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static LogSummary Of(string path, CancellationToken ct) =>
-        LogFormats.KindOf(path) == LogKind.Ti ? SummaryReader.OfTi(path) : SummaryReader.OfTrace(path, ct);
+        LogFormats.KindOf(path) == LogKind.Ti ? SummaryReader.OfTi(path)
+        : LogFormats.IsNative(path) ? SummaryReader.OfNative(path, ct)
+        : SummaryReader.OfTrace(path, ct);
 }

@@ -6,30 +6,30 @@ internal static class SummaryReader
 {
     private const int CancellationStep = 0x1_0000;
 
+    /// <summary>Of a log of our own.</summary>
+    public static LogSummary OfNative(string path, CancellationToken ct)
+    {
+        using var log = TraceLogCount.Of(path, ct);
+        return new LogSummary(
+            LogKind.Trace, LogFormats.NameOf(path) ?? string.Empty, log.Length, log.Header.Node, log.Header, log.Tallies.First, log.Tallies.Last, log.Tallies.Total,
+            log.Tallies.Drops, log.Footer?.Truncated, log.Footer?.Reason ?? StopReason.None, log.Tallies.Relayed, log.Tallies.Counts, 0, log.Damages);
+    }
+
+    /// <summary>Of a log of any other format.</summary>
     public static LogSummary OfTrace(string path, CancellationToken ct)
     {
         using var reader = LogFormats.OpenTrace(path);
-        var counts = new long[TraceLogFormat.KindCount];
-        var relayed = new SortedDictionary<NodeName, long>();
-        var node = reader.Node?.Value;
-        var (first, last, total, drops) = (long.MaxValue, long.MinValue, 0L, 0L);
-        while (reader.TryRead(out var e))
+        var tallies = new EventTallies();
+        for (var count = 1L; reader.TryRead(out var e); count++)
         {
-            counts[(int)e.Kind]++;
-            if (e.Timestamp != 0)
-                (first, last) = (Math.Min(first, e.Timestamp), Math.Max(last, e.Timestamp));
-            if (e.Kind == TraceKind.Drop)
-                drops += e.Count;
-            if (node is not null && RelayedEvents.OriginOf(e, node) is { } origin)
-                relayed[origin] = relayed.GetValueOrDefault(origin) + 1;
-            if (++total % CancellationStep == 0)
+            tallies.Add(e, reader.Node?.Value);
+            if (count % CancellationStep == 0)
                 ct.ThrowIfCancellationRequested();
         }
 
-        var native = reader as TraceLogReader;
         return new LogSummary(
-            LogKind.Trace, LogFormats.NameOf(path) ?? string.Empty, reader.Length, reader.Node, native?.Header, first == long.MaxValue ? null : first,
-            last == long.MinValue ? null : last, total, drops, native?.Footer?.Truncated, native?.StopReason, [.. relayed], Kinds(counts), 0, reader.Damages);
+            LogKind.Trace, LogFormats.NameOf(path) ?? string.Empty, reader.Length, reader.Node, null, tallies.First, tallies.Last, tallies.Total,
+            tallies.Drops, null, null, tallies.Relayed, tallies.Counts, 0, reader.Damages);
     }
 
     public static LogSummary OfTi(string path)
@@ -40,7 +40,4 @@ internal static class SummaryReader
             LogKind.Ti, LogFormats.NameOf(path) ?? string.Empty, new FileInfo(path).Length, log.Header.Node, log.Header, times.Length == 0 ? null : times.Min(),
             times.Length == 0 ? null : times.Max(), times.Length, 0, null, null, [], [], log.Records.Select(record => record.Alias).Distinct().Count(), log.Damages);
     }
-
-    private static KeyValuePair<TraceKind, long>[] Kinds(long[] counts) =>
-        [.. counts.Select((count, kind) => KeyValuePair.Create((TraceKind)kind, count)).Where(pair => pair.Value > 0)];
 }

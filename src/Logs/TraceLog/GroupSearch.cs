@@ -6,6 +6,8 @@ namespace Inviso.Logs;
 /// </summary>
 internal static class GroupSearch
 {
+    private const int ScanStep = 4096;
+
     // A group is at most 16 blocks of 64 KiB. Reading one from its start costs about what another step does.
     private const long LargestGroup = (long)TraceLogFormat.BlocksInGroup * BlockHeader.MaxBlock;
 
@@ -46,7 +48,7 @@ internal static class GroupSearch
         window.MoveTo(from);
         while (window.Offset < before)
         {
-            var bytes = window.Peek(BlockHeader.MaxBlock);
+            var bytes = window.Peek(ScanStep);
             if (BlockHeader.IsHeader(bytes, logId, out header))
             {
                 if (header is { StartsGroup: true, Type: BlockType.Events })
