@@ -16,6 +16,7 @@ internal sealed class MergeToJson : IQuestion
     public Measurement Measure(Sampler sampler)
     {
         using var inputs = new MergeInputs();
-        return sampler.WithLongSamples().Rates(count => inputs.Merge(count, () => new RecordMergeHandler(new JsonLinesWriter(inputs.File("merged.jsonl")), null)), 1e6);
+        return sampler.WithLongSamples().Rates(
+            count => inputs.Merge(count, () => new RecordMergeHandler(new JsonLinesWriter(inputs.File("merged.jsonl")), null)), 1e6);
     }
 }

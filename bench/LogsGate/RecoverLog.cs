@@ -29,6 +29,8 @@ internal sealed class RecoverLog : IQuestion
     {
         var start = Stopwatch.GetTimestamp();
         var summary = LogSummary.Of(path, CancellationToken.None);
-        return summary.Damages.Count == 1 ? Stopwatch.GetElapsedTime(start).TotalSeconds : throw new InvalidDataException("The log has more damage than its end.");
+        return summary.Damages.Count == 1
+            ? Stopwatch.GetElapsedTime(start).TotalSeconds
+            : throw new InvalidDataException("The log has more damage than its end.");
     }
 }

@@ -35,8 +35,10 @@ internal sealed class SeekByTime : IQuestion
         reader.Seek(time);
         while (reader.TryRead(out var e))
         {
-            if (e.Timestamp >= time)
-                return e.Timestamp == time ? Stopwatch.GetElapsedTime(start).TotalSeconds * MillisecondsPerSecond : throw new InvalidDataException("The event was passed over.");
+            if (e.Timestamp == time)
+                return Stopwatch.GetElapsedTime(start).TotalSeconds * MillisecondsPerSecond;
+            if (e.Timestamp > time)
+                break;
         }
 
         throw new InvalidDataException("The event was not found.");

@@ -37,7 +37,8 @@ internal static class SqliteSchema
         CREATE INDEX events_actor ON events(actor);
         CREATE INDEX events_message ON events(message) WHERE message IS NOT NULL;
         CREATE INDEX messages_recipient ON messages(recipient);
-        CREATE VIEW event_list AS SELECT e.number, strftime('%Y-%m-%dT%H:%M:%S', e.time_ns / 1000000000, 'unixepoch') || printf('.%09dZ', e.time_ns % 1000000000) AS time,
+        CREATE VIEW event_list AS SELECT e.number,
+          strftime('%Y-%m-%dT%H:%M:%S', e.time_ns / 1000000000, 'unixepoch') || printf('.%09dZ', e.time_ns % 1000000000) AS time,
           e.node, e.kind, a.name AS actor, p.name AS peer, e.type, e.module, e.function, e.arity, e.data, e.count, e.extra, e.aliases, e.message
           FROM events e LEFT JOIN actors a ON a.id = e.actor LEFT JOIN actors p ON p.id = e.peer;
         """;

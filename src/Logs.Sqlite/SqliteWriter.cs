@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace Inviso.Logs;
 
 /// <summary>
-/// A database with a row for each entry, message, actor and source; docs/merge.md lists the columns. Rows go in with prepared statements, 65,536 in a transaction. The
-/// file has its name only when it is complete, indexes included.
+/// A database with a row for each entry, message, actor and source; docs/merge.md lists the columns. Rows go in with prepared statements, 65,536 in a
+/// transaction. The file has its name only when it is complete, indexes included.
 /// </summary>
 public sealed class SqliteWriter : IRecordWriter
 {
@@ -95,7 +95,9 @@ public sealed class SqliteWriter : IRecordWriter
 
     private void Open()
     {
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _output.PartialPath, Pooling = false, ForeignKeys = false }.ToString());
+        // A message's row comes after those of its steps, so references hold at the end only.
+        var settings = new SqliteConnectionStringBuilder { DataSource = _output.PartialPath, Pooling = false, ForeignKeys = false };
+        _connection = new SqliteConnection(settings.ToString());
         _connection.Open();
         Execute(SqliteSchema.Settings);
         Execute(SqliteSchema.Tables);

@@ -13,15 +13,14 @@ internal static class MergeCommand
     {
         var nodes = new Option<string[]>("--node")
         {
-            Description = "A node and its logs, oldest first, or the files of a wrap set; a trace-information file may stand among them. May be given several times.",
+            Description = "A node and its logs, oldest first, or the files of a wrap set; a trace-information file may stand among them. "
+                + "May be given several times.",
             Required = true,
             HelpName = "NAME=LOG[,LOG...][,TI]",
         };
         var output = new Option<string>("--out") { Description = "The file to write.", Required = true, HelpName = "FILE" };
-        var to = new Option<string>("--to") { Description = $"{string.Join(", ", MergeOutputs.All.Select(form => form.Name))}.", DefaultValueFactory = _ => MergeOutputs.All[0].Name, HelpName = "FORM" };
-        var skew = new Option<string>("--skew") { Description = "What is done about clocks that differ: correct, flag or off.", DefaultValueFactory = _ => SkewModes.Names[0], HelpName = "MODE" };
-        OneOf(to, [.. MergeOutputs.All.Select(form => form.Name)]);
-        OneOf(skew, SkewModes.Names);
+        var to = OneOf("--to", "FORM", "What is written", [.. MergeOutputs.All.Select(form => form.Name)]);
+        var skew = OneOf("--skew", "MODE", "What is done about clocks that differ", SkewModes.Names);
         var filter = new MergeFilterOptions();
         var command = new Command("merge", "Merge trace logs of several nodes into one file in time order.") { nodes, output, to, skew };
         filter.AddTo(command);
@@ -30,16 +29,30 @@ internal static class MergeCommand
             MergeArguments.RequireOther(parsed.GetRequiredValue(output), parsed.GetRequiredValue(nodes));
             var sources = MergeArguments.Sources(parsed.GetRequiredValue(nodes));
             var options = new MergeOptions { Filter = filter.Read(parsed), DecodesInParallel = Environment.ProcessorCount > 1 };
-            return RunAsync(terminal, sources, MergeOutputs.Named(parsed.GetRequiredValue(to))!, parsed.GetRequiredValue(output), SkewModes.Named(parsed.GetRequiredValue(skew)), options, cancellation);
+            var (form, mode) = (MergeOutputs.Named(parsed.GetRequiredValue(to))!, SkewModes.Named(parsed.GetRequiredValue(skew)));
+            return RunAsync(terminal, sources, form, parsed.GetRequiredValue(output), mode, options, cancellation);
         });
         return command;
     }
 
-    private static void OneOf(Option<string> option, IReadOnlyList<string> names) => option.Validators.Add(result =>
+    private static long ContradictionsOf(IMergeHandler handler) => handler switch
     {
-        if (result.Tokens is [var token] && !names.Contains(token.Value))
-            result.AddError($"{option.Name} takes one of {string.Join(", ", names)}, and not '{token.Value}'");
-    });
+        RecordMergeHandler records => records.Contradictions,
+        CausalityCheck check => check.Contradictions,
+        _ => 0,
+    };
+
+    private static Option<string> OneOf(string name, string word, string what, IReadOnlyList<string> values)
+    {
+        var names = string.Join(", ", values);
+        var option = new Option<string>(name) { Description = $"{what}: {names}.", DefaultValueFactory = _ => values[0], HelpName = word };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !values.Contains(token.Value))
+                result.AddError($"{name} takes one of {names}, and not '{token.Value}'");
+        });
+        return option;
+    }
 
     private static async Task<int> RunAsync(
         Terminal terminal, MergeSource[] sources, MergeOutput form, string path, SkewMode mode, MergeOptions options, CancellationToken cancellation)
@@ -59,7 +72,7 @@ internal static class MergeCommand
             progress.Dispose();
             await report.WriteAsync(result, path);
             if (skew is not null)
-                await report.WriteSkewAsync(skew, mode == SkewMode.Correct, (handler as RecordMergeHandler)?.Contradictions ?? (handler as CausalityCheck)?.Contradictions ?? 0);
+                await report.WriteSkewAsync(skew, mode == SkewMode.Correct, ContradictionsOf(handler));
             return ExitCodes.Ok;
         }
         catch (MergeException e) when (e.Failure == MergeFailure.NothingToRead)

@@ -35,10 +35,12 @@ internal static class MergeArguments
     public static TraceKind[] Kinds(IEnumerable<string> texts) => [.. Words(texts).Select(text => TraceKinds.Named(text) ?? throw new UserMistakeException(
         $"--kind {text} is no kind of event; kinds are {string.Join(", ", TraceKinds.All.Select(TraceEventTerms.KindName))}."))];
 
-    public static ActorGlob[] Actors(IEnumerable<string> texts) => [.. texts.Select(text => ActorGlob.TryParse(text, out var glob) ? glob : throw new UserMistakeException(
-        $"--actor {text} is no path; write for example --actor '/user/shop/**'."))];
+    public static ActorGlob[] Actors(IEnumerable<string> texts) => [.. texts.Select(text => ActorGlob.TryParse(text, out var glob)
+        ? glob
+        : throw new UserMistakeException($"--actor {text} is no path; write for example --actor '/user/shop/**'."))];
 
-    public static string[] Words(IEnumerable<string> texts) => [.. texts.SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+    public static string[] Words(IEnumerable<string> texts) =>
+        [.. texts.SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 
     private static MergeSource Source(string text)
     {

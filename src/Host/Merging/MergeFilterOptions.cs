@@ -7,12 +7,12 @@ namespace Inviso.Host.Merging;
 /// <summary>The options of the merge command that say what is merged.</summary>
 internal sealed class MergeFilterOptions
 {
-    private readonly Option<string?> _from = new("--from") { Description = "The earliest time, as 2026-01-31T23:59:59.5Z or in nanoseconds since 1970.", HelpName = "TIME" };
-    private readonly Option<string?> _until = new("--until") { Description = "The latest time.", HelpName = "TIME" };
-    private readonly Option<string[]> _nodes = new("--only") { Description = "Entries of these nodes only.", HelpName = "NAME[,NAME...]" };
-    private readonly Option<string[]> _actors = new("--actor") { Description = "Entries whose actor or peer has such a path: * and ? within a part, ** for any parts.", HelpName = "GLOB" };
-    private readonly Option<string[]> _kinds = new("--kind") { Description = "Entries of these kinds only, as send, receive, call.", HelpName = "KIND[,KIND...]" };
-    private readonly Option<string[]> _types = new("--type") { Description = "Entries of messages of these types, with * and ?; a type without dots stands for any namespace.", HelpName = "TYPE[,TYPE...]" };
+    private readonly Option<string?> _from = One("--from", "TIME", "The earliest time: 2026-01-31T23:59:59.5Z, or nanoseconds since 1970.");
+    private readonly Option<string?> _until = One("--until", "TIME", "The latest time.");
+    private readonly Option<string[]> _nodes = Several("--only", "NAME[,NAME...]", "Entries of these nodes only.");
+    private readonly Option<string[]> _actors = Several("--actor", "GLOB", "Entries whose actor or peer has such a path, with *, ? and **.");
+    private readonly Option<string[]> _kinds = Several("--kind", "KIND[,KIND...]", "Entries of these kinds only: send, receive, call ...");
+    private readonly Option<string[]> _types = Several("--type", "TYPE[,TYPE...]", "Entries of messages of these types, with * and ?.");
 
     public void AddTo(Command command)
     {
@@ -35,4 +35,8 @@ internal sealed class MergeFilterOptions
         var isEmpty = filter is { From: long.MinValue, Until: long.MaxValue, Nodes.Count: 0, Actors.Count: 0, Kinds.Count: 0, MessageTypes.Count: 0 };
         return isEmpty ? null : filter;
     }
+
+    private static Option<string?> One(string name, string word, string description) => new(name) { HelpName = word, Description = description };
+
+    private static Option<string[]> Several(string name, string word, string description) => new(name) { HelpName = word, Description = description };
 }

@@ -26,11 +26,12 @@ internal sealed class MergeReport(Terminal terminal)
         {
             var (ahead, behind) = pair.Offset > 0 ? (pair.Second, pair.First) : (pair.First, pair.Second);
             var by = Math.Abs(pair.Offset) / NanosecondsPerMillisecond;
-            await terminal.Out.WriteLineAsync(Line($"the clock of {ahead} is {by:0.000} ms ahead of {behind}'s{Exactness(pair)}; {(isCorrected ? "corrected" : "not corrected")}"));
+            var done = isCorrected ? "corrected" : "not corrected";
+            await terminal.Out.WriteLineAsync(Line($"the clock of {ahead} is {by:0.000} ms ahead of {behind}'s{Exactness(pair)}; {done}"));
         }
 
         if (contradictions > 0)
-            await terminal.Error.WriteLineAsync(Line($"inviso: {contradictions} messages were received before they were sent: the clocks of the nodes contradict each other there."));
+            await terminal.Error.WriteLineAsync(Line($"inviso: {contradictions} messages were received before they were sent, for the clocks differ."));
     }
 
     private static string Exactness(SkewPair pair) => pair is { AtLeast: { } least, AtMost: { } most } && most >= least

@@ -22,7 +22,11 @@ public static class LogMerge
         try
         {
             foreach (var (source, index) in sources.Select((source, index) => (source, index)))
-                inputs.Add(new MergeInput(source, source.Reader?.Invoke(source) ?? new SourceReader(source, seekTo, options.DecodesInParallel), options.Skew?.OffsetOf(index) ?? 0));
+            {
+                var reader = source.Reader?.Invoke(source) ?? new SourceReader(source, seekTo, options.DecodesInParallel);
+                inputs.Add(new MergeInput(source, reader, options.Skew?.OffsetOf(index) ?? 0));
+            }
+
             return new MergeRun([.. inputs], handler, options).Run(ct);
         }
         finally

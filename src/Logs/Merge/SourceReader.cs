@@ -9,7 +9,7 @@ internal sealed class SourceReader(MergeSource source, long seekTo = long.MinVal
     private readonly List<LogDamage> _damages = [];
     private readonly Queue<LogSet> _sets = new(source.Sets);
     private readonly Queue<string> _paths = new();
-    private readonly long _bytesTotal = source.Sets.SelectMany(set => set.TraceLogs).Select(path => new FileInfo(path)).Where(file => file.Exists).Sum(file => file.Length);
+    private readonly long _bytesTotal = BytesOf(source);
     private AliasTable _aliases = AliasTable.Empty;
     private ILogReader? _log;
     private string _path = string.Empty;
@@ -120,6 +120,9 @@ internal sealed class SourceReader(MergeSource source, long seekTo = long.MinVal
             _damages.Add(Unreadable(path, 0, e));
         }
     }
+
+    private static long BytesOf(MergeSource source) =>
+        source.Sets.SelectMany(set => set.TraceLogs).Select(path => new FileInfo(path)).Where(file => file.Exists).Sum(file => file.Length);
 
     private static LogDamage Unreadable(string path, long offset, Exception e) => new(path, offset, "a readable log", e.Message);
 }

@@ -4,8 +4,8 @@ using Inviso.Messages;
 namespace Inviso.Logs;
 
 /// <summary>
-/// Comma-separated values as in RFC 4180, but with lines that end in LF: a line of names, then a line for each entry and for each message, told apart by the first
-/// column; docs/merge.md lists the columns. The file has its name only when it is complete.
+/// Comma-separated values as in RFC 4180, but with lines that end in LF: a line of names, then a line for each entry and for each message, told apart by
+/// the first column; docs/merge.md lists the columns. The file has its name only when it is complete.
 /// </summary>
 public sealed class CsvWriter : IRecordWriter
 {

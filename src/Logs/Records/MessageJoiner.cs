@@ -157,7 +157,9 @@ internal sealed class MessageJoiner(SkewEstimate? skew)
 
     // What the handler did not want is lost while it is handled.
     private MessageSpan? HandledNow(in TraceEvent e) =>
-        e.Extra is AtomTerm { Name: "unhandled" } && e.Peer is { } recipient && _handled.TryGetValue(recipient, out var message) && message.Type == e.MessageType ? message : null;
+        e is { Extra: AtomTerm { Name: "unhandled" }, Peer: { } recipient } && _handled.TryGetValue(recipient, out var message) && message.Type == e.MessageType
+            ? message
+            : null;
 
     // In Erlang's way, a message to nobody has no other event of its sending.
     private MessageSpan OpenLost(in TraceEvent e, long time)

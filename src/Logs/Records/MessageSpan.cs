@@ -3,7 +3,10 @@ using Inviso.Messages;
 
 namespace Inviso.Logs;
 
-/// <summary>The life of one message, joined from the events of a merge. Times are corrected ones, nanoseconds since 1970-01-01 UTC; null: no event of it is in the merge.</summary>
+/// <summary>
+/// The life of one message, joined from the events of a merge. Times are corrected ones, nanoseconds since 1970-01-01 UTC; null: no such event of it is in
+/// the merge.
+/// </summary>
 public sealed class MessageSpan
 {
     internal MessageSpan(long number, ActorId? from, ActorId? to, string? type) => (Number, From, To, Type) = (number, from, to, type);

@@ -5,7 +5,9 @@ namespace Inviso.Logs;
 
 /// <summary>Gives the entries of a merge, numbered and joined into the lives of messages, to a structured output.</summary>
 /// <param name="writer">The output; it is disposed with this.</param>
-/// <param name="skew">What the merge orders by, or its <see cref="SkewEstimate.Uncorrected"/>; null: the nodes' own times, and nothing is held against causality.</param>
+/// <param name="skew">
+/// What the merge orders by, or its <see cref="SkewEstimate.Uncorrected"/>; null: the nodes' own times, and nothing is held against causality.
+/// </param>
 public sealed class RecordMergeHandler(IRecordWriter writer, SkewEstimate? skew) : IMergeHandler, IDisposable
 {
     private readonly MessageJoiner _joiner = new(skew);

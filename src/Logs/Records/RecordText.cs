@@ -1,15 +1,18 @@
+using System.Globalization;
 using System.Text;
 using Inviso.Language;
 using Inviso.Messages;
 
 namespace Inviso.Logs;
 
-/// <summary>How actors, terms and kinds are written in structured outputs. An actor is the same text wherever it stands: node, path, and # with the uid if it has one.</summary>
+/// <summary>
+/// How actors, terms and kinds are written in structured outputs. An actor is the same text wherever it stands: node, path, and # with the uid if it has one.
+/// </summary>
 public static class RecordText
 {
     /// <summary><c>node1@host/user/shop#17</c>.</summary>
     public static string Of(ActorId actor) =>
-        actor.Uid == 0 ? actor.Node.Value + actor.Path : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{actor.Node.Value}{actor.Path}#{actor.Uid}");
+        actor.Uid == 0 ? actor.Node.Value + actor.Path : string.Create(CultureInfo.InvariantCulture, $"{actor.Node.Value}{actor.Path}#{actor.Uid}");
 
     /// <summary>A term in Erlang's notation on one line.</summary>
     public static string Of(Term term) => TermPrinter.Print(term);

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Inviso.Logs;
 
-/// <summary>Messages that wait for their next step, first come, first served among those with the same key. One message stands in one table at a time.</summary>
+/// <summary>
+/// Messages that wait for their next step, first come, first served among those with the same key. One message stands in one table at a time.
+/// </summary>
 internal sealed class WaitingMessages
 {
     private readonly Dictionary<MessageKey, Line> _lines = [];

@@ -75,7 +75,9 @@ public sealed class SkewEstimate
         return source < 0 ? 0 : OffsetOf(source);
     }
 
-    /// <summary>By how many nanoseconds, corrected, a message was received before it was sent at most, among those that were looked at; 0 if none was.</summary>
+    /// <summary>
+    /// By how many nanoseconds, corrected, a message was received before it was sent at most, among those that were looked at; 0 if none was.
+    /// </summary>
     internal long ContradictionOf(NodeName from, NodeName to) => _contradictions.GetValueOrDefault((from.Value, to.Value));
 
     internal bool HasContradictions => _contradictions.Count > 0;
@@ -89,8 +91,10 @@ public sealed class SkewEstimate
             {
                 var there = delays.TryGetValue((nodes[i], nodes[j]), out var to);
                 var back = delays.TryGetValue((nodes[j], nodes[i]), out var from);
-                if (there || back)
-                    pairs.Add(new SkewPair(new(nodes[i]), new(nodes[j]), back ? -from.LeastDelay : null, there ? to.LeastDelay : null, to.Messages + from.Messages));
+                if (!there && !back)
+                    continue;
+                var (least, most) = (back ? -from.LeastDelay : (long?)null, there ? to.LeastDelay : (long?)null);
+                pairs.Add(new SkewPair(new(nodes[i]), new(nodes[j]), least, most, to.Messages + from.Messages));
             }
         }
 

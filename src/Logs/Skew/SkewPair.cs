@@ -9,7 +9,9 @@ namespace Inviso.Logs;
 /// <param name="First">Canonical name of a node.</param>
 /// <param name="Second">Canonical name of another.</param>
 /// <param name="AtLeast">Nanoseconds; null without a message from the second to the first.</param>
-/// <param name="AtMost">Nanoseconds; null without a message from the first to the second. Below <paramref name="AtLeast"/> if a clock was set or drifts.</param>
+/// <param name="AtMost">
+/// Nanoseconds; null without a message from the first to the second. Below <paramref name="AtLeast"/> if a clock was set or drifts.
+/// </param>
 /// <param name="Messages">Messages that were found in both logs.</param>
 public sealed record SkewPair(NodeName First, NodeName Second, long? AtLeast, long? AtMost, long Messages)
 {

@@ -11,8 +11,9 @@ internal static class SummaryReader
     {
         using var log = TraceLogCount.Of(path, ct);
         return new LogSummary(
-            LogKind.Trace, LogFormats.NameOf(path) ?? string.Empty, log.Length, log.Header.Node, log.Header, log.Tallies.First, log.Tallies.Last, log.Tallies.Total,
-            log.Tallies.Drops, log.Footer?.Truncated, log.Footer?.Reason ?? StopReason.None, log.Tallies.Relayed, log.Tallies.Counts, 0, log.Damages);
+            LogKind.Trace, LogFormats.NameOf(path) ?? string.Empty, log.Length, log.Header.Node, log.Header, log.Tallies.First, log.Tallies.Last,
+            log.Tallies.Total, log.Tallies.Drops, log.Footer?.Truncated, log.Footer?.Reason ?? StopReason.None, log.Tallies.Relayed, log.Tallies.Counts, 0,
+            log.Damages);
     }
 
     /// <summary>Of a log of any other format.</summary>
@@ -36,8 +37,10 @@ internal static class SummaryReader
     {
         var log = LogFormats.ReadTi(path);
         var times = log.Records.Select(record => record.Timestamp).ToArray();
+        var (first, last) = times.Length == 0 ? ((long?)null, (long?)null) : (times.Min(), times.Max());
+        var aliases = log.Records.Select(record => record.Alias).Distinct().Count();
         return new LogSummary(
-            LogKind.Ti, LogFormats.NameOf(path) ?? string.Empty, new FileInfo(path).Length, log.Header.Node, log.Header, times.Length == 0 ? null : times.Min(),
-            times.Length == 0 ? null : times.Max(), times.Length, 0, null, null, [], [], log.Records.Select(record => record.Alias).Distinct().Count(), log.Damages);
+            LogKind.Ti, LogFormats.NameOf(path) ?? string.Empty, new FileInfo(path).Length, log.Header.Node, log.Header, first, last, times.Length, 0,
+            null, null, [], [], aliases, log.Damages);
     }
 }

@@ -26,7 +26,8 @@ public static class ArgumentText
             ? $"\"{string.Concat(list.Elements.Select(element => (char)((IntegerTerm)element).Value))}\""
             : null;
 
-    private static bool IsPrintable(Term term) => term is IntegerTerm integer && ((integer.Value >= 32 && integer.Value <= 126) || (integer.Value >= 8 && integer.Value <= 13));
+    private static bool IsPrintable(Term term) =>
+        term is IntegerTerm integer && ((integer.Value >= 32 && integer.Value <= 126) || (integer.Value >= 8 && integer.Value <= 13));
 
     private static void Append(StringBuilder text, Term term, IReadOnlyList<TermTranslator> translators)
     {

@@ -16,7 +16,8 @@ public sealed class MergeTests
         Assert.True(demo.Process.ExitCode == 0, $"{demo.Out}\n{demo.Error}");
         var lines = File.ReadAllLines(directory.File("out/merged.txt")).Length;
 
-        await using var log = await InvisoProcess.RunAsync(directory.Path, "log", "out/tracefile_node1.log", "out/fetched_tracefile_node2.log", "out/trace_node1.ti");
+        await using var log = await InvisoProcess.RunAsync(
+            directory.Path, "log", "out/tracefile_node1.log", "out/fetched_tracefile_node2.log", "out/trace_node1.ti");
         Assert.True(log.Process.ExitCode == 0, $"{log.Out}\n{log.Error}");
         Assert.Contains("  node        node2@127.0.0.1", log.Out, StringComparison.Ordinal);
         Assert.Contains("  stopped     on request", log.Out, StringComparison.Ordinal);
@@ -25,7 +26,8 @@ public sealed class MergeTests
         foreach (var form in (string[])["text", "ttb", "jsonl", "csv", "sqlite"])
         {
             await using var merge = await InvisoProcess.RunAsync(
-                directory.Path, "merge", "--node", "node1=out/tracefile_node1.log,out/trace_node1.ti", "--node", "node2=out/fetched_tracefile_node2.log", "--to", form, "--out", form);
+                directory.Path, "merge", "--node", "node1=out/tracefile_node1.log,out/trace_node1.ti",
+                "--node", "node2=out/fetched_tracefile_node2.log", "--to", form, "--out", form);
             Assert.True(merge.Process.ExitCode == 0, $"{merge.Out}\n{merge.Error}");
             Assert.Contains($"{lines} entries in {form}", merge.Out, StringComparison.Ordinal);
             Assert.Empty(merge.Error);
@@ -49,7 +51,8 @@ public sealed class MergeTests
             writer.Close(StopReason.Requested);
         }
 
-        await using var merge = InvisoProcess.Start(directory.Path, "merge", "--node", "a=big.log", "--node", "b=big.log", "--node", "c=big.log", "--to", "sqlite", "--out", "out.db");
+        await using var merge = InvisoProcess.Start(
+            directory.Path, "merge", "--node", "a=big.log", "--node", "b=big.log", "--node", "c=big.log", "--to", "sqlite", "--out", "out.db");
         await UntilAsync(() => File.Exists(directory.File("out.db.partial")), merge);
         await merge.InterruptAsync();
 
@@ -68,8 +71,10 @@ public sealed class MergeTests
         Assert.Contains(messages, message => message.GetProperty("match").GetString() == "inferred" && message.GetProperty("transit_ns").GetInt64() > 0);
         var handled = messages.Where(message => message.GetProperty("type").GetString() == "OrderShop.ChargeCard").ToArray();
         Assert.NotEmpty(handled);
-        Assert.All(handled, message => Assert.True(message.GetProperty("handler_ns").GetInt64() >= 0 && message.GetProperty("mailbox_wait_ns").GetInt64() >= 0, $"{message}"));
+        Assert.All(handled, message => Assert.True(Number(message, "handler_ns") >= 0 && Number(message, "mailbox_wait_ns") >= 0, $"{message}"));
     }
+
+    private static long Number(JsonElement record, string field) => record.GetProperty(field).GetInt64();
 
     private static async Task UntilAsync(Func<bool> isSo, InvisoProcess process)
     {

@@ -58,8 +58,9 @@ public sealed class MergeCommandTests : IDisposable
         var objects = File.ReadLines(_logs["out"]).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
         Assert.Equal(18, objects.Count(o => o.GetProperty("record").GetString() == "event"));
         var reserve = objects.First(o => o.GetProperty("record").GetString() == "message" && o.GetProperty("type").GetString() == "Shop.Reserve");
-        Assert.Equal((1_000_000, 1_000, 998_000), (reserve.GetProperty("transit_ns").GetInt64(), reserve.GetProperty("mailbox_wait_ns").GetInt64(), reserve.GetProperty("handler_ns").GetInt64()));
-        Assert.Equal(("inferred", "done", "ok"), (reserve.GetProperty("match").GetString(), reserve.GetProperty("state").GetString(), reserve.GetProperty("result").GetString()));
+        string[] times = ["transit_ns", "mailbox_wait_ns", "handler_ns"];
+        Assert.Equal([1_000_000, 1_000, 998_000], times.Select(field => reserve.GetProperty(field).GetInt64()));
+        Assert.Equal(["inferred", "done", "ok"], ((string[])["match", "state", "result"]).Select(field => reserve.GetProperty(field).GetString()));
     }
 
     [Fact]
@@ -74,7 +75,8 @@ public sealed class MergeCommandTests : IDisposable
         database.Open();
         Assert.Equal(300L, Ask("SELECT count(*) FROM events"));
         Assert.Equal(100L, Ask("SELECT count(*) FROM messages"));
-        Assert.Equal(50L, Ask("SELECT count(*) FROM messages WHERE type = 'Shop.Reserve' AND state = 'done' AND handler_ns = 998000 AND result = 'ok' AND match = 'inferred'"));
+        const string Handled = "type = 'Shop.Reserve' AND state = 'done' AND handler_ns = 998000 AND result = 'ok' AND match = 'inferred'";
+        Assert.Equal(50L, Ask($"SELECT count(*) FROM messages WHERE {Handled}"));
         Assert.Equal(200L, Ask("SELECT count(*) FROM events e JOIN messages m ON m.id = e.message WHERE m.type = 'Shop.Reserve'"));
         Assert.Equal("node1@host/user/shop/till#7", Ask("SELECT actor FROM event_list WHERE number = 1"));
         Assert.Equal("2026-01-02T03:04:05.000000000Z", Ask("SELECT time FROM event_list WHERE number = 1"));
@@ -126,7 +128,8 @@ public sealed class MergeCommandTests : IDisposable
 
         Assert.Equal(0, await Merge(terminal));
 
-        Assert.Contains("the clock of node2@host is 60000.000 ms ahead of node1@host's, give or take 1.000 ms; corrected\n", terminal.Out, StringComparison.Ordinal);
+        const string Said = "the clock of node2@host is 60000.000 ms ahead of node1@host's, give or take 1.000 ms; corrected\n";
+        Assert.Contains(Said, terminal.Out, StringComparison.Ordinal);
         var kinds = File.ReadLines(_logs["out"]).Select(line => line.Split(',')[2]).Take(6);
         Assert.Equal(["send", "'receive'", "call", "return_from", "send", "'receive'"], kinds);
     }
@@ -154,7 +157,8 @@ public sealed class MergeCommandTests : IDisposable
         await File.WriteAllBytesAsync(_logs["b.log"], bytes[..^20]);
         using var terminal = new MemoryTerminal();
 
-        Assert.Equal(0, await terminal.RunAsync("merge", "--node", _logs.Node("a", "junk.log", "a.log"), "--node", _logs.Node("b", "b.log"), "--out", _logs["out"]));
+        string[] arguments = ["merge", "--node", _logs.Node("a", "junk.log", "a.log"), "--node", _logs.Node("b", "b.log"), "--out", _logs["out"]];
+        Assert.Equal(0, await terminal.RunAsync(arguments));
 
         Assert.Contains($"inviso: {_logs["junk.log"]}, byte 0", terminal.Error, StringComparison.Ordinal);
         Assert.Contains($"inviso: {_logs["b.log"]}, byte ", terminal.Error, StringComparison.Ordinal);
@@ -166,8 +170,9 @@ public sealed class MergeCommandTests : IDisposable
     {
         using (var log = _logs.Create("big.log", new("node1@host")))
         {
+            var (from, to) = (LogFolder.Till(), LogFolder.Stock());
             for (var i = 0; i < 300; i++)
-                log.Write([.. Enumerable.Range(0, 1_000).Select(n => new TraceEvent(LogFolder.Start + n + (1_000 * i), TraceKind.Send, true, LogFolder.Till(), LogFolder.Stock(), null, "T"))]);
+                log.Write([.. Enumerable.Range(1_000 * i, 1_000).Select(n => new TraceEvent(LogFolder.Start + n, TraceKind.Send, true, from, to, null, "T"))]);
             log.Close(StopReason.Requested);
         }
 

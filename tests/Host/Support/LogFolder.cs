@@ -24,7 +24,9 @@ internal sealed class LogFolder : IDisposable
 
     public void Dispose() => Directory.Delete(_path, recursive: true);
 
-    /// <summary>Writes a.log, a.ti and b.log: rounds of a message there, its handling, and an answer, 1 ms each way. The second node's clock is ahead.</summary>
+    /// <summary>
+    /// Writes a.log, a.ti and b.log: rounds of a message there, its handling, and an answer, 1 ms each way. The second node's clock is ahead.
+    /// </summary>
     public LogFolder WriteRounds(int rounds, long ahead = 0)
     {
         using var a = Create("a.log", new("node1@host"));
@@ -32,7 +34,11 @@ internal sealed class LogFolder : IDisposable
         for (var i = 0; i < rounds; i++)
         {
             var time = Start + (i * 10 * Delay);
-            a.Write([new(time, TraceKind.Send, true, Till(), Stock(0), null, "Shop.Reserve"), new(time + (3 * Delay), TraceKind.Receive, true, Till(), Stock(), null, "Shop.Done")]);
+            a.Write(
+            [
+                new(time, TraceKind.Send, true, Till(), Stock(0), null, "Shop.Reserve"),
+                new(time + (3 * Delay), TraceKind.Receive, true, Till(), Stock(), null, "Shop.Done"),
+            ]);
             b.Write(
             [
                 new(time + Delay + ahead, TraceKind.Receive, true, Stock(), Till(), null, "Shop.Reserve"),

@@ -172,7 +172,11 @@ public sealed class LogMergeTests : IDisposable
         var source = Source("n1@h", [.. Enumerable.Range(0, 150_000).Select(i => Samples.Send(i))]);
         using var cancel = new CancellationTokenSource();
         using (var text = new TextMergeHandler(_folder.File("out.txt")))
-            Assert.Throws<OperationCanceledException>(() => LogMerge.Run([source], text, new MergeOptions { Progress = (_, _, _) => cancel.Cancel() }, cancel.Token));
+        {
+            var options = new MergeOptions { Progress = (_, _, _) => cancel.Cancel() };
+            Assert.Throws<OperationCanceledException>(() => LogMerge.Run([source], text, options, cancel.Token));
+        }
+
 
         Assert.Equal(source.TraceLogs, Directory.GetFiles(_folder.Path));
     }

@@ -67,7 +67,9 @@ public sealed class MergeSourceTests : IDisposable
         var result = LogMerge.Run([logs, own], _handler, null, CancellationToken.None);
 
         // What has no time is handled as soon as it turns up.
-        Assert.Equal([("logs", 1L), ("own", 5L), ("own", 0L), ("logs", 10L), ("own", 15L)], _handler.Entries.Select(entry => (entry.Node.Value, entry.Event.Timestamp)));
+        Assert.Equal(
+            [("logs", 1L), ("own", 5L), ("own", 0L), ("logs", 10L), ("own", 15L)],
+            _handler.Entries.Select(entry => (entry.Node.Value, entry.Event.Timestamp)));
         Assert.Equal(5, result.Count);
         Assert.Equal("the end", Assert.Single(result.Damages).Seen);
     }
@@ -76,7 +78,8 @@ public sealed class MergeSourceTests : IDisposable
     public void Begin_work_and_end_functions_pass_their_data_on()
     {
         var ends = new List<string>();
-        using var handler = new FunctionMergeHandler<string>(data => data + "b", (NodeName node, in TraceEvent e, IReadOnlyList<Term> _, string data) => data + e.Timestamp, ends.Add, "a");
+        using var handler = new FunctionMergeHandler<string>(
+            data => data + "b", (NodeName node, in TraceEvent e, IReadOnlyList<Term> _, string data) => data + e.Timestamp, ends.Add, "a");
         LogMerge.Run([new(new("n"), [Log("log", Samples.Send(1), Samples.Send(2))], null)], handler, null, CancellationToken.None);
         Assert.Equal(["ab12"], ends);
     }

@@ -62,10 +62,11 @@ public sealed class StructuredOutputTests : IDisposable
             Assert.All(rows, row => Assert.Equal(rows[0].Length, row.Length));
             var records = rows.Skip(1).Select(row => rows[0].Zip(row).ToDictionary(field => field.First, field => field.Second)).ToArray();
             Assert.Equal(json.Length, records.Length);
-            foreach (var (name, kind) in (ReadOnlySpan<(string, string)>)[("json", "event"), ("csv", "event")])
-                Assert.Equal(batch.Length, name == "json" ? json.Count(o => o.GetProperty("record").GetString() == kind) : records.Count(r => r["record"] == kind));
-            foreach (var (entry, at) in batch.Select((entry, at) => (entry, at)))
-                AssertSame(entry.e, json.Where(o => o.GetProperty("record").GetString() == "event").ElementAt(at), records.Where(r => r["record"] == "event").ElementAt(at));
+            var objects = json.Where(o => o.GetProperty("record").GetString() == "event").ToArray();
+            records = [.. records.Where(r => r["record"] == "event")];
+            Assert.Equal((batch.Length, batch.Length), (objects.Length, records.Length));
+            for (var i = 0; i < batch.Length; i++)
+                AssertSame(batch[i].e, objects[i], records[i]);
         });
     }
 
@@ -109,10 +110,11 @@ public sealed class StructuredOutputTests : IDisposable
     {
         const long Time = FixedTime.Wall;
         var (from, to) = (Samples.Cashier, Samples.Order);
+        Term[] aliases = [Term.Atom("cashier"), Term.Tuple(Term.Atom("global"), Term.Atom("till"))];
         var data = Term.List(Term.Tuple(Term.Atom("place"), Term.Int(17), Samples.Cashier.ToTerm()));
         return
         [
-            (new(Time, TraceKind.Send, true, from, to, null, "OrderShop.Place", data), [Term.Atom("cashier"), Term.Tuple(Term.Atom("global"), Term.Atom("till"))]),
+            (new(Time, TraceKind.Send, true, from, to, null, "OrderShop.Place", data), aliases),
             (new(Time, TraceKind.Receive, true, to, from, null, "OrderShop.Place"), []),
             (new(Time + 900, TraceKind.Call, true, to, from, Samples.Handler), []),
             (new(Time + 1_500, TraceKind.ReturnFrom, true, to, null, Samples.Handler, Data: Term.Atom("ok")), []),

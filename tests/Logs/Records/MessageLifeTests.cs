@@ -109,7 +109,12 @@ public sealed class MessageLifeTests : IDisposable
     public void Calls_of_association_points_are_no_messages()
     {
         var point = new TraceEvent(3, TraceKind.Call, true, Samples.Order, null, new("shop", "price", 1));
-        Run(Receive(1, Samples.Order, Samples.Cashier), Call(2, Samples.Order, Samples.Cashier), point, point with { Kind = TraceKind.ReturnFrom }, Return(9, Samples.Order, "ok"));
+        Run(
+            Receive(1, Samples.Order, Samples.Cashier),
+            Call(2, Samples.Order, Samples.Cashier),
+            point,
+            point with { Kind = TraceKind.ReturnFrom },
+            Return(9, Samples.Order, "ok"));
 
         Assert.Equal(7, Assert.Single(_writer.Messages).HandlerTime);
         Assert.Equal(0, _writer.Events[2].Record.Message);
@@ -139,7 +144,8 @@ public sealed class MessageLifeTests : IDisposable
 
     private static TraceEvent Receive(long time, ActorId to, ActorId from) => new(time, TraceKind.Receive, true, to, from, MessageType: Place);
 
-    private static TraceEvent Call(long time, ActorId actor, ActorId from) => new(time, TraceKind.Call, true, actor, from, new("OrderShop.OrderActor", Place, 1));
+    private static TraceEvent Call(long time, ActorId actor, ActorId from) =>
+        new(time, TraceKind.Call, true, actor, from, new("OrderShop.OrderActor", Place, 1));
 
     private static TraceEvent Return(long time, ActorId actor, string how) =>
         new(time, TraceKind.ReturnFrom, true, actor, null, new("OrderShop.OrderActor", Place, 1), Data: Term.Atom(how));

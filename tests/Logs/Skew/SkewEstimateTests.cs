@@ -42,7 +42,9 @@ public sealed class SkewEstimateTests : IDisposable
             Enumerable.Repeat((TraceKind[])[TraceKind.Send, TraceKind.Receive], 400).SelectMany(kinds => kinds),
             corrected.Writer.Events.Select(entry => entry.Event.Kind));
         Assert.All(corrected.Writer.Messages, message => Assert.Equal(Delay, message.Transit));
-        Assert.All(corrected.Writer.Events.Where(entry => entry.Record.Node.Value == "b"), entry => Assert.Equal(entry.Event.Timestamp + 7_000_000, entry.Record.Time));
+        Assert.All(
+            corrected.Writer.Events.Where(entry => entry.Record.Node.Value == "b"),
+            entry => Assert.Equal(entry.Event.Timestamp + 7_000_000, entry.Record.Time));
         Assert.Equal(200, raw.Writer.Events.Count(entry => entry.Record.ContradictsCausality && entry.Event.Kind == TraceKind.Send));
         Assert.Equal(200, raw.Writer.Messages.Count(message => message.ContradictsCausality));
     }

@@ -5,7 +5,10 @@ namespace Inviso.Logs.Tests;
 public sealed class ArgumentTextTests
 {
     private static readonly Term[] Arguments =
-        [Term.Str("abc"), Term.Int(17), Term.Tuple(Term.Atom("a"), Term.Str("x\ty")), Term.List(Term.Str("in"), Term.Nil), Term.Binary("bin"), Term.List(Term.Int(1), Term.Int(200))];
+    [
+        Term.Str("abc"), Term.Int(17), Term.Tuple(Term.Atom("a"), Term.Str("x\ty")), Term.List(Term.Str("in"), Term.Nil),
+        Term.Binary("bin"), Term.List(Term.Int(1), Term.Int(200)),
+    ];
 
     [Fact]
     public void Without_translators_terms_are_printed_element_by_element() =>
@@ -23,5 +26,11 @@ public sealed class ArgumentTextTests
                 Arguments,
                 _ => throw new InvalidOperationException("broken"),
                 ArgumentText.Quoted,
-                term => term switch { TupleTerm => "TUPLE", ListTerm => "LIST", BinaryTerm => "BINARY", _ => throw new InvalidOperationException("never offered") }));
+                term => term switch
+                {
+                    TupleTerm => "TUPLE",
+                    ListTerm => "LIST",
+                    BinaryTerm => "BINARY",
+                    _ => throw new InvalidOperationException("never offered"),
+                }));
 }
