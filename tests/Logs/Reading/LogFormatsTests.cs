@@ -59,6 +59,33 @@ public sealed class LogFormatsTests : IDisposable
     }
 
     [Fact]
+    public void A_summary_counts_what_the_reader_reads_of_whatever_is_left_of_a_log()
+    {
+        var path = _folder.File("log");
+        var events = Enumerable.Range(0, 60).SelectMany(_ => Samples.AllForms).Select((e, i) => e with { Timestamp = FixedTime.Wall + i }).ToArray();
+        TraceLogs.WriteBlocks(path, events, eventsInBlock: 9);
+        var whole = File.ReadAllBytes(path);
+        var random = new Random(5);
+        for (var round = 0; round < 150; round++)
+        {
+            var bytes = round % 3 == 0 ? whole[..random.Next(200, whole.Length)] : (byte[])whole.Clone();
+            for (var flips = random.Next(4); flips > 0; flips--)
+                bytes[random.Next(200, bytes.Length)] ^= (byte)(1 << random.Next(8));
+            _folder.Write("left", bytes);
+
+            var summary = LogSummary.Of(_folder.File("left"), CancellationToken.None);
+
+            var (read, reader) = TraceLogs.Read(_folder.File("left"));
+            Assert.Equal(read.Count, summary.Entries);
+            var kinds = read.CountBy(e => e.Kind).OrderBy(count => count.Key).Select(count => (count.Key, (long)count.Value));
+            Assert.Equal(kinds, summary.Counts.Select(count => (count.Key, count.Value)));
+            Assert.Equal(read.Sum(e => e.Count), summary.Drops);
+            Assert.Equal((reader.Footer?.Truncated, reader.StopReason), (summary.Truncated, summary.StopReason));
+            Assert.Equal(reader.Damages, summary.Damages);
+        }
+    }
+
+    [Fact]
     public void A_summary_says_what_trace_information_holds()
     {
         using (var ti = TiLogWriter.Create(_folder.File("ti"), Samples.Header))
