@@ -17,21 +17,15 @@ internal sealed class ChildProcess : IDisposable
 
     /// <summary>Starts a child and waits for its first line.</summary>
     /// <exception cref="TimeoutException">It did not come.</exception>
-    public static ChildProcess Start(string job, params string[] arguments)
-    {
-        var self = Environment.ProcessPath ?? throw new InvalidOperationException("The path of this program is not known.");
-        var info = new ProcessStartInfo(self) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(self) == "dotnet")
-            info.ArgumentList.Add(Assembly.GetExecutingAssembly().Location);
-        foreach (var argument in arguments.Prepend(job).Prepend(ChildJobs.Verb))
-            info.ArgumentList.Add(argument);
+    public static ChildProcess Start(string job, params string[] arguments) => Start(Information(job, arguments), job);
 
-        var process = Process.Start(info) ?? throw new InvalidOperationException($"{self} was not started.");
-        var line = process.StandardOutput.ReadLineAsync();
-        if (line.Wait(StartPatience) && line.Result is { } text)
-            return new ChildProcess(process, text);
-        End(process);
-        throw new TimeoutException($"The child process for {job} said nothing within {StartPatience.TotalSeconds} s, or ended.");
+    /// <summary>As <see cref="Start(string, string[])"/>, with one thread in .NET's pool, on which all its actors take turns.</summary>
+    public static ChildProcess StartOneThreaded(string job, params string[] arguments)
+    {
+        var info = Information(job, arguments);
+        info.Environment["DOTNET_ThreadPool_ForceMinWorkerThreads"] = "1";
+        info.Environment["DOTNET_ThreadPool_ForceMaxWorkerThreads"] = "1";
+        return Start(info, job);
     }
 
     /// <summary>Sends a line and waits for the answer.</summary>
@@ -43,6 +37,27 @@ internal sealed class ChildProcess : IDisposable
     }
 
     public void Dispose() => End(_process);
+
+    private static ChildProcess Start(ProcessStartInfo info, string job)
+    {
+        var process = Process.Start(info) ?? throw new InvalidOperationException($"{info.FileName} was not started.");
+        var line = process.StandardOutput.ReadLineAsync();
+        if (line.Wait(StartPatience) && line.Result is { } text)
+            return new ChildProcess(process, text);
+        End(process);
+        throw new TimeoutException($"The child process for {job} said nothing within {StartPatience.TotalSeconds} s, or ended.");
+    }
+
+    private static ProcessStartInfo Information(string job, string[] arguments)
+    {
+        var self = Environment.ProcessPath ?? throw new InvalidOperationException("The path of this program is not known.");
+        var info = new ProcessStartInfo(self) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        if (Path.GetFileNameWithoutExtension(self) == "dotnet")
+            info.ArgumentList.Add(Assembly.GetExecutingAssembly().Location);
+        foreach (var argument in arguments.Prepend(job).Prepend(ChildJobs.Verb))
+            info.ArgumentList.Add(argument);
+        return info;
+    }
 
     private static void End(Process process)
     {

@@ -7,11 +7,16 @@ namespace Inviso.Bench;
 
 /// <summary>
 /// A process with the ping-pong pairs under one kind of tracing. Each kind has a process for itself, because in a shared one the compiled code would
-/// serve both kinds, which no application has. It is asked for a number of messages and answers how many it exchanged.
+/// serve both kinds, which no application has. It is asked for a number of messages and answers how many it exchanged. All actors are on one
+/// thread: with more, which of them happen to meet on a core changes the rate of a system without Inviso by up to a half, from one second and one process to
+/// the next, and what is compared is some nanoseconds a message.
 /// </summary>
 internal static class TracedPeer
 {
     public const string Job = "traced-peer";
+
+    // The compiled code of a process is its own for as long as it lives.
+    private const int Couples = 5;
 
     private const TraceFlags Flags = TraceFlags.Send | TraceFlags.Receive | TraceFlags.Timestamp;
 
@@ -22,14 +27,22 @@ internal static class TracedPeer
         var pingPong = PingPong.In(bench.System);
         if (tracing is Tracing.Suspended or Tracing.Unmatched)
             Open(bench.System, tracing, directory.File("other.log"));
-        ChildJobs.Serve("ready", line => pingPong.Run(long.Parse(line, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture));
+        ChildJobs.Serve("ready", line => Text(pingPong.Run(long.Parse(line, CultureInfo.InvariantCulture))));
     }
 
-    /// <summary>Starts a process with that tracing.</summary>
-    public static ChildProcess Start(Tracing tracing) => ChildProcess.Start(Job, tracing.ToString());
+    /// <summary>Rates under that tracing divided by those without Inviso, from several couples of processes.</summary>
+    public static Measurement Compare(Sampler sampler, Tracing tracing) =>
+        Measurement.Joined([.. Enumerable.Range(0, Couples).Select(_ => CompareOnce(sampler.ShareOf(Couples), tracing))]);
 
-    /// <summary>The ping-pong of such a process.</summary>
-    public static Load LoadOf(ChildProcess peer) => count => long.Parse(peer.Ask(count.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
+    /// <summary>The ping-pong of such a process, or of a <see cref="FetchedPeer"/>.</summary>
+    public static Load LoadOf(ChildProcess peer) => count => long.Parse(peer.Ask(Text(count)), CultureInfo.InvariantCulture);
+
+    private static Measurement CompareOnce(Sampler sampler, Tracing tracing)
+    {
+        using var plain = ChildProcess.StartOneThreaded(Job, nameof(Tracing.None));
+        using var subject = ChildProcess.StartOneThreaded(Job, tracing.ToString());
+        return sampler.Ratios(LoadOf(plain), LoadOf(subject));
+    }
 
     private static void Open(ActorSystem system, Tracing tracing, string path)
     {
@@ -51,4 +64,6 @@ internal static class TracedPeer
         if (!holds)
             throw new InvalidOperationException("The flags of the measured session did not match the actors they are meant for.");
     }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -9,6 +9,8 @@ internal sealed class PingActor(IActorRef pong) : UntypedActor
     private long _toSend;
     private long _toReceive;
 
+    public static Props With(IActorRef pong) => Props.Create(() => new PingActor(pong));
+
     protected override void OnReceive(object message)
     {
         if (message is Rally rally)

@@ -14,7 +14,7 @@ internal sealed class PingPong
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>All actors of <see cref="In"/>.</summary>
-    public static readonly PidSpec Actors = new PidSpec.PathGlob("/user/p?ng-*");
+    public static readonly PidSpec Actors = new PidSpec.PathGlob($"/user/{Court.Name}/p?ng-*");
 
     private readonly IActorRef[] _pings;
     private readonly int _window;
@@ -24,10 +24,10 @@ internal sealed class PingPong
 
     /// <summary>Both sides of all pairs in one system.</summary>
     public static PingPong In(ActorSystem system, object? ball = null) => new(
-        [.. Enumerable.Range(1, Pairs).Select(i => Start(system, $"ping-{i}", system.ActorOf(Props.Create<EchoActor>(), $"pong-{i}")))], Window, ball ?? Ball.Instance);
+        system.ActorOf(Props.Create<Court>(), Court.Name).Ask<IActorRef[]>(Pairs, Patience).GetAwaiter().GetResult(), Window, ball ?? Ball.Instance);
 
     /// <summary>One pair, whose other side exists already.</summary>
-    public static PingPong With(ActorSystem system, IActorRef pong, int window, object ball) => new([Start(system, "ping", pong)], window, ball);
+    public static PingPong With(ActorSystem system, IActorRef pong, int window, object ball) => new([system.ActorOf(PingActor.With(pong), "ping")], window, ball);
 
     /// <summary>A <see cref="Load"/>.</summary>
     /// <exception cref="TimeoutException">A ball got lost, or the machine stands still.</exception>
@@ -41,6 +41,4 @@ internal sealed class PingPong
             throw new TimeoutException($"{rally.Done.CurrentCount} of {_pings.Length} pairs did not finish {roundTrips} round trips within {Patience.TotalSeconds} s.");
         return roundTrips * 2 * _pings.Length;
     }
-
-    private static IActorRef Start(ActorSystem system, string name, IActorRef pong) => system.ActorOf(Props.Create(() => new PingActor(pong)), name);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Inviso.Bench;
 
 /// <summary>What a question measured, in its unit.</summary>
@@ -7,4 +9,9 @@ namespace Inviso.Bench;
 internal sealed record Measurement(IReadOnlyList<double> Samples, double? ChannelRate = null, string? Note = null)
 {
     public MedianInterval Value { get; } = MedianInterval.Of(Samples);
+
+    /// <summary>Made of several, each of which is a median in the note: how much they differ is part of the result.</summary>
+    public static Measurement Joined(IReadOnlyList<Measurement> parts) => new(
+        [.. parts.SelectMany(part => part.Samples)],
+        Note: $"parts {string.Join(" ", parts.Select(part => part.Value.Median.ToString("0.000", CultureInfo.InvariantCulture)))}, the first with {parts[0].Note}");
 }

@@ -18,6 +18,9 @@ internal sealed class Sampler(int pairCount, TimeSpan warmUp, TimeSpan sampleTim
     /// <summary>For loads with a fixed cost for each run, as opening and closing a file: fewer, longer samples.</summary>
     public Sampler WithLongSamples() => new(Math.Min(pairCount, 15), warmUp, sampleTime * 4);
 
+    /// <summary>For a measurement that is joined from so many parts.</summary>
+    public Sampler ShareOf(int parts) => new((pairCount + parts - 1) / parts, warmUp, sampleTime);
+
     /// <summary>Units per second of <paramref name="load"/> divided by <paramref name="scale"/>, between samples of the channel ping-pong.</summary>
     /// <param name="load">What is measured.</param>
     /// <param name="scale">The unit, in units of the load.</param>

@@ -47,9 +47,7 @@ public static class InvisoProgram
         {
             return ExitCodes.Cancelled;
         }
-#pragma warning disable CA1031 // The outermost boundary: what arrives here is our bug, and is shown with its stack and its own exit code.
         catch (Exception bug)
-#pragma warning restore CA1031
         {
             await terminal.Error.WriteLineAsync($"inviso: this is a bug in inviso, please report it: {bug}");
             return ExitCodes.OurBug;

@@ -117,6 +117,24 @@ public sealed class LifeTests
         Assert.Equal(2, events.Count(e => e.Kind == TraceKind.Unregister));
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task Names_of_actors_that_end_at_once_go_too()
+    {
+        await using var node = TracedNode.Local();
+        for (var i = 0; i < 200; i++)
+        {
+            // Its cell may be there by now or not.
+            var actor = node.Doing($"short-{i}");
+            Assert.True(node.Tracer.Names.Register($"alias-{i}", actor));
+            await actor.GracefulStop(TracedNode.Patience);
+            await UntilNobodyIs(node, $"short-{i}");
+            Assert.Null(node.Tracer.Names.WhereIs($"alias-{i}"));
+            Assert.False(node.Tracer.Names.Register("late", actor));
+        }
+
+        Assert.Empty(node.Tracer.Names.Snapshot());
+    }
+
     [Fact(Timeout = 30_000)]
     public async Task A_message_to_a_stopped_actor_is_sent_and_goes_nowhere()
     {
@@ -141,6 +159,17 @@ public sealed class LifeTests
         else
             boss.Tell(new Probes.Do(context => stop(context, child)));
         await boss.Ask<Terminated>(child, TracedNode.Patience);
+    }
+
+    private static async Task UntilNobodyIs(TracedNode node, string name)
+    {
+        using var patience = new CancellationTokenSource(TracedNode.Patience);
+        while (node.Tracer.Names.WhereIs(name) is not null)
+        {
+            if (patience.IsCancellationRequested)
+                throw new TimeoutException($"{name} still has its name");
+            await Task.Yield();
+        }
     }
 
     /// <summary>Starts a child for a name; tells when a child is gone.</summary>

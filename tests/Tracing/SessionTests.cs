@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using Inviso.Messages;
 using Inviso.Tracing.Tests.Support;
 
@@ -103,6 +104,40 @@ public sealed class SessionTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_listener_that_throws_harms_nobody()
+    {
+        await using var node = TracedNode.Local();
+        var reported = new TaskCompletionSource<Exception>(TaskCreationOptions.RunContinuationsAsynchronously);
+        node.System.EventStream.Subscribe(node.System.ActorOf(Props.Create(() => new Listener(reported))), typeof(Error));
+        node.Session.Ended += _ => throw new InvalidOperationException("the listener's own");
+        node.Sink.FailWith = new IOException("disk full");
+        var actor = node.Open().Doing("one");
+        await actor.Run();
+        node.Session.SetFlags(All, TraceFlags.Receive);
+        await actor.Run();
+
+        Assert.Equal("the listener's own", (await reported.Task.WaitAsync(TracedNode.Patience)).Message);
+        Assert.False(node.Session.IsOpen);
+        await actor.Run();
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_sender_whose_path_cannot_be_read_is_nobody()
+    {
+        await using var node = TracedNode.Local().Open();
+        var actor = node.Doing("one");
+        await actor.Run();
+        node.Session.SetFlags(All, TraceFlags.Receive);
+        actor.Tell(new Probes.Ping(1), new Pathless(((ExtendedActorSystem)node.System).Provider));
+        await actor.Run();
+
+        var events = await node.CloseAsync();
+        Assert.Equal(2, events.Count);
+        Assert.Null(events[0].Peer);
+        Assert.Equal([StopReason.Requested], node.Sink.Closes);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_sink_that_makes_events_itself_does_not_wait_for_itself()
     {
         await using var node = TracedNode.Local().Open();
@@ -202,5 +237,21 @@ public sealed class SessionTests
                 throw new TimeoutException(complaint);
             await Task.Yield();
         }
+    }
+
+    private sealed class Listener(TaskCompletionSource<Exception> reported) : UntypedActor
+    {
+        protected override void OnReceive(object message)
+        {
+            if (message is Error { Cause: InvalidOperationException cause })
+                reported.TrySetResult(cause);
+        }
+    }
+
+    private sealed class Pathless(IActorRefProvider provider) : MinimalActorRef
+    {
+        public override ActorPath Path => throw new NotSupportedException("it has no path");
+
+        public override IActorRefProvider Provider => provider;
     }
 }

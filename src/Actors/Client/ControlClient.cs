@@ -5,11 +5,15 @@ using Inviso.Messages;
 namespace Inviso.Actors;
 
 /// <summary>
-/// Asks the node's control from outside the actors. The control itself limits how long it waits for its nodes, so nothing here does. Thread-safe.
+/// Asks the node's control from outside the actors. The control itself limits how long it waits for its nodes, so nothing here does; but when the supervisor
+/// ends, which passes the requests on, every call throws <see cref="InvisoEndedException"/>. Thread-safe.
 /// </summary>
-internal sealed class ControlClient(NodeContext node, IActorRef supervisor)
+internal sealed class ControlClient(NodeContext node, IActorRef supervisor, SupervisorLife life)
 {
     public NodeContext Node => node;
+
+    // A system that terminates stops its users' actors first; then it is no fault that Inviso's end.
+    private bool IsTerminating => node.System.Provider.Guardian.Underlying.IsTerminated;
 
     /// <summary>Whether a control was started now, and which one runs.</summary>
     public async Task<(bool IsNew, ActorId Control)> StartAsync(RuntimeOptions options, IReadOnlyList<IActorRef> subscribers, CancellationToken cancellation) =>
@@ -21,7 +25,18 @@ internal sealed class ControlClient(NodeContext node, IActorRef supervisor)
         };
 
     /// <summary>Completes when the control is gone; at once when there is none.</summary>
-    public Task StopAsync(CancellationToken cancellation) => AskAsync(new SupervisorProtocol.StopControl(), cancellation);
+    public async Task StopAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await AskAsync(new SupervisorProtocol.StopControl(), cancellation).ConfigureAwait(false);
+        }
+        catch (InvisoEndedException)
+        {
+            // The control went with the supervisor.
+            return;
+        }
+    }
 
     /// <summary>Carries out a request on nodes.</summary>
     /// <exception cref="ControlNotRunningException">There is no control, or it ended meanwhile.</exception>
@@ -54,11 +69,14 @@ internal sealed class ControlClient(NodeContext node, IActorRef supervisor)
 
     /// <summary>Asks a local actor a text, for as long as it takes.</summary>
     /// <exception cref="ActorNotFoundException">There is no such actor, or it ended first.</exception>
-    public Task<string> CallModuleAsync(string path, string text, CancellationToken cancellation)
+    public async Task<string> CallModuleAsync(string path, string text, CancellationToken cancellation)
     {
+        var end = life.End;
         var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        supervisor.Tell(new SupervisorProtocol.CallModule(path, text, answer), ActorRefs.NoSender);
-        return answer.Task.WaitAsync(cancellation);
+        supervisor.Tell(new SupervisorProtocol.CallModule(path, text, answer, cancellation), ActorRefs.NoSender);
+        if (await Task.WhenAny(answer.Task, end).WaitAsync(cancellation).ConfigureAwait(false) == end)
+            throw IsTerminating ? new ActorNotFoundException($"the node ended before {path} replied") : new InvisoEndedException();
+        return await answer.Task.ConfigureAwait(false);
     }
 
     /// <summary>The actor of this node that a process id means; null when it is not here or gone.</summary>
@@ -74,10 +92,13 @@ internal sealed class ControlClient(NodeContext node, IActorRef supervisor)
 
     private async Task<object> AskAsync(object request, CancellationToken cancellation)
     {
-        var answer = supervisor.Ask(request, null, cancellation);
-        if (await Task.WhenAny(answer, node.System.WhenTerminated).ConfigureAwait(false) != answer)
-            throw new ControlNotRunningException();
-        return await answer.ConfigureAwait(false);
+        var end = life.End;
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var answer = supervisor.Ask(request, null, waiting.Token);
+        if (await Task.WhenAny(answer, node.System.WhenTerminated, end).ConfigureAwait(false) == answer)
+            return await answer.ConfigureAwait(false);
+        await waiting.CancelAsync().ConfigureAwait(false);
+        throw end.IsCompleted && !IsTerminating ? new InvisoEndedException() : new ControlNotRunningException();
     }
 
     private static InvalidOperationException Unexpected(object answer) => new($"the supervisor answered {answer.GetType().Name}");

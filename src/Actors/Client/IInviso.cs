@@ -7,8 +7,9 @@ namespace Inviso.Actors;
 /// <summary>
 /// The functions of Inviso for programs; the console's functions in types. Nodes are given by the names of <c>inviso.nodes</c>, <c>system@host:port</c> or
 /// full addresses; null means all nodes that were added. Each node's failure stands in its result, and no node's failure keeps another's from being done.
-/// Every method but <c>StartAsync</c> and <see cref="StopAsync"/> throws <see cref="ControlNotRunningException"/> without a control. Cancelling gives
-/// up waiting; what was asked for may still be done. Thread-safe; not to be awaited within an actor's message handler.
+/// Every method but <c>StartAsync</c> and <see cref="StopAsync"/> throws <see cref="ControlNotRunningException"/> without a control, and every one but
+/// <see cref="StopAsync"/> throws <see cref="InvisoEndedException"/> when Inviso's own actor on this node has ended. Cancelling gives up waiting; what was asked
+/// for may still be done. Thread-safe; not to be awaited within an actor's message handler.
 /// </summary>
 public interface IInviso
 {
@@ -52,7 +53,8 @@ public interface IInviso
     /// <summary>
     /// Opens the logs, one node after the other. A ti log that cannot be opened is an error within the result and does not prevent tracing. Errors:
     /// <see cref="InvisoErrorKind.AlreadyInitiated"/>, <see cref="InvisoErrorKind.Suspended"/>, <see cref="InvisoErrorKind.BadTracerData"/>,
-    /// <see cref="InvisoErrorKind.CannotOpenLog"/>, <see cref="InvisoErrorKind.BadFileName"/> (a name that leads out of the node's log directory).
+    /// <see cref="InvisoErrorKind.CannotOpenLog"/>, <see cref="InvisoErrorKind.BadFileName"/> (a name that leads out of the node's log directory), and
+    /// <c>too_many_sessions</c> where the application's own sessions have taken all places of the node.
     /// </summary>
     Task<NodeResults<LogResults>> InitTracingAsync(TracerData data, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
@@ -174,7 +176,7 @@ public interface IInviso
         IReadOnlyList<string> fileNames, IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
     /// <summary>
-    /// Copies the log files of nodes into a directory below this node's log directory, from all nodes at once. A file that is there under its name is whole and
+    /// Copies the log files of nodes into a directory below this node's log directory, or another's, from all nodes at once. A file that is there under its name is whole and
     /// checked; a lost connection is waited for, up to the acceptable pause, and the file goes on where it was.
     /// </summary>
     /// <param name="directory">Relative; <c>.</c> is the log directory itself. It must exist.</param>
@@ -182,7 +184,11 @@ public interface IInviso
     /// <param name="nodes">Null: all.</param>
     /// <param name="progress">
     /// Told about every 120 KB, and at the end of each file; on several threads, but one after the other for each node. It delays the transfer, and when it throws,
-    /// its node's files are given up.
+    /// its node's files are given up. Nothing is told of files that go to another node.
+    /// </param>
+    /// <param name="toNode">
+    /// An added node whose log directory the files go to, straight from their own; null for this one. Its errors stand in each node's result: also
+    /// <see cref="InvisoErrorKind.NotAnAddedNode"/> with its name, <see cref="InvisoErrorKind.BadFileName"/>.
     /// </param>
     /// <param name="cancellation">Ends the transfers and removes what they have written.</param>
     /// <exception cref="ArgumentException">The directory is not below the log directory.</exception>
@@ -191,6 +197,7 @@ public interface IInviso
         string prefix,
         IReadOnlyList<string>? nodes = null,
         IProgress<FetchProgress>? progress = null,
+        string? toNode = null,
         CancellationToken cancellation = default);
 
     /// <summary>
@@ -201,6 +208,7 @@ public interface IInviso
         string prefix,
         IReadOnlyList<LogSource> sources,
         IProgress<FetchProgress>? progress = null,
+        string? toNode = null,
         CancellationToken cancellation = default);
 
     /// <summary>What the control knows, in terms, for a person who looks for a fault; the shape may change.</summary>

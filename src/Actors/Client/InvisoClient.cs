@@ -150,25 +150,34 @@ internal sealed class InvisoClient(ControlClient control) : IInviso
         string prefix,
         IReadOnlyList<string>? nodes = null,
         IProgress<FetchProgress>? progress = null,
+        string? toNode = null,
         CancellationToken cancellation = default) =>
-        Fetch(directory, prefix, nodes?.Select(node => (node, (Term?)null)), progress, cancellation);
+        Fetch(directory, prefix, nodes?.Select(node => (node, (Term?)null)), progress, toNode, cancellation);
 
     public Task<NodeResults<FetchResult>> FetchLogsAsync(
         string directory,
         string prefix,
         IReadOnlyList<LogSource> sources,
         IProgress<FetchProgress>? progress = null,
+        string? toNode = null,
         CancellationToken cancellation = default) =>
-        Fetch(directory, prefix, sources.Select(source => (source.Node, source.SpecTerm())), progress, cancellation);
+        Fetch(directory, prefix, sources.Select(source => (source.Node, source.SpecTerm())), progress, toNode, cancellation);
 
     public Task<Term> StateAsync(CancellationToken cancellation = default) => control.StateAsync(cancellation);
 
     private Task<NodeResults<FetchResult>> Fetch(
-        string directory, string prefix, IEnumerable<(string Node, Term? Source)>? sources, IProgress<FetchProgress>? progress, CancellationToken cancellation)
+        string directory,
+        string prefix,
+        IEnumerable<(string Node, Term? Source)>? sources,
+        IProgress<FetchProgress>? progress,
+        string? toNode,
+        CancellationToken cancellation)
     {
-        var path = control.Node.Files.Resolve(directory)
-            ?? throw new ArgumentException($"the directory must be below the node's log directory, which {directory} is not", nameof(directory));
-        return On<FetchResult>(new ControlProtocol.Fetch(sources?.ToArray(), path, prefix, progress, cancellation), cancellation);
+        var target = toNode == control.Node.Name.Value ? null : toNode;
+        var path = target is null ? control.Node.Files.Resolve(directory) : directory;
+        if (path is null)
+            throw new ArgumentException($"the directory must be below the node's log directory, which {directory} is not", nameof(directory));
+        return On<FetchResult>(new ControlProtocol.Fetch(sources?.ToArray(), path, prefix, progress, cancellation) { ToNode = target }, cancellation);
     }
 
     public Task SubscribeAsync(IActorRef subscriber, CancellationToken cancellation = default) => control.SubscribeAsync(subscriber, true, cancellation);

@@ -34,9 +34,7 @@ internal sealed class ConsoleActor(Action<Term> onEvent, Action<Term> onMessage)
         {
             handler(term);
         }
-#pragma warning disable CA1031 // The handler is the application's code and may throw anything.
         catch (Exception ex)
-#pragma warning restore CA1031
         {
             _log.Error(ex, "A handler of Inviso events failed on {0}", term);
         }

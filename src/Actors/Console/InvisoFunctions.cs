@@ -57,6 +57,10 @@ public sealed class InvisoFunctions : IFunctionHost
             var reason = Term.Tuple(Term.Atom("noproc"), Term.Atom("inviso_c"));
             throw new EvaluationException(reason, $"exception exit: {reason}", "start the control with inviso:start() first");
         }
+        catch (InvisoEndedException ex)
+        {
+            throw Ended(ex);
+        }
     }
 
     private async Task<Term> CallModuleAsync(string path, string function, IReadOnlyList<Term> arguments, CancellationToken cancellation)
@@ -71,6 +75,10 @@ public sealed class InvisoFunctions : IFunctionHost
             var reason = Term.Tuple(Term.Atom("noproc"), Term.Str(path));
             throw new EvaluationException(reason, $"exception exit: {reason}", ex.Message);
         }
+        catch (InvisoEndedException ex)
+        {
+            throw Ended(ex);
+        }
 
         try
         {
@@ -81,5 +89,11 @@ public sealed class InvisoFunctions : IFunctionHost
             // Actors may answer in plain words.
             return Term.Str(reply);
         }
+    }
+
+    private static EvaluationException Ended(InvisoEndedException ex)
+    {
+        var reason = Term.Tuple(Term.Atom("noproc"), Term.Atom("inviso"));
+        return new EvaluationException(reason, $"exception exit: {reason}", ex.Message);
     }
 }

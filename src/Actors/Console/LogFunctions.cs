@@ -42,17 +42,18 @@ internal sealed class LogFunctions(ControlClient control, CallArguments argument
     {
         if (!control.Node.IsDistributed)
             return CallArguments.Error(Term.Atom("not_distributed"));
-        // Files come to the control's own node.
-        if (toNode is not null && !toNode.IsAtom(arguments.OwnName))
+        if (toNode is not (null or AtomTerm))
             return CallArguments.BadArgument(toNode);
+        var target = toNode is AtomTerm node && node.Name != arguments.OwnName ? node.Name : null;
         var sources = specs is null ? null : ReadSpecs(specs);
         if (specs is not null && sources is null)
             return CallArguments.BadArgument(specs);
         if (!CallArguments.TryReadText(directory, out var folder) || !CallArguments.TryReadText(prefix, out var before))
             return CallArguments.BadArgument(Term.List(directory, prefix));
-        if (control.Node.Files.Resolve(folder) is not { } path)
+        // What another node's directories are, it knows itself.
+        if ((target is null ? control.Node.Files.Resolve(folder) : folder) is not { } path)
             return CallArguments.Error(LogFileSet.BadFileName(folder));
-        var fetch = new ControlProtocol.Fetch(sources, path, before, null, cancellation);
+        var fetch = new ControlProtocol.Fetch(sources, path, before, null, cancellation) { ToNode = target };
         return CallArguments.PerNode(await control.OnNodesAsync(fetch, cancellation).ConfigureAwait(false));
     }
 

@@ -3,13 +3,14 @@ using Akka.Actor;
 namespace Inviso.Actors;
 
 /// <summary>
-/// Asks one local actor a text and waits for the text it replies, however long; answers with an <see cref="ActorNotFoundException"/> when there is no
+/// Asks one local actor a text and waits for the text it replies, until the caller gives up; answers with an <see cref="ActorNotFoundException"/> when there is no
 /// such actor or it ends first, which the Ask alone would never notice. The actor is looked up without a message, so that a trace of it shows nothing but the
 /// text and its reply.
 /// </summary>
 internal sealed class ModuleCallActor(SupervisorProtocol.CallModule call) : UntypedActor, IDisposable
 {
     private readonly CancellationTokenSource _ended = new();
+    private CancellationTokenRegistration _cancellation;
 
     public void Dispose() => _ended.Dispose();
 
@@ -23,6 +24,8 @@ internal sealed class ModuleCallActor(SupervisorProtocol.CallModule call) : Unty
             return;
         }
 
+        var self = Self;
+        _cancellation = call.Cancellation.UnsafeRegister(_ => self.Tell(new GivenUp(), ActorRefs.NoSender), null);
         Context.Watch(target);
         target.Ask<object>(call.Text, Timeout.InfiniteTimeSpan, _ended.Token).PipeTo(Self, success: reply => new Replied(reply));
     }
@@ -33,6 +36,9 @@ internal sealed class ModuleCallActor(SupervisorProtocol.CallModule call) : Unty
         {
             case Replied replied:
                 call.Answer.TrySetResult(replied.Reply as string ?? replied.Reply.ToString() ?? "");
+                Context.Stop(Self);
+                break;
+            case GivenUp:
                 Context.Stop(Self);
                 break;
             case Terminated:
@@ -46,6 +52,7 @@ internal sealed class ModuleCallActor(SupervisorProtocol.CallModule call) : Unty
 
     protected override void PostStop()
     {
+        _cancellation.Dispose();
         _ended.Cancel();
         Dispose();
         call.Answer.TrySetException(new ActorNotFoundException($"the node ended before {call.Path} replied"));
@@ -58,4 +65,6 @@ internal sealed class ModuleCallActor(SupervisorProtocol.CallModule call) : Unty
     }
 
     private sealed record Replied(object Reply);
+
+    private sealed record GivenUp;
 }

@@ -48,5 +48,5 @@ internal sealed class PatternFunctions(CallArguments arguments)
         arguments.Run(nodes, new RuntimeCommand.SetPatterns(scope, entries), cancellation);
 
     // Anything but {M,F,A} goes on as it is and is answered in its place.
-    private static Term Clearing(Term entry) => entry is TupleTerm { Arity: 3 } target ? Term.Tuple([.. target.Elements, Term.False]) : entry;
+    internal static Term Clearing(Term entry) => entry is TupleTerm { Arity: 3 } target ? Term.Tuple([.. target.Elements, Term.False]) : entry;
 }

@@ -31,26 +31,6 @@ internal sealed partial class ControlActor
     private static TimeSpan WorkOf(RuntimeCommand command) =>
         command is RuntimeCommand.DryRun run ? DryRunWindow.FromTerm(run.Window) ?? TimeSpan.Zero : TimeSpan.Zero;
 
-    private void BeginFetch(NodeJob job, int slot, ControlProtocol.Fetch fetch, Term? source)
-    {
-        var name = job.NameOf(slot);
-        if (source is not null && _nodes.IsOwn(name))
-        {
-            job.Complete(slot, Error("own_node"));
-        }
-        else if (_nodes.ByName(name) is not { } node)
-        {
-            job.Complete(slot, Error("not_an_added_node"));
-        }
-        else
-        {
-            var id = Expect(new PendingCall(job, slot, node, Error("no_response"), null), null);
-            var order = new CollectionOrder(id, name, node.Runtime, source, fetch);
-            var collector = Context.ActorOf(LogCollectorActor.PropsOf(_node, order), LogCollectorActor.NameOf(id));
-            _calls[id] = _calls[id] with { Collector = Context.Watch(collector) };
-        }
-    }
-
     private bool OnRuntime(object message)
     {
         switch (message)

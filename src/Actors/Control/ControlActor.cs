@@ -46,10 +46,12 @@ internal sealed partial class ControlActor : UntypedActor
     protected override void PostStop()
     {
         _heartbeat?.Cancel();
+        foreach (var call in _calls.Values)
+            call.Timer?.Cancel();
         foreach (var node in _nodes.All)
             node.Runtime.Tell(new RuntimeProtocol.Goodbye(Term.Atom("shutdown")));
-        foreach (var job in _waiting.Concat(_detached).Append(_current))
-            job?.Abandon();
+        foreach (var job in _waiting.Concat(_detached.Append(_current).OfType<NodeJob>().Where(job => !job.IsDone)))
+            job.Abandon();
     }
 
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
@@ -96,6 +98,9 @@ internal sealed partial class ControlActor : UntypedActor
                 {
                     IsDetached = true,
                 });
+                return true;
+            case ControlProtocol.LogsWanted wanted:
+                AskForLogs(wanted.Id);
                 return true;
             case ControlProtocol.Fetched fetched:
                 Complete(fetched.Id, fetched.Result);

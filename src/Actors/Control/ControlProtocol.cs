@@ -21,7 +21,7 @@ internal static class ControlProtocol
     public sealed record RunEach(IReadOnlyList<(string Node, RuntimeCommand Command)> Commands);
 
     /// <param name="Sources">Which files of which nodes; a null source is the node's current tracer data.</param>
-    /// <param name="Directory">Full path of the directory the files go to.</param>
+    /// <param name="Directory">The directory the files go to: its full path, or, with a node to go to, as typed.</param>
     /// <param name="Prefix">Put before each name.</param>
     /// <param name="Progress">Told by the collectors, one after the other for each node; null for nobody.</param>
     /// <param name="Cancellation">Ends the fetch, and removes what it has written.</param>
@@ -30,7 +30,11 @@ internal static class ControlProtocol
         string Directory,
         string Prefix,
         IProgress<FetchProgress>? Progress,
-        CancellationToken Cancellation);
+        CancellationToken Cancellation)
+    {
+        /// <summary>The node the files go to, as typed; null for the control's own.</summary>
+        public string? ToNode { get; init; }
+    }
 
     public sealed record Subscribe(IActorRef Subscriber);
 
@@ -60,6 +64,9 @@ internal static class ControlProtocol
 
     /// <summary>An event for the control's own node, subscribed or not.</summary>
     public sealed record Published(InvisoEvent Event);
+
+    /// <summary>From a collector: nothing has come yet, its node is to be asked for logs.</summary>
+    public sealed record LogsWanted(long Id);
 
     /// <summary>From a collector: its part of a fetch is done.</summary>
     public sealed record Fetched(long Id, Term Result);

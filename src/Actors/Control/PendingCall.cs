@@ -17,6 +17,9 @@ internal sealed record PendingCall(NodeJob Job, int Slot, AddedNode? Node, Term 
     /// <summary>The collector of a fetch.</summary>
     public IActorRef? Collector { get; init; }
 
+    /// <summary>What the node is asked on behalf of the collector.</summary>
+    public object? LogRequest { get; init; }
+
     /// <summary>Whether the runtime was asked to end.</summary>
     public bool IsStop { get; init; }
 }

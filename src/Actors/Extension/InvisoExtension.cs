@@ -20,19 +20,16 @@ public sealed class InvisoExtension : IExtension
         var log = Logging.GetLogger(system, nameof(InvisoExtension));
         foreach (var unknown in UnknownSettings.Find(system.Settings.Config, reference))
             log.Warning("The setting {0} is not known and has no effect; the known ones stand in inviso.conf", unknown);
-        system.Settings.InjectTopLevelFallback(reference);
-
-        var serializer = new InvisoSerializer(system);
-        system.Serialization.AddSerializer("inviso", serializer);
-        foreach (var type in InvisoSerializer.Types)
-            system.Serialization.AddSerializationMap(type, serializer);
+        system.Settings.InjectTopLevelFallback(reference.WithFallback(InvisoSerializer.Declaration));
+        InvisoSerializer.AddTo(system);
 
         Node = new NodeContext(system, InvisoSettings.Read(system.Settings.Config));
         Action<Term> onEvent = term => Events?.Invoke(term);
         Action<Term> onConsoleMessage = term => ConsoleMessages?.Invoke(term);
         Console = system.SystemActorOf(Props.Create(() => new ConsoleActor(onEvent, onConsoleMessage)), "inviso-console");
-        Supervisor = system.SystemActorOf(Props.Create(() => new SupervisorActor(Node, Console)), "inviso");
-        Client = new ControlClient(Node, Supervisor);
+        var life = new SupervisorLife();
+        Supervisor = system.SystemActorOf(Props.Create(() => new SupervisorActor(Node, Console, life)), "inviso");
+        Client = new ControlClient(Node, Supervisor, life);
         Inviso = new InvisoClient(Client);
         MetaTracer = new MetaTracerLink(Node, Supervisor);
     }

@@ -11,6 +11,7 @@ namespace Inviso.Actors;
 internal sealed record InvisoSettings
 {
     private static readonly TimeSpan LeastTime = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan MostCleaningTime = TimeSpan.FromDays(1);
 
     public required ReadOnlyMemory<byte> Secret { get; init; }
 
@@ -33,6 +34,9 @@ internal sealed record InvisoSettings
 
     /// <summary>The types that stand behind functions of the meta tracer, by <c>module:function</c>.</summary>
     public required ImmutableDictionary<string, Type> MetaFunctions { get; init; }
+
+    /// <summary>How often meta tracers have their public loop data cleaned.</summary>
+    public required TimeSpan MetaCleaningInterval { get; init; }
 
     /// <summary>Where trace ports listen.</summary>
     public required IPAddress PortAddress { get; init; }
@@ -66,11 +70,14 @@ internal sealed record InvisoSettings
             Modules = Entries(inviso, "console.modules").ToImmutableDictionary(),
             Handlers = BoundTypes.Read(inviso, "trace.handlers", typeof(ITraceHandler), complaints),
             MetaFunctions = BoundTypes.Read(inviso, "meta.handlers", typeof(IMetaFunction), complaints),
+            MetaCleaningInterval = ReadCleaningInterval(inviso, complaints),
             Autostart = AutostartSettings.Read(inviso, complaints),
             Limits = LimitSettings.Read(inviso, complaints),
             Overload = OverloadSettings.Read(inviso, complaints),
             PortAddress = ReadIpAddress(inviso.GetString("trace.port-address"), complaints),
         };
+        if (string.IsNullOrWhiteSpace(settings.LogDirectory))
+            complaints.Add("inviso.log-directory must name a directory, or be \".\" for the current one");
         if (settings.AcceptablePause < 2 * settings.HeartbeatInterval)
             complaints.Add("inviso.heartbeat.acceptable-pause must be at least twice inviso.heartbeat.interval");
         complaints.AddRange(settings.Modules.Where(module => !module.Value.StartsWith('/')).Select(module =>
@@ -88,6 +95,14 @@ internal sealed record InvisoSettings
         var value = config.GetTimeSpan(path);
         if (value < least)
             complaints.Add($"inviso.{path} must be at least {least.TotalMilliseconds:0} ms");
+        return value;
+    }
+
+    private static TimeSpan ReadCleaningInterval(Config config, List<string> complaints)
+    {
+        var value = config.GetTimeSpan("meta.cleaning-interval");
+        if (value < LeastTime || value > MostCleaningTime)
+            complaints.Add($"inviso.meta.cleaning-interval must be a time of {LeastTime.TotalMilliseconds:0} ms to {MostCleaningTime.TotalHours:0} h");
         return value;
     }
 

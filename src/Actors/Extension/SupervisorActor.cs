@@ -7,12 +7,13 @@ namespace Inviso.Actors;
 
 /// <summary>
 /// <c>/system/inviso</c>: starts the node's control and runtime on request and lets in only those who may. A child that fails is stopped, never restarted: its
-/// death must be seen.
+/// death must be seen. When it fails itself, Akka's guardian restarts it without children, and who waits for its answer is told.
 /// </summary>
 internal sealed class SupervisorActor : UntypedActor
 {
     private readonly NodeContext _node;
     private readonly IActorRef _consoleActor;
+    private readonly SupervisorLife _life;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly ChildPlace _control = new("control");
     private readonly ChildPlace _runtime = new("runtime");
@@ -20,13 +21,19 @@ internal sealed class SupervisorActor : UntypedActor
     private readonly Handshakes _handshakes = new();
     private readonly RuntimeRequests _runtimeRequests;
 
-    public SupervisorActor(NodeContext node, IActorRef console)
+    public SupervisorActor(NodeContext node, IActorRef console, SupervisorLife life)
     {
-        (_node, _consoleActor) = (node, console);
+        (_node, _consoleActor, _life) = (node, console, life);
         _runtimeRequests = new RuntimeRequests(node, Context, _runtime);
     }
 
-    protected override void PreStart() => RuntimeAutostart.Begin(_node, Context, _runtime, _log);
+    protected override void PreStart()
+    {
+        _life.Begins();
+        RuntimeAutostart.Begin(_node, Context, _runtime, _log);
+    }
+
+    protected override void PostStop() => _life.Ends();
 
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
 

@@ -32,6 +32,6 @@ internal static class SupervisorProtocol
     /// <summary>From the runtime: it has answered a control that wanted it, with yes or no.</summary>
     public sealed record ControlTaken(long Id, IActorRef Control);
 
-    /// <summary>Starts an actor that asks a local actor a text for the console.</summary>
-    public sealed record CallModule(string Path, string Text, TaskCompletionSource<string> Answer);
+    /// <summary>Starts an actor that asks a local actor a text for the console, until the console gives up.</summary>
+    public sealed record CallModule(string Path, string Text, TaskCompletionSource<string> Answer, CancellationToken Cancellation);
 }

@@ -7,7 +7,8 @@ namespace Inviso.Actors;
 internal static class UnknownSettings
 {
     // Sections whose keys the user chooses.
-    private static readonly string[] OpenSections = ["inviso.nodes", "inviso.console.modules", "inviso.trace.handlers", "inviso.overload.checks"];
+    private static readonly string[] OpenSections =
+        ["inviso.nodes", "inviso.console.modules", "inviso.trace.handlers", "inviso.meta.handlers", "inviso.overload.checks"];
 
     public static IEnumerable<string> Find(Config actual, Config reference) =>
         actual.HasPath("inviso") ? Find("inviso", actual.GetValue("inviso"), reference.GetValue("inviso")) : [];

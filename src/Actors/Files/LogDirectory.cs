@@ -66,12 +66,24 @@ internal sealed class LogDirectory(string root)
             var info = new FileInfo(current);
             if (info.LinkTarget is null)
                 continue;
-            var target = info.ResolveLinkTarget(returnFinalTarget: true)?.FullName;
-            if (target is null || !IsBelow(target))
+            if (TargetOf(info) is not { } target || !IsBelow(target))
                 return false;
         }
 
         return true;
+    }
+
+    // Null for one that leads in a circle.
+    private static string? TargetOf(FileInfo link)
+    {
+        try
+        {
+            return link.ResolveLinkTarget(returnFinalTarget: true)?.FullName;
+        }
+        catch (Exception ex) when (PosixErrors.IsFileError(ex))
+        {
+            return null;
+        }
     }
 
     private bool IsBelow(string path) => path == _root || path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal);

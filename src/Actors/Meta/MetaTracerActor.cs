@@ -15,10 +15,9 @@ internal sealed class MetaTracerActor : UntypedActor
     // The actors that are traced may all wait, on the threads that they share.
     private const string Dispatcher = "akka.actor.internal-dispatcher";
 
-    private static readonly TimeSpan CleaningInterval = TimeSpan.FromSeconds(60);
-
     private readonly NodeTracer _tracer;
-    private readonly TiLogWriter _log;
+    private readonly TimeSpan _cleaningInterval;
+    private readonly ITiLogOutput _log;
     private readonly MetaTraceSink _sink;
     private readonly MetaTrace _trace;
     private readonly TiOutput _output;
@@ -29,13 +28,13 @@ internal sealed class MetaTracerActor : UntypedActor
     private ITimer? _cleaning;
     private bool _isFlushing;
 
-    public MetaTracerActor(NodeContext node, NodeTracer tracer, TiLogWriter log, PublicDataFunctions? data)
+    public MetaTracerActor(NodeContext node, NodeTracer tracer, ITiLogOutput log, PublicDataFunctions? data)
     {
-        (_tracer, _log) = (tracer, log);
+        (_tracer, _log, _cleaningInterval) = (tracer, log, node.Settings.MetaCleaningInterval);
         var complaints = Context.GetLogger();
         var runtime = node.IdOf(Context.Parent).ToTerm();
         _sink = new MetaTraceSink(Self);
-        _trace = tracer.OpenMetaTrace(_sink);
+        _trace = Open(tracer, _sink, log);
         _output = new TiOutput(log, complaints);
         _names = new LocalNames(tracer, _output, Self);
         var rows = new MetaRows(_trace);
@@ -46,7 +45,7 @@ internal sealed class MetaTracerActor : UntypedActor
 
     private sealed record Flushed;
 
-    public static Props PropsOf(NodeContext node, NodeTracer tracer, TiLogWriter log, PublicDataFunctions? data) =>
+    public static Props PropsOf(NodeContext node, NodeTracer tracer, ITiLogOutput log, PublicDataFunctions? data) =>
         Props.Create(() => new MetaTracerActor(node, tracer, log, data)).WithDispatcher(Dispatcher);
 
     /// <summary>The functions that a meta tracer of this node has.</summary>
@@ -56,7 +55,7 @@ internal sealed class MetaTracerActor : UntypedActor
     {
         _caller.CreateData();
         var self = Self;
-        _cleaning = _tracer.Time.CreateTimer(_ => self.Tell(new MetaProtocol.Clean(), ActorRefs.NoSender), null, CleaningInterval, CleaningInterval);
+        _cleaning = _tracer.Time.CreateTimer(_ => self.Tell(new MetaProtocol.Clean(), ActorRefs.NoSender), null, _cleaningInterval, _cleaningInterval);
     }
 
     protected override void PostStop()
@@ -101,6 +100,20 @@ internal sealed class MetaTracerActor : UntypedActor
             default:
                 Unhandled(message);
                 break;
+        }
+    }
+
+    // The node may have no place for one more session, and an actor that cannot be made has no end at which it gives its log back.
+    private static MetaTrace Open(NodeTracer tracer, MetaTraceSink sink, ITiLogOutput log)
+    {
+        try
+        {
+            return tracer.OpenMetaTrace(sink);
+        }
+        catch (InvalidOperationException)
+        {
+            log.Dispose();
+            throw;
         }
     }
 

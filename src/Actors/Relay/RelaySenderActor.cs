@@ -19,12 +19,11 @@ internal sealed class RelaySenderActor(RelayWindow window, IActorRef collector, 
     private const string Dispatcher = "akka.actor.internal-dispatcher";
 
     private ICancelable? _ticks;
-    private TimeSpan _lastHeard;
+    private readonly PeerSilence _silence = new(pause, Now);
     private TimeSpan _lastProgress;
-    private TimeSpan? _suspectedAt;
     private long _progress;
     private bool _isClosing;
-    private Term _silence = Term.Atom("noconnection");
+    private Term _whySilent = Term.Atom("noconnection");
 
     /// <summary>From the sink: it waits for the last acknowledgements.</summary>
     public sealed record Closing
@@ -48,7 +47,7 @@ internal sealed class RelaySenderActor(RelayWindow window, IActorRef collector, 
     protected override void PreStart()
     {
         _ticks = Context.System.Scheduler.ScheduleTellRepeatedlyCancelable(interval, interval, Self, new Tick(), Self);
-        _lastHeard = _lastProgress = Now;
+        _lastProgress = Now;
         AskIn();
     }
 
@@ -86,7 +85,7 @@ internal sealed class RelaySenderActor(RelayWindow window, IActorRef collector, 
     private void OnCollector(object message)
     {
         if (message is not RelayProtocol.Refused)
-            _lastHeard = Now;
+            _silence.Heard(Now);
         switch (message)
         {
             case RelayProtocol.Accepted accepted:
@@ -100,7 +99,7 @@ internal sealed class RelaySenderActor(RelayWindow window, IActorRef collector, 
                     collector.Tell(batch, Self);
                 break;
             case RelayProtocol.Refused refused:
-                _silence = refused.Reason;
+                _whySilent = refused.Reason;
                 if (!IsTemporary(refused.Reason))
                     End(refused.Reason);
                 break;
@@ -123,27 +122,14 @@ internal sealed class RelaySenderActor(RelayWindow window, IActorRef collector, 
         var now = Now;
         if (window.Acknowledged is var acknowledged && acknowledged != _progress)
             (_progress, _lastProgress) = (acknowledged, now);
-        if (IsSilent(now))
-            End(_silence);
+        if (_silence.IsTooLong(now))
+            End(_whySilent);
         else if (_isClosing && now - _lastProgress > pause)
             End(Term.Atom("timeout"));
         else if (window.Ticket is { } ticket)
             collector.Tell(new RelayProtocol.Alive(ticket, window.Sent), Self);
         else
             AskIn();
-    }
-
-    // After a stall of this process an answer may lie behind the tick that finds none: it gets another interval to be read.
-    private bool IsSilent(TimeSpan now)
-    {
-        if (now - _lastHeard <= pause)
-        {
-            _suspectedAt = null;
-            return false;
-        }
-
-        _suspectedAt ??= now;
-        return now - _suspectedAt >= interval;
     }
 
     private void End(Term reason)

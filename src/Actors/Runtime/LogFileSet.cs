@@ -87,11 +87,14 @@ internal sealed class LogFileSet(LogDirectory directory)
     private IReadOnlyList<string>? Existing(string name) =>
         directory.Resolve(name) is { } path ? File.Exists(path) ? [Path.GetFileName(name)] : [] : null;
 
+    // The directory may hold a link under a name of the set.
     private Term Delete(string folder, string name)
     {
+        if (directory.Resolve(Path.Combine(folder, name)) is not { } path)
+            return InvisoError.Because(BadFileName(name)).ToTerm();
         try
         {
-            File.Delete(directory.Resolve(Path.Combine(folder, name))!);
+            File.Delete(path);
             return Term.Tuple(Term.Atom("ok"), Term.Str(name));
         }
         catch (Exception ex) when (PosixErrors.IsFileError(ex))

@@ -10,7 +10,7 @@ internal sealed partial class RuntimeActor
     private readonly Dictionary<long, Client> _metaCalls = [];
     private long _metaCallsSoFar;
 
-    private void StartMeta(TiLogWriter ti) =>
+    private void StartMeta(ITiLogOutput ti) =>
         _meta = Context.Watch(Context.ActorOf(MetaTracerActor.PropsOf(_node, _tracer, ti, _tracing.Data!.Ti!.PublicData), MetaName));
 
     private void CallMeta(RuntimeCommand.Meta command, Client client)

@@ -27,16 +27,16 @@ internal sealed partial class RuntimeActor
                     EndAlone();
                 return true;
             case Terminated terminated:
-                return _overload.Terminated(terminated.ActorRef) || _fetchers.Remove(terminated.ActorRef);
+                return _overload.Terminated(terminated.ActorRef) || _fetchers.Remove(terminated.ActorRef) || StarterGone(terminated.ActorRef);
             default:
                 return false;
         }
     }
 
-    // A fetcher that fails is missed by its collector, and the meta tracer by whoever asks for it.
+    // A fetcher that fails is missed by its collector, the meta tracer by whoever asks for it, and the autostart by nobody.
     private void HelperFailed(IActorRef helper, Exception failure)
     {
-        if (!helper.Equals(_meta) && !_fetchers.Contains(helper))
+        if (!helper.Equals(_meta) && !helper.Equals(_starter) && !_fetchers.Contains(helper))
             _overload.HelperFailed(helper, failure);
     }
 

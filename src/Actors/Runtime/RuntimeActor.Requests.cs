@@ -139,6 +139,7 @@ internal sealed partial class RuntimeActor
     {
         if (!_tracing.Suspend(reason))
             return;
+        StopStarter();
         _dryRuns.Cancel();
         _overload.Pause();
         _meta?.Tell(new MetaProtocol.Suspend());

@@ -90,9 +90,6 @@ internal sealed partial class RuntimeActor : UntypedActor
             case RuntimeProtocol.Request request:
                 OnRequest(request, Sender);
                 break;
-            case RuntimeProtocol.SendLogs send:
-                OnSendLogs(send);
-                break;
             case SessionClosed closed:
                 if (closed.Failure is { } failure)
                     _log.Error(failure, "The trace log could not be closed");
@@ -119,7 +116,7 @@ internal sealed partial class RuntimeActor : UntypedActor
                 ContinueWhenClosed();
                 break;
             default:
-                if (!OnOverload(message) && !OnControl(message) && !OnRelay(message) && !OnMeta(message) && !_overload.TakeMessage(message))
+                if (!OnOverload(message) && !OnControl(message) && !OnRelay(message) && !OnMeta(message) && !OnTransfer(message) && !_overload.TakeMessage(message))
                     Unhandled(message);
                 break;
         }
@@ -131,7 +128,7 @@ internal sealed partial class RuntimeActor : UntypedActor
 
     private void OnRequest(RuntimeProtocol.Request request, IActorRef client)
     {
-        if (!client.Equals(_control) && !IsAllowedAlone(request.Command, client))
+        if (!client.Equals(_control) && !client.Equals(_starter) && !IsAllowedAlone(request.Command, client))
             client.Tell(new RuntimeProtocol.Reply(request.Id, Error("refused")));
         else if (ProtocolVersion.Refusal(request.Version, CommandCodec.ToTerm(request.Command)) is { } reason)
             client.Tell(new RuntimeProtocol.Reply(request.Id, InvisoError.Because(reason).ToTerm()));
@@ -146,23 +143,6 @@ internal sealed partial class RuntimeActor : UntypedActor
     private readonly record struct Client(IActorRef Ref, long Id)
     {
         public void Reply(Term result) => Ref.Tell(new RuntimeProtocol.Reply(Id, result));
-    }
-
-    private void OnSendLogs(RuntimeProtocol.SendLogs send)
-    {
-        if (!Sender.Equals(_control) || !LogCollectorActor.IsCollectorName(send.Collector))
-            return;
-        var name = $"send-{Sender.Path.Uid}-{send.Collector}";
-        // Asked again, because the answer took its time or got lost; what it has sent it sends again by itself.
-        if (!Context.Child(name).IsNobody())
-            return;
-        var collector = _node.System.Provider.ResolveActorRef(Sender.Path / send.Collector);
-        if (ProtocolVersion.Refusal(send.Version, Term.Atom("fetch_log")) is { } reason)
-            collector.Tell(new TransferProtocol.Refused(reason));
-        else if (_tracing.FilesToSend(send.Source, out var refusal) is not { } files)
-            collector.Tell(refusal);
-        else
-            _fetchers.Add(Context.Watch(Context.ActorOf(LogSenderActor.PropsOf(files, collector, _node), name)));
     }
 
     private void Become(RuntimeState state)
@@ -181,6 +161,7 @@ internal sealed partial class RuntimeActor : UntypedActor
             return;
         _isClosing = true;
         _sessionIsClosing = true;
+        StopStarter();
         _overload.Pause();
         _relays.EndAll(RelayEnd(reason), _self);
         _meta?.Tell(new MetaProtocol.Finish());

@@ -35,11 +35,12 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceS
 
     /// <summary>Takes what other nodes relay; null when nothing was opened yet, or the last target was a relayer.</summary>
     public SharedTraceSink? Shared { get; private set; }
+
     /// <summary>The flight recorder that is traced into; null where it is something else.</summary>
     public RecorderTraceSink? Recorder => State == RuntimeState.Tracing ? _recorder : null;
 
     /// <summary>Opens the logs and the session. The ti log, when there is one, belongs to the caller.</summary>
-    public Term Open(Term tracerData, out TiLogWriter? ti)
+    public Term Open(Term tracerData, out ITiLogOutput? ti)
     {
         ti = null;
         if (Status.IsSuspended)
@@ -58,10 +59,11 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceS
 
         var header = new TraceLogHeader(node.Name, node.SystemUid, tracer.Now(), NodeContext.Engine);
         var number = SessionNumber + 1;
-        if (sinks.Open(data.Trace, header, failure => failed(number, failure), out reason) is not { } sink)
+        if (sinks.Open(data, header, failure => failed(number, failure), out reason) is not { } sink)
             return Error(reason);
+        if (!TryOpen(sink, limits))
+            return Error("too_many_sessions");
         _recorder = (sink as SharedTraceSink)?.Inner as RecorderTraceSink;
-        Session.Open(sink, limits);
         SessionNumber = number;
         Shared = sink as SharedTraceSink;
         State = RuntimeState.Tracing;
@@ -181,6 +183,21 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceS
 
     private static Term Error(Term reason) => InvisoError.Because(reason).ToTerm();
 
+    // The application's own sessions may have taken all places of the node.
+    private bool TryOpen(ITraceSink sink, TraceLimits limits)
+    {
+        try
+        {
+            Session.Open(sink, limits);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            sink.Close(StopReason.Requested);
+            return false;
+        }
+    }
+
     // The node's own limit of bytes is for what is a file.
     private TraceLimits? LimitsOf(TracerData data, out Term error)
     {
@@ -205,7 +222,7 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceS
     private static bool IsIn(WrapSet? files, string path) =>
         files is not null && Path.GetDirectoryName(path) == files.Directory && files.Has(Path.GetFileName(path));
 
-    private LogResults OpenTi(TracerData data, TraceLogHeader header, out TiLogWriter? ti)
+    private LogResults OpenTi(TracerData data, TraceLogHeader header, out ITiLogOutput? ti)
     {
         ti = null;
         if (data.Ti is not { } target)
@@ -219,7 +236,8 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceS
 
         try
         {
-            ti = TiLogWriter.Create(node.Files.Resolve(target.FileName)!, header);
+            var path = node.Files.Resolve(target.FileName)!;
+            ti = data.Format == TraceFormat.Erlang ? ErlangTiWriter.Create(path) : TiLogWriter.Create(path, header);
             return new LogResults(true, null);
         }
         catch (Exception ex) when (PosixErrors.IsFileError(ex))

@@ -1,14 +1,17 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using Inviso.Language;
+using Inviso.Logs;
 using Inviso.Messages;
 
 namespace Inviso.Actors;
 
 /// <summary>
-/// Trace messages that wait for a client of a trace port, as records: operation, length or count in four bytes, term. When it is full the newest are dropped
+/// Trace messages that wait for a client of a trace port, as records: operation, length or count in four bytes, term. In
+/// Erlang's format actors are process ids, else they are our own terms with the path. When it is full the newest are dropped
 /// and counted in a record at its end. Not thread-safe.
 /// </summary>
-internal sealed class PortQueue(int capacity)
+internal sealed class PortQueue(int capacity, TraceFormat format)
 {
     public const int HeaderSize = 5;
 
@@ -39,7 +42,7 @@ internal sealed class PortQueue(int capacity)
             return;
         }
 
-        var record = Record(TraceEventTerms.ToTerm(e));
+        var record = format == TraceFormat.Erlang ? ErlangRecord(e) : Record(TraceEventTerms.ToTerm(e));
         _records.Enqueue(record);
         _openDrop = null;
         _messages++;
@@ -72,6 +75,13 @@ internal sealed class PortQueue(int capacity)
         BinaryPrimitives.WriteInt32BigEndian(record.AsSpan(1), body.Length);
         body.CopyTo(record.AsSpan(HeaderSize));
         return record;
+    }
+
+    private static byte[] ErlangRecord(in TraceEvent e)
+    {
+        var record = new ArrayBufferWriter<byte>();
+        ErlangMessages.Write(e, record);
+        return record.WrittenSpan.ToArray();
     }
 
     private void AddDrops(long count)

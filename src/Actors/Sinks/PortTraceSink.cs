@@ -15,6 +15,9 @@ internal sealed class PortTraceSink : ITraceSink
     /// <summary>How long the end of a session waits for its client to take what is queued.</summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long to wait after a client could not be accepted.</summary>
+    private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(100);
+
     private readonly object _gate = new();
     private readonly PortQueue _queue;
     private readonly Socket _listener;
@@ -26,9 +29,9 @@ internal sealed class PortTraceSink : ITraceSink
     private bool _isClosed;
 
     /// <exception cref="SocketException">The port cannot be listened on.</exception>
-    public PortTraceSink(IPAddress address, int port, int queueSize)
+    public PortTraceSink(IPAddress address, int port, int queueSize, TraceFormat format = TraceFormat.Native)
     {
-        _queue = new PortQueue(queueSize);
+        _queue = new PortQueue(queueSize, format);
         _listener = Listen(new IPEndPoint(address, port));
         Port = ((IPEndPoint)_listener.LocalEndPoint!).Port;
         _sender = new Thread(Send) { IsBackground = true, Name = $"inviso-port-{Port}" };
@@ -100,20 +103,39 @@ internal sealed class PortTraceSink : ITraceSink
 
     private async Task AcceptAsync()
     {
-        try
+        while (await NextClientAsync().ConfigureAwait(false) is { } client)
         {
-            while (true)
-            {
-                var client = await _listener.AcceptAsync().ConfigureAwait(false);
-                if (Admit(client))
-                    _ = WatchAsync(client);
-                else
-                    client.Dispose();
-            }
+            if (Admit(client))
+                _ = WatchAsync(client);
+            else
+                client.Dispose();
         }
-        catch (Exception ex) when (ex is SocketException or ObjectDisposedException)
+    }
+
+    // Null when the listener was closed with the session; a client that is connected stays until it has what is queued.
+    private async Task<Socket?> NextClientAsync()
+    {
+        while (true)
         {
-            // The listener was closed with the session; a client that is connected stays until it has what is queued.
+            try
+            {
+                return await _listener.AcceptAsync().ConfigureAwait(false);
+            }
+            catch (ObjectDisposedException)
+            {
+                return null;
+            }
+            catch (SocketException)
+            {
+                lock (_gate)
+                {
+                    if (_isClosing)
+                        return null;
+                }
+
+                // The client has hung up before it was accepted, or the process has no handle free: that may pass.
+                await Task.Delay(AcceptPause).ConfigureAwait(false);
+            }
         }
     }
 

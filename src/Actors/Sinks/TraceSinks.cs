@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Reflection;
 using Akka.Actor;
 using Akka.Event;
 using Inviso.Language;
@@ -17,16 +18,17 @@ internal sealed class TraceSinks(NodeContext node, IActorContext runtime, PeerNo
 {
     /// <summary>
     /// Null where it cannot be opened; the reason is <c>{bad_filename,Name}</c>, <c>{bad_port_fun,[Name,Posix]}</c> with a file's name or a port's number, or
-    /// <c>{bad_log_td,Target}</c> for a function that is not bound here, or a process that is no other node's runtime; <c>{not_an_added_node,Node}</c>.
+    /// <c>{bad_log_td,Target}</c> for a function that is not bound here or cannot be made, or a process that is no other node's runtime;
+    /// <c>{not_an_added_node,Node}</c>.
     /// </summary>
-    /// <param name="target">Where events shall go.</param>
+    /// <param name="data">Where events shall go, and in which format.</param>
     /// <param name="header">Of a log.</param>
     /// <param name="failed">Called, at most once and on any thread, when the sink has failed and may not be called any more soon.</param>
     /// <param name="error">Why it cannot be opened.</param>
-    public ITraceSink? Open(TraceTarget target, TraceLogHeader header, Action<Exception> failed, out Term error) =>
-        target is RelayerTarget or NamedRelayerTarget
-            ? OpenRelayer(target, failed, out error)
-            : OpenHere(target, header, out error) is { } sink
+    public ITraceSink? Open(TracerData data, TraceLogHeader header, Action<Exception> failed, out Term error) =>
+        data.Trace is RelayerTarget or NamedRelayerTarget
+            ? OpenRelayer(data.Trace, failed, out error)
+            : (data.Format == TraceFormat.Erlang ? OpenErlang(data.Trace, out error) : OpenHere(data.Trace, header, out error)) is { } sink
                 ? new SharedTraceSink(sink, runtime.Self, failed)
                 : null;
 
@@ -34,11 +36,19 @@ internal sealed class TraceSinks(NodeContext node, IActorContext runtime, PeerNo
     {
         CollectorTarget => With(new CollectorTraceSink(node.Output), out error),
         HandlerTarget handler => OpenHandler(handler, out error),
-        PortTarget port => OpenPort(port, out error),
+        PortTarget port => OpenPort(port, TraceFormat.Native, out error),
         TraceLogTarget file => OnFile(file.FileName, out error, path => new FileTraceSink(TraceLogWriter.Create(path, header, node.Time))),
         RecorderTarget recorder => OpenRecorder(recorder, header, out error),
-        WrapSetTarget set => OnFile(set.Name, out error, _ => OpenSet(set, header)),
+        WrapSetTarget set => OnFile(set.Name, out error, _ => OpenSet(set, (files, size) => WrapLogWriter.Create(files, set.Count, size, header, node.Time))),
         _ => throw new ArgumentOutOfRangeException(nameof(target), target, "not a trace target"),
+    };
+
+    private ITraceSink? OpenErlang(TraceTarget target, out Term error) => target switch
+    {
+        PortTarget port => OpenPort(port, TraceFormat.Erlang, out error),
+        TraceLogTarget file => OnFile(file.FileName, out error, path => new ErlangTraceSink(ErlangTraceLogWriter.Create(path))),
+        WrapSetTarget set => OnFile(set.Name, out error, _ => OpenSet(set, (files, size) => WrapLogWriter.CreateErlang(files, set.Count, size))),
+        _ => throw new ArgumentOutOfRangeException(nameof(target), target, "not a target that Erlang has a format for"),
     };
 
     private static ITraceSink With(ITraceSink sink, out Term error)
@@ -65,16 +75,24 @@ internal sealed class TraceSinks(NodeContext node, IActorContext runtime, PeerNo
     private HandlerTraceSink? OpenHandler(HandlerTarget target, out Term error)
     {
         error = Term.Tuple(Term.Atom("bad_log_td"), TracerDataTerms.ToTerm(new TracerData(target, null)));
-        return node.Settings.Handlers.TryGetValue($"{target.Module}:{target.Function}", out var type)
-            ? new HandlerTraceSink((ITraceHandler)Activator.CreateInstance(type)!, target.Data)
-            : null;
+        if (!node.Settings.Handlers.TryGetValue($"{target.Module}:{target.Function}", out var type))
+            return null;
+        try
+        {
+            return new HandlerTraceSink((ITraceHandler)Activator.CreateInstance(type)!, target.Data);
+        }
+        catch (TargetInvocationException ex)
+        {
+            Logging.GetLogger(node.System, nameof(HandlerTraceSink)).Error(ex.InnerException, "The trace handler {0} cannot be made: its constructor failed", type);
+            return null;
+        }
     }
 
-    private PortTraceSink? OpenPort(PortTarget target, out Term error)
+    private PortTraceSink? OpenPort(PortTarget target, TraceFormat format, out Term error)
     {
         try
         {
-            var sink = new PortTraceSink(node.Settings.PortAddress, target.Port, target.QueueSize);
+            var sink = new PortTraceSink(node.Settings.PortAddress, target.Port, target.QueueSize, format);
             Logging.GetLogger(node.System, nameof(PortTraceSink)).Info("Trace messages can be read at {0}:{1}", node.Settings.PortAddress, sink.Port);
             error = Term.Nil;
             return sink;
@@ -96,13 +114,12 @@ internal sealed class TraceSinks(NodeContext node, IActorContext runtime, PeerNo
         return new RecorderTraceSink(target, new RecorderFiles(set, target, header, node.Time), tracer.Now, () => tracer.Session.LargestMailbox, node.Time);
     }
 
-    private WrapTraceSink OpenSet(WrapSetTarget target, TraceLogHeader header)
+    private WrapTraceSink OpenSet(WrapSetTarget target, Func<WrapSet, long, WrapLogWriter> create)
     {
         // A timer takes one millisecond less than the largest time a set may have.
         TimeSpan? interval = target.Milliseconds is { } milliseconds ? TimeSpan.FromMilliseconds(Math.Min(milliseconds, uint.MaxValue - 1)) : null;
         var size = interval is null ? target.Size ?? WrapSetTarget.DefaultSize : long.MaxValue;
-        var writer = WrapLogWriter.Create(node.Files.SetOf(target)!, target.Count, size, header, node.Time);
-        return new WrapTraceSink(writer, interval, node.Time);
+        return new WrapTraceSink(create(node.Files.SetOf(target)!, size), interval, node.Time);
     }
 
     private ITraceSink? OnFile(string name, out Term error, Func<string, ITraceSink> open)

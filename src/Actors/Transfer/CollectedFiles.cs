@@ -1,3 +1,4 @@
+using System.Globalization;
 using Inviso.Language;
 using Inviso.Logs;
 using Inviso.Messages;
@@ -5,17 +6,18 @@ using Inviso.Messages;
 namespace Inviso.Actors;
 
 /// <summary>
-/// The files of one fetch from one node, as they are written. A file is written beside its final name, as <c>NAME.N.partial</c>, and gets the name when its size
-/// and checksum were right; one that was cut off keeps the other, so that it is never taken for a whole one. Used by one thread at a time.
+/// The files of one fetch from one node, as they are written. A file is written beside its final name, as <c>NAME.N.partial</c>, which no other fetch has, and gets
+/// the name when its size and checksum were right; one that was cut off keeps the other, so that it is never taken for a whole one. Used by one thread at a
+/// time.
 /// </summary>
 /// <param name="files">This node's log directory.</param>
 /// <param name="directory">Full path of the destination.</param>
 /// <param name="prefix">Put before each name.</param>
-/// <param name="id">Keeps apart what is fetched at the same time under the same name.</param>
+/// <param name="id">The first N to be tried.</param>
 internal sealed class CollectedFiles(LogDirectory files, string directory, string prefix, long id)
 {
     // Chunks are large, and what a full disk refuses is to be known when it is written.
-    private static readonly FileStreamOptions Unbuffered = new() { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 };
+    private static readonly FileStreamOptions Unbuffered = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 };
 
     private readonly Dictionary<LogKind, List<Term>> _results = new() { [LogKind.Trace] = [], [LogKind.Ti] = [] };
     private readonly List<string> _written = [];
@@ -39,7 +41,7 @@ internal sealed class CollectedFiles(LogDirectory files, string directory, strin
     {
         Truncated(null);
         (Kind, Name, Length, _checksum) = (kind, prefix + sourceName, 0, new Crc32C());
-        if (files.ResolveIn(directory, Name) is not { } path || files.ResolveIn(directory, $"{Name}.{id}.partial") is not { } partial)
+        if (files.ResolveIn(directory, Name) is not { } path)
         {
             var parts = Term.List(Term.Str(directory), Term.Str(prefix), Term.Str(sourceName));
             return Fail(Term.Tuple(Term.Atom("file_open"), Term.Tuple(Term.Atom("bad_filename"), parts)));
@@ -48,7 +50,7 @@ internal sealed class CollectedFiles(LogDirectory files, string directory, strin
         try
         {
             _path = path;
-            _open = File.Open(partial, Unbuffered);
+            _open = OpenPartial(path);
             return true;
         }
         catch (Exception ex) when (PosixErrors.IsFileError(ex))
@@ -142,6 +144,24 @@ internal sealed class CollectedFiles(LogDirectory files, string directory, strin
     }
 
     public FetchResult Result(bool isComplete) => new(isComplete, _results[LogKind.Trace], _results[LogKind.Ti]);
+
+    // Fetches of other controls, also of other processes, may be writing the same name, and one that was cut off has left it behind.
+    private FileStream OpenPartial(string path)
+    {
+        for (var number = id; ; number++)
+        {
+            var partial = string.Create(CultureInfo.InvariantCulture, $"{path}.{number}.partial");
+            try
+            {
+                return File.Open(partial, Unbuffered);
+            }
+            catch (IOException) when (File.Exists(partial))
+            {
+                // Somebody else's.
+                continue;
+            }
+        }
+    }
 
     private void CloseOpen()
     {

@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Inviso.Language;
 
 namespace Inviso.Actors;
 
@@ -7,6 +6,5 @@ namespace Inviso.Actors;
 /// <param name="Id">The control's number for it.</param>
 /// <param name="Node">The node as typed.</param>
 /// <param name="Runtime">Its runtime.</param>
-/// <param name="Source">Which files; null for those of its current tracer data.</param>
 /// <param name="Fetch">The request it belongs to.</param>
-internal sealed record CollectionOrder(long Id, string Node, IActorRef Runtime, Term? Source, ControlProtocol.Fetch Fetch);
+internal sealed record CollectionOrder(long Id, string Node, IActorRef Runtime, ControlProtocol.Fetch Fetch);

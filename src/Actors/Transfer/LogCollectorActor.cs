@@ -7,9 +7,10 @@ using Inviso.Messages;
 namespace Inviso.Actors;
 
 /// <summary>
-/// A child of the control that asks one node for log files, has them written, and tells the control the result. It takes what comes from that node's runtime
-/// and from the first sender there, asks again for what is lost on the way, and ends as incomplete when nothing was heard for the acceptable pause, or the
-/// node is lost. Cancelled, or ended together with its control, it removes what it has written.
+/// A child of the control that has one node asked for log files, has them written, and tells the control the result; on a node that collects for a control
+/// elsewhere it is a child of <see cref="RemoteCollectionActor"/>. It takes what comes from the one node's runtime and from the first sender there, asks again for
+/// what is lost on the way, and ends as incomplete when nothing was heard for the acceptable pause, or the node is lost. Cancelled, or ended together with its
+/// parent, it removes what it has written.
 /// </summary>
 internal sealed class LogCollectorActor(NodeContext node, CollectionOrder order) : UntypedActor
 {
@@ -41,10 +42,12 @@ internal sealed class LogCollectorActor(NodeContext node, CollectionOrder order)
 
     public static string NameOf(long id) => string.Create(CultureInfo.InvariantCulture, $"{NamePrefix}{id}");
 
-    /// <summary>Whether a name that came from a peer is one that a control gives to its collectors.</summary>
-    public static bool IsCollectorName(string name) =>
+    /// <summary>The number in a name that came from a peer; null when it is none that a control gives to its collectors.</summary>
+    public static long? IdOf(string name) =>
         name.StartsWith(NamePrefix, StringComparison.Ordinal)
-        && long.TryParse(name.AsSpan(NamePrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        && long.TryParse(name.AsSpan(NamePrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : null;
 
     protected override void PreStart()
     {
@@ -79,7 +82,7 @@ internal sealed class LogCollectorActor(NodeContext node, CollectionOrder order)
                 break;
             case CollectingWriter.Written written:
                 _written = written.Sequence;
-                order.Fetch.Progress?.Report(written.Progress);
+                ReportProgress(written);
                 _source?.Tell(new TransferProtocol.Ack(_written));
                 break;
             case CollectingWriter.Outcome outcome:
@@ -96,8 +99,8 @@ internal sealed class LogCollectorActor(NodeContext node, CollectionOrder order)
         }
     }
 
-    // In the name of the control, which is all that the runtime listens to.
-    private void AskForLogs() => order.Runtime.Tell(new RuntimeProtocol.SendLogs(ProtocolVersion.Current, NameOf(order.Id), order.Source), Context.Parent);
+    // Only the control itself may ask a runtime.
+    private void AskForLogs() => Context.Parent.Tell(new ControlProtocol.LogsWanted(order.Id));
 
     private void OnTick()
     {
@@ -197,5 +200,18 @@ internal sealed class LogCollectorActor(NodeContext node, CollectionOrder order)
         _isEnding = true;
         Context.Parent.Tell(new ControlProtocol.Fetched(order.Id, result));
         Context.Stop(Self);
+    }
+
+    // Progress is told to the application's code.
+    private void ReportProgress(CollectingWriter.Written written)
+    {
+        try
+        {
+            order.Fetch.Progress?.Report(written.Progress);
+        }
+        catch (Exception ex)
+        {
+            _log.Error(ex, "What listens to the progress of a fetch failed");
+        }
     }
 }

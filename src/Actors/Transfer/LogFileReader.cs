@@ -1,3 +1,4 @@
+using Inviso.Language;
 using Inviso.Logs;
 using Inviso.Messages;
 using Microsoft.Win32.SafeHandles;
@@ -11,6 +12,8 @@ namespace Inviso.Actors;
 /// <param name="clock">For the pace.</param>
 internal sealed class LogFileReader(IReadOnlyList<SourceFile> files, TransferWindow window, SenderPace pace, TimeProvider clock)
 {
+    private static readonly Term CutOff = Term.Atom("eof");
+
     /// <summary>Sends all files, and how it ended. Returns early when the window ends.</summary>
     public void Run() => window.End(files.All(Send));
 
@@ -26,7 +29,7 @@ internal sealed class LogFileReader(IReadOnlyList<SourceFile> files, TransferWin
         }
 
         window.Send(new TransferProtocol.FileOpened(sequence, file.Kind, file.Name, length));
-        return SendContents(handle, file);
+        return SendContents(handle, file, length);
     }
 
     private static SafeFileHandle? TryOpen(SourceFile file, out long length)
@@ -44,7 +47,7 @@ internal sealed class LogFileReader(IReadOnlyList<SourceFile> files, TransferWin
         }
     }
 
-    private bool SendContents(SafeFileHandle handle, SourceFile file)
+    private bool SendContents(SafeFileHandle handle, SourceFile file, long length)
     {
         var checksum = new Crc32C();
         var offset = 0L;
@@ -57,6 +60,13 @@ internal sealed class LogFileReader(IReadOnlyList<SourceFile> files, TransferWin
             if (!TryRead(handle, offset, buffer, out var count, out var failure))
             {
                 window.Send(new TransferProtocol.ReadFailed(sequence, file.Name, PosixErrors.AtomOf(failure!)));
+                return false;
+            }
+
+            if (count == 0 && offset < length)
+            {
+                // Somebody has cut it meanwhile: what was sent is not what it was, nor what it is.
+                window.Send(new TransferProtocol.ReadFailed(sequence, file.Name, CutOff));
                 return false;
             }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Akka.Actor;
+using Akka.Configuration;
 using Akka.Serialization;
 using Inviso.Language;
 using Inviso.Messages;
@@ -15,17 +16,41 @@ internal sealed class InvisoSerializer(ExtendedActorSystem system) : SerializerW
 {
     public const int Id = 7301;
 
+    private const string Name = "inviso";
     private const int ShownManifest = 16;
 
     private readonly ConcurrentDictionary<Type, string> _manifests = new();
 
     /// <summary>The types this serializer is bound to.</summary>
     public static IEnumerable<Type> Types { get; } =
-        new[] { typeof(NodeProtocol), typeof(RuntimeProtocol), typeof(TransferProtocol), typeof(RelayProtocol) }
+        new[] { typeof(NodeProtocol), typeof(RuntimeProtocol), typeof(TransferProtocol), typeof(CollectProtocol), typeof(RelayProtocol) }
             .SelectMany(protocol => protocol.GetNestedTypes())
             .Where(type => type != typeof(RuntimeProtocol.Malformed));
 
+    /// <summary>
+    /// The serializer as configuration. Akka makes all serializers anew from its configuration whenever a module brings defaults of its own, however late; one
+    /// that was only added by hand is gone from then on.
+    /// </summary>
+    public static Config Declaration { get; } = ConfigurationFactory.ParseString(
+        $$"""
+        akka.actor.serializers.{{Name}} = "{{NameOf(typeof(InvisoSerializer))}}"
+        akka.actor.serialization-bindings {
+        {{string.Join('\n', Types.Select(type => $"\"{NameOf(type)}\" = {Name}"))}}
+        }
+        """);
+
     public override int Identifier => Id;
+
+    /// <summary>Adds the serializer by hand where the declaration came too late to be read.</summary>
+    public static void AddTo(ExtendedActorSystem system)
+    {
+        if (system.Serialization.FindSerializerForType(typeof(NodeProtocol.Hello)) is InvisoSerializer)
+            return;
+        var serializer = new InvisoSerializer(system);
+        system.Serialization.AddSerializer(Name, serializer);
+        foreach (var type in Types)
+            system.Serialization.AddSerializationMap(type, serializer);
+    }
 
     // A type has one manifest, so that only its first message is encoded to learn it.
     public override string Manifest(object o) => o is TransferProtocol.Chunk ? ChunkCodec.Manifest : _manifests.GetOrAdd(o.GetType(), static (_, message) => Encode(message).Manifest, o);
@@ -52,13 +77,17 @@ internal sealed class InvisoSerializer(ExtendedActorSystem system) : SerializerW
         return NodeProtocolCodec.FromTerm(manifest, body)
             ?? RuntimeProtocolCodec.FromTerm(manifest, body)
             ?? TransferProtocolCodec.FromTerm(manifest, body)
+            ?? CollectProtocolCodec.FromTerm(manifest, body)
             ?? RelayProtocolCodec.FromTerm(manifest, body)
             ?? Malformed(manifest, "no such message");
     }
 
     private static (string Manifest, Term Body) Encode(object message) =>
-        NodeProtocolCodec.ToTerm(message) ?? RuntimeProtocolCodec.ToTerm(message) ?? TransferProtocolCodec.ToTerm(message) ?? RelayProtocolCodec.ToTerm(message)
+        NodeProtocolCodec.ToTerm(message) ?? RuntimeProtocolCodec.ToTerm(message) ?? TransferProtocolCodec.ToTerm(message)
+        ?? CollectProtocolCodec.ToTerm(message) ?? RelayProtocolCodec.ToTerm(message)
         ?? throw new ArgumentException($"{message.GetType()} is no message of Inviso's protocols", nameof(message));
+
+    private static string NameOf(Type type) => $"{type.FullName}, {type.Assembly.GetName().Name}";
 
     private static RuntimeProtocol.Malformed Malformed(string manifest, string complaint) =>
         new(manifest.Length > ShownManifest ? manifest[..ShownManifest] : manifest, complaint);

@@ -18,6 +18,12 @@ internal static class RuntimeProtocolCodec
         RuntimeProtocol.MetaCast m => ("rm", Term.Tuple(m.Content)),
         RuntimeProtocol.KnownNode m => ("rk", Term.Tuple(Term.Binary(m.Address), Term.Binary(m.Name.Value))),
         RuntimeProtocol.SendLogs m => ("rl", Term.Tuple(Term.Int(m.Version), Term.Binary(m.Collector), TermFields.Optional(m.Source))),
+        RuntimeProtocol.SendLogsTo m => (
+            "rt", Term.Tuple(Term.Int(m.Version), Term.Binary(m.Collector), TermFields.Optional(m.Source), Term.Binary(m.Node.Value))),
+        RuntimeProtocol.CollectLogs m => (
+            "rc",
+            Term.Tuple(
+                Term.Int(m.Version), Term.Binary(m.Collector), Term.Binary(m.Source.Value), Term.Binary(m.Directory), Term.Binary(m.Prefix))),
         _ => null,
     };
 
@@ -33,6 +39,8 @@ internal static class RuntimeProtocolCodec
         "rm" => new RuntimeProtocol.MetaCast(TermFields.Of(body, 1).Any()),
         "rk" => KnownNode(TermFields.Of(body, 2)),
         "rl" => SendLogs(TermFields.Of(body, 3)),
+        "rt" => SendLogsTo(TermFields.Of(body, 4)),
+        "rc" => CollectLogs(TermFields.Of(body, 5)),
         _ => null,
     };
 
@@ -53,4 +61,10 @@ internal static class RuntimeProtocolCodec
     private static RuntimeProtocol.KnownNode KnownNode(TermFields fields) => new(fields.Text(), new NodeName(fields.Text()));
 
     private static RuntimeProtocol.SendLogs SendLogs(TermFields fields) => new(fields.Int32(), fields.Text(), fields.OptionalTerm());
+
+    private static RuntimeProtocol.SendLogsTo SendLogsTo(TermFields fields) =>
+        new(fields.Int32(), fields.Text(), fields.OptionalTerm(), new NodeName(fields.Text()));
+
+    private static RuntimeProtocol.CollectLogs CollectLogs(TermFields fields) =>
+        new(fields.Int32(), fields.Text(), new NodeName(fields.Text()), fields.Text(), fields.Text());
 }

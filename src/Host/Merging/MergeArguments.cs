@@ -18,6 +18,8 @@ internal static class MergeArguments
     /// <summary>An output must not take the place of what it is made of.</summary>
     public static void RequireOther(string output, IReadOnlyList<string> nodes)
     {
+        if (string.IsNullOrWhiteSpace(output))
+            throw new UserMistakeException("--out names no file; give the path of the file to write.");
         var path = Path.GetFullPath(output);
         if (nodes.Select(FilesOf).Any(node => node.Files.Any(file => Path.GetFullPath(file) == path)))
             throw new UserMistakeException($"--out {output} is one of the logs to merge; give another file.");
@@ -56,8 +58,9 @@ internal static class MergeArguments
     private static (string Name, string[] Files) FilesOf(string text)
     {
         var equals = text.IndexOf('=', StringComparison.Ordinal);
-        if (equals < 1 || equals == text.Length - 1)
+        var files = text[(equals + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries);
+        if (equals < 1 || files.Length == 0)
             throw new UserMistakeException($"--node {text} is not NAME=LOG[,LOG...][,TI]; write for example --node node1=trace1.log,trace1.ti.");
-        return (text[..equals], text[(equals + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries));
+        return (text[..equals], files);
     }
 }

@@ -36,9 +36,7 @@ internal sealed class InvisoNode : IAsyncDisposable
             InvisoExtension.Get(system);
             return new InvisoNode(system);
         }
-#pragma warning disable CA1031 // An actor system's start reports every configuration error as an exception of its own type.
         catch (Exception ex) when (ex is not OutOfMemoryException)
-#pragma warning restore CA1031
         {
             _ = system?.Terminate();
             throw new UserMistakeException(NodeStartFailure.Explain(ex, config));
@@ -71,6 +69,8 @@ internal sealed class InvisoNode : IAsyncDisposable
     private static void CheckLogDirectory(Config config)
     {
         var directory = config.GetString("inviso.log-directory", ".");
+        if (string.IsNullOrWhiteSpace(directory))
+            throw new UserMistakeException("inviso.log-directory is empty; set it to a writable directory, or to \".\" for the current one.");
         try
         {
             Directory.CreateDirectory(directory);

@@ -43,9 +43,7 @@ internal static class NodeConfiguration
         {
             return ConfigurationFactory.ParseString(text).WithFallback(Defaults);
         }
-#pragma warning disable CA1031 // The published packages' parser throws several types, and each means that the file is not HOCON.
         catch (Exception ex) when (ex is not OutOfMemoryException)
-#pragma warning restore CA1031
         {
             throw new UserMistakeException($"the configuration {source} is not valid HOCON ({ex.Message.TrimEnd('.')}); correct it and start again.");
         }

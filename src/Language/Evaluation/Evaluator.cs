@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 
 namespace Inviso.Language;
@@ -6,9 +7,16 @@ namespace Inviso.Language;
 /// Evaluates prompts one after the other and keeps the variables they bind. A prompt that fails binds nothing. Operands and arguments are
 /// evaluated from left to right. One evaluation at a time; not thread-safe.
 /// </summary>
-public sealed class Evaluator(IFunctionHost host)
+/// <param name="host">The functions.</param>
+/// <param name="bindings">Variables that are bound from the start.</param>
+/// <param name="budget">
+/// How much all prompts together may build, in parts of terms: an element, an atom, 8 bytes of a number or binary. What would be more has no value, with
+/// <c>system_limit</c> as the reason. What functions answer does not count by itself. The highest number is no limit.
+/// </param>
+public sealed class Evaluator(IFunctionHost host, IReadOnlyDictionary<string, Term>? bindings = null, long budget = long.MaxValue)
 {
-    private Dictionary<string, Term> _bindings = new(StringComparer.Ordinal);
+    private readonly TermBudget _budget = new(budget);
+    private Dictionary<string, Term> _bindings = new(bindings ?? ImmutableDictionary<string, Term>.Empty, StringComparer.Ordinal);
     private Dictionary<string, Term> _working = [];
 
     /// <summary>The variables bound so far.</summary>
@@ -54,13 +62,13 @@ public sealed class Evaluator(IFunctionHost host)
             case VariableExpression variable:
                 return _working.TryGetValue(variable.Name, out var bound) ? bound : throw EvaluationException.Unbound(variable.Name);
             case TupleExpression tuple:
-                return Term.Tuple(await Values(tuple.Elements, cancellationToken).ConfigureAwait(false));
+                return _budget.Spend(Term.Tuple(await Values(tuple.Elements, cancellationToken).ConfigureAwait(false)));
             case ListExpression list:
                 var elements = await Values(list.Elements, cancellationToken).ConfigureAwait(false);
                 var tail = list.Tail is null ? Term.Nil : await Value(list.Tail, cancellationToken).ConfigureAwait(false);
-                return Term.ImproperList(elements, tail);
+                return _budget.Spend(Term.ImproperList(elements, tail));
             case MapExpression map:
-                return await Map(map, cancellationToken).ConfigureAwait(false);
+                return _budget.Spend(await Map(map, cancellationToken).ConfigureAwait(false));
             case MatchExpression match:
                 return await Match(match, cancellationToken).ConfigureAwait(false);
             case CallExpression call:
@@ -68,9 +76,9 @@ public sealed class Evaluator(IFunctionHost host)
             case OperatorExpression operation:
                 var left = await Value(operation.Left, cancellationToken).ConfigureAwait(false);
                 var right = await Value(operation.Right, cancellationToken).ConfigureAwait(false);
-                return Arithmetic.Apply(operation.Operator, left, right);
+                return _budget.Spend(Arithmetic.Apply(operation.Operator, left, right));
             case NegationExpression negation:
-                return Arithmetic.Negate(await Value(negation.Operand, cancellationToken).ConfigureAwait(false));
+                return _budget.Spend(Arithmetic.Negate(await Value(negation.Operand, cancellationToken).ConfigureAwait(false)));
             case SequenceExpression sequence:
                 return (await Values(sequence.Steps, cancellationToken).ConfigureAwait(false))[^1];
             default:

@@ -43,6 +43,9 @@ internal readonly struct FlatPrinter(StringBuilder text, bool strings)
             case FunctionTerm function:
                 AppendFunction(function);
                 break;
+            case ForeignTerm foreign:
+                text.Append(foreign.Text);
+                break;
             default:
                 throw new InvalidOperationException($"No text form is defined for {term.GetType().Name}.");
         }

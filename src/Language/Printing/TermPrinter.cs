@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Inviso.Language;
 
-/// <summary>Terms as text. All forms are read back by the term parser as an equal term.</summary>
+/// <summary>Terms as text. All forms but those of <see cref="ForeignTerm"/> are read back by the term parser as an equal term.</summary>
 public static class TermPrinter
 {
     /// <summary>Columns of a line unless told otherwise.</summary>

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace Inviso.Language;
 
 /// <summary>
-/// A value of the term language: Erlang's data types without ports and local closures. Immutable and safe to share between threads.
+/// A value of the term language: Erlang's data types, of which <see cref="ForeignTerm"/> are only carried. Immutable and safe to share between threads.
 /// Equality is exact (<c>1</c> and <c>1.0</c> differ), and <see cref="CompareTo"/> is Erlang's total order made consistent with it:
 /// numbers compare by value and an integer stands before the float of the same value. <see cref="TermOrder.Compare(Term,Term)"/> is Erlang's
 /// <c>==</c>, for which the two are the same.

@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace Inviso.Language;
 
-/// <summary>Erlang's order of terms: number, atom, function, pid, tuple, map, nil, list, binary.</summary>
+/// <summary>
+/// Erlang's order of terms: number, atom, reference, function, port, pid, tuple, map, nil, list, binary. Values kept as an Erlang node's bytes stand in the
+/// order of these, behind others of their type.
+/// </summary>
 public static class TermOrder
 {
     /// <summary>The order of Erlang's <c>&lt;</c> and <c>==</c>: an integer and a float of the same value are the same.</summary>
@@ -18,6 +21,9 @@ public static class TermOrder
             return left.Rank.CompareTo(right.Rank);
         return (left, right) switch
         {
+            (ForeignTerm a, ForeignTerm b) => a.Bytes.Span.SequenceCompareTo(b.Bytes.Span),
+            (ForeignTerm, _) => 1,
+            (_, ForeignTerm) => -1,
             (AtomTerm a, AtomTerm b) => string.CompareOrdinal(a.Name, b.Name),
             (FunctionTerm a, FunctionTerm b) => Functions(a, b),
             (PidTerm a, PidTerm b) => Pids(a, b),
@@ -75,8 +81,8 @@ public static class TermOrder
         return left.Count < right.Count ? TailAgainstList(left) : -TailAgainstList(right);
     }
 
-    // Binary is the only type that stands after a list.
-    private static int TailAgainstList(ListTerm list) => list.Tail is BinaryTerm ? 1 : -1;
+    // Binaries, those of bits included, are all that stands after a list.
+    private static int TailAgainstList(ListTerm list) => list.Tail is BinaryTerm or ForeignTerm { Kind: ForeignKind.BitString } ? 1 : -1;
 
     private static int Maps(MapTerm left, MapTerm right, bool exact)
     {

@@ -6,7 +6,7 @@ using System.Text;
 namespace Inviso.Language;
 
 /// <summary>Reads one term and trusts nothing: not the sizes, not the depth, not the text encoding.</summary>
-internal ref struct TermReader(ReadOnlySpan<byte> bytes)
+internal ref partial struct TermReader(ReadOnlySpan<byte> bytes, TermDialect dialect = TermDialect.Inviso)
 {
     private const int OldFloatSize = 31;
 
@@ -16,6 +16,9 @@ internal ref struct TermReader(ReadOnlySpan<byte> bytes)
 
     /// <summary>Terms that the sizes read so far still promise. Nested sizes that share the same bytes would allocate their product.</summary>
     private long _promised;
+
+    // What a function has bound is read to see that it is whole and then let go: functions in functions would each keep the bytes of all within.
+    private int _functions;
 
     public int Position { get; private set; }
 
@@ -52,7 +55,7 @@ internal ref struct TermReader(ReadOnlySpan<byte> bytes)
             TermTag.Binary => Term.Binary(Take(Length("a binary's size"), "a binary")),
             TermTag.Map => Map(Length("a map's size"), depth),
             TermTag.Export => Export(start, depth),
-            _ => throw new TermFormatException(start, $"{tag} is no tag of a term that is understood here"),
+            _ => ErlangOnly(tag, start, depth),
         };
     }
 
@@ -111,6 +114,8 @@ internal ref struct TermReader(ReadOnlySpan<byte> bytes)
     private Term Tuple(int start, int arity, int depth)
     {
         var tuple = Term.Tuple(Sequence(arity, 1, depth, "a tuple"));
+        if (dialect == TermDialect.Erlang)
+            return tuple;
         if (arity > 1 && tuple[0].IsAtom(TermTag.Escape))
             return Term.Tuple(tuple.Elements.Skip(1));
         if (!tuple.TryTagged(TermTag.ActorName, 4, out _))

@@ -5,9 +5,15 @@ using System.Text;
 
 namespace Inviso.Language;
 
-/// <summary>Writes terms in the smallest of their external forms.</summary>
-internal readonly struct TermWriter(IBufferWriter<byte> output)
+/// <summary>
+/// Writes terms in the smallest of their external forms, and for Erlang in those that OTP 25 chooses, which every release reads.
+/// </summary>
+internal readonly struct TermWriter(IBufferWriter<byte> output, TermDialect dialect = TermDialect.Inviso)
 {
+    // Characters of an atom in Erlang.
+    private const int MaxErlangAtom = 255;
+
+
     public void Write(Term term, int depth)
     {
         if (depth > ExternalTermFormat.MaxDepth)
@@ -25,7 +31,7 @@ internal readonly struct TermWriter(IBufferWriter<byte> output)
             case AtomTerm atom:
                 Atom(atom.Name);
                 break;
-            case TupleTerm { Arity: > 0 } tuple when tuple[0] is AtomTerm { Name: TermTag.ActorName or TermTag.Escape }:
+            case TupleTerm { Arity: > 0 } tuple when dialect == TermDialect.Inviso && tuple[0] is AtomTerm { Name: TermTag.ActorName or TermTag.Escape }:
                 Header(TermTag.SmallTuple, TermTag.LargeTuple, tuple.Arity + 1);
                 All([Term.Atom(TermTag.Escape), .. tuple.Elements], depth);
                 break;
@@ -41,6 +47,9 @@ internal readonly struct TermWriter(IBufferWriter<byte> output)
                 Length(binary.Bytes.Length);
                 output.Write(binary.Bytes.Span);
                 break;
+            case PidTerm pid when dialect == TermDialect.Erlang:
+                Pid(ErlangPid.Of(pid));
+                break;
             case PidTerm pid:
                 Header(TermTag.SmallTuple, TermTag.LargeTuple, 4);
                 All([Term.Atom(TermTag.ActorName), Term.Atom(pid.Node), Term.Binary(pid.Path), Term.Int(pid.Uid)], depth);
@@ -54,6 +63,9 @@ internal readonly struct TermWriter(IBufferWriter<byte> output)
             case FunctionTerm function:
                 Byte(TermTag.Export);
                 All([Term.Atom(function.Module), Term.Atom(function.Name), Term.Int(function.Arity)], depth);
+                break;
+            case ForeignTerm foreign:
+                output.Write(foreign.Bytes.Span);
                 break;
             default:
                 throw new InvalidOperationException($"No external form is defined for {term.GetType().Name}.");
@@ -117,6 +129,37 @@ internal readonly struct TermWriter(IBufferWriter<byte> output)
     }
 
     private void Atom(string name)
+    {
+        if (dialect == TermDialect.Erlang)
+            ErlangAtom(name);
+        else
+            Utf8Atom(name);
+    }
+
+    private void ErlangAtom(string name)
+    {
+        if (name.Length > MaxErlangAtom && name.EnumerateRunes().Count() > MaxErlangAtom)
+            name = string.Concat(name.EnumerateRunes().Take(MaxErlangAtom - 1)) + "…";
+        if (name.AsSpan().ContainsAnyExceptInRange('\0', (char)byte.MaxValue))
+        {
+            Utf8Atom(name);
+            return;
+        }
+
+        Byte(TermTag.Atom);
+        Short(name.Length);
+        output.Advance(Encoding.Latin1.GetBytes(name, output.GetSpan(Math.Max(name.Length, 1))));
+    }
+
+    private void Pid(ErlangPid pid)
+    {
+        Byte(TermTag.NewPid);
+        Atom(pid.Node);
+        foreach (var number in (ReadOnlySpan<uint>)[pid.Id, pid.Serial, pid.Creation])
+            Length(unchecked((int)number));
+    }
+
+    private void Utf8Atom(string name)
     {
         var size = Encoding.UTF8.GetByteCount(name);
         if (size > ExternalTermFormat.MaxAtomBytes)

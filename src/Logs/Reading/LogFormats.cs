@@ -9,9 +9,10 @@ public static class LogFormats
     internal const int StartBytes = 512;
 
     private static readonly ILogFormat Native = new NativeFormat();
+    private static readonly ILogFormat Erlang = new ErlangFormat();
 
     // The first that recognises a file reads it.
-    private static readonly ILogFormat[] All = [Native];
+    private static readonly ILogFormat[] All = [Native, Erlang];
 
     /// <summary>Which kind of log a file is; null for a file that is none, or cannot be read.</summary>
     public static LogKind? KindOf(string path) => Find(path)?.Kind;
@@ -19,10 +20,15 @@ public static class LogFormats
     /// <summary>The format of a file in a few words; null for a file that is no log, or cannot be read.</summary>
     public static string? NameOf(string path) => Find(path)?.Format.Name;
 
-    /// <summary>Opens a trace log of any format.</summary>
+    /// <summary>Opens a trace log of any format. An empty file is none, but can be opened: a wrap set of Erlang's may end in one.</summary>
     /// <exception cref="LogFormatException">It is no trace log, of a later version, or damaged where it begins.</exception>
     /// <exception cref="IOException">It cannot be opened or read.</exception>
-    public static ILogReader OpenTrace(string path) => (Find(path) is { Kind: LogKind.Trace, Format: var format } ? format : Native).OpenTrace(path);
+    public static ILogReader OpenTrace(string path)
+    {
+        if (Find(path) is { Kind: LogKind.Trace, Format: var format })
+            return format.OpenTrace(path);
+        return (new FileInfo(path) is { Exists: true, Length: 0 } ? Erlang : Native).OpenTrace(path);
+    }
 
     /// <summary>Reads a trace-information log of any format.</summary>
     /// <inheritdoc cref="OpenTrace"/>

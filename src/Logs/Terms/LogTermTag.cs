@@ -22,6 +22,7 @@ internal static class LogTermTag
 
     /// <summary>Only as the whole data of an event: what the last data of the group was.</summary>
     public const byte Same = 0x10;
+    public const byte Foreign = 0x11;
 
     /// <summary>These two bits tell the forms that hold a small number in the other six.</summary>
     public const byte FormBits = 0xc0;

@@ -55,6 +55,7 @@ internal sealed class TermDecoder(DefinitionReader definitions)
         LogTermTag.Actor => definitions.ReadActor(ref reader)?.ToTerm(),
         LogTermTag.StrayActor => StrayActor(ref reader),
         LogTermTag.Function => Function(ref reader, depth),
+        LogTermTag.Foreign => TermBytes.TryDecode(reader.ReadBlob(TraceLogFormat.MaxData), out var term) ? term as ForeignTerm : null,
         _ => null,
     };
 

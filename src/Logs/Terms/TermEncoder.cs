@@ -35,9 +35,10 @@ internal sealed class TermEncoder(DefinitionWriter definitions)
             FloatTerm number => Float(ref writer, number.Value),
             TupleTerm tuple => Tuple(ref writer, tuple, depth),
             MapTerm map => Map(ref writer, map, depth),
-            BinaryTerm binary => Binary(ref writer, binary.Bytes.Span),
+            BinaryTerm binary => Blob(ref writer, LogTermTag.Binary, binary.Bytes.Span),
             PidTerm pid => Actor(ref writer, pid),
             FunctionTerm function => Function(ref writer, function),
+            ForeignTerm foreign => Blob(ref writer, LogTermTag.Foreign, ExternalTermFormat.Encode(foreign)),
             _ => throw new InvalidOperationException($"No form in a log is defined for {term.GetType().Name}."),
         };
         return done && writer.Position <= _end;
@@ -189,11 +190,11 @@ internal sealed class TermEncoder(DefinitionWriter definitions)
         return true;
     }
 
-    private bool Binary(ref SpanWriter writer, ReadOnlySpan<byte> bytes)
+    private bool Blob(ref SpanWriter writer, byte tag, ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > _end - writer.Position)
             return false;
-        writer.WriteByte(LogTermTag.Binary);
+        writer.WriteByte(tag);
         writer.WriteBlob(bytes);
         return true;
     }

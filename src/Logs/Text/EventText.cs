@@ -29,9 +29,9 @@ internal sealed class EventText
             line.Append("{drop,"u8);
             line.Append(e.Count);
         }
-        else if (e.Kind == TraceKind.SeqTrace)
+        else if (e.Kind is TraceKind.SeqTrace or TraceKind.Foreign)
         {
-            // Rare, and the one shape that does not begin with an actor.
+            // Rare, and the shapes that do not begin with an actor.
             line.Append(TermPrinter.Print(LocalPids.On(node, TraceEventTerms.ToTerm(e))));
             return;
         }
@@ -43,7 +43,7 @@ internal sealed class EventText
             line.Append(KindNames[(int)e.Kind]);
             line.Append((byte)',');
             AppendDetails(line, node, e);
-            if (e.Extra is not null)
+            if (e.Extra is not null && !e.IsToName)
             {
                 line.Append((byte)',');
                 AppendData(line, node, e.Extra);
@@ -63,7 +63,10 @@ internal sealed class EventText
             case TraceKind.Send or TraceKind.SendToNonExisting:
                 AppendMessage(line, node, e);
                 line.Append((byte)',');
-                AppendActor(line, node, e.Peer);
+                if (e.IsToName)
+                    AppendData(line, node, e.Extra);
+                else
+                    AppendActor(line, node, e.Peer);
                 break;
             case TraceKind.Receive:
                 AppendMessage(line, node, e);
@@ -82,7 +85,7 @@ internal sealed class EventText
             case TraceKind.Spawn:
                 AppendActor(line, node, e.Peer);
                 line.Append((byte)',');
-                line.Append(_functions.Get(e.Function!));
+                AppendCall(line, node, e);
                 break;
             case TraceKind.Link or TraceKind.Unlink or TraceKind.GettingLinked or TraceKind.GettingUnlinked:
                 AppendActor(line, node, e.Peer);

@@ -7,7 +7,7 @@ namespace Inviso.Logs;
 /// Writes a trace-information log, version 1. For one thread at a time. A record is in the hands of the operating system when <see cref="Append"/>
 /// returns, so that a killed process loses nothing.
 /// </summary>
-public sealed class TiLogWriter : IDisposable
+public sealed class TiLogWriter : ITiLogOutput
 {
     private readonly SafeFileHandle _file;
     private readonly byte[] _buffer = new byte[TiRecordFrame.MaxRecord];

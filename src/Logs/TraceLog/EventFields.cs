@@ -34,6 +34,7 @@ internal static class EventFieldRules
     {
         TraceKind.Call or TraceKind.ReturnFrom or TraceKind.ExceptionFrom or TraceKind.Spawn => (fields & EventFields.Function) != 0,
         TraceLogFormat.Delivery => (fields & (EventFields.Actor | EventFields.Peer)) == (EventFields.Actor | EventFields.Peer),
+        TraceKind.Foreign => (fields & EventFields.Data) != 0,
         _ => kind is >= TraceKind.Send and <= TraceKind.ReturnTo,
     };
 }

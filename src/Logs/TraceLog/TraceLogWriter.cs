@@ -9,7 +9,7 @@ namespace Inviso.Logs;
 /// system in one write; what a killed process loses is the block that was not yet full. After an <see cref="IOException"/> only <see cref="Close"/> and
 /// <see cref="Dispose"/> are of use.
 /// </summary>
-public sealed class TraceLogWriter : IDisposable
+public sealed class TraceLogWriter : ITraceLogOutput
 {
     private readonly SafeFileHandle _file;
     private readonly uint _id;

@@ -3,25 +3,24 @@ using Inviso.Messages;
 namespace Inviso.Logs;
 
 /// <summary>
-/// Writes trace logs one after the other into a wrap set, each of them a whole log. For one thread at a time. After an <see cref="IOException"/> only
-/// <see cref="Close"/> and <see cref="Dispose"/> are of use; what was closed before stays readable.
+/// Writes trace logs one after the other into a wrap set, each of them a whole log, of our own format or Erlang's. For one thread at a time. After an
+/// <see cref="IOException"/> only <see cref="Close"/> and <see cref="Dispose"/> are of use; what was closed before stays readable.
 /// </summary>
 public sealed class WrapLogWriter : IDisposable
 {
     private readonly WrapSet _set;
     private readonly long _count;
     private readonly long _size;
-    private readonly TraceLogHeader _header;
-    private readonly TimeProvider _time;
-    private TraceLogWriter _file;
+    private readonly Func<string, ITraceLogOutput> _begin;
+    private ITraceLogOutput _file;
     private long _number;
     private long _files = 1;
     private long _bytesBefore;
 
-    private WrapLogWriter(WrapSet set, long count, long size, TraceLogHeader header, TimeProvider time)
+    private WrapLogWriter(WrapSet set, long count, long size, Func<string, ITraceLogOutput> begin)
     {
-        (_set, _count, _size, _header, _time) = (set, count, size, header, time);
-        _file = TraceLogWriter.Create(set.PathOf(0), header, time);
+        (_set, _count, _size, _begin) = (set, count, size, begin);
+        _file = begin(set.PathOf(0));
     }
 
     /// <summary>Deletes what there is of the set and begins its first file.</summary>
@@ -31,13 +30,12 @@ public sealed class WrapLogWriter : IDisposable
     /// <param name="header">The same in each file.</param>
     /// <param name="time">The clock of the files' clock pairs.</param>
     /// <exception cref="IOException">An old file cannot be deleted, or the new one not created.</exception>
-    public static WrapLogWriter Create(WrapSet set, long count, long size, TraceLogHeader header, TimeProvider time)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        ArgumentOutOfRangeException.ThrowIfNegative(size);
-        set.Delete();
-        return new WrapLogWriter(set, count, size, header, time);
-    }
+    public static WrapLogWriter Create(WrapSet set, long count, long size, TraceLogHeader header, TimeProvider time) =>
+        Create(set, count, size, path => TraceLogWriter.Create(path, header, time));
+
+    /// <summary>The same with files as Erlang's trace port writes them: <c>dbg:trace_client</c> reads the set.</summary>
+    /// <exception cref="IOException">An old file cannot be deleted, or the new one not created.</exception>
+    public static WrapLogWriter CreateErlang(WrapSet set, long count, long size) => Create(set, count, size, ErlangTraceLogWriter.Create);
 
     /// <summary>Size of all files written so far, those included that are deleted already, if the newest were flushed now.</summary>
     public long Length => _bytesBefore + _file.Length;
@@ -69,7 +67,16 @@ public sealed class WrapLogWriter : IDisposable
         else
             _files++;
         _number = next;
-        _file = TraceLogWriter.Create(_set.PathOf(next), _header, _time);
+        _file.Dispose();
+        _file = _begin(_set.PathOf(next));
+    }
+
+    private static WrapLogWriter Create(WrapSet set, long count, long size, Func<string, ITraceLogOutput> begin)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(size);
+        set.Delete();
+        return new WrapLogWriter(set, count, size, begin);
     }
 
     /// <summary>Ends the set.</summary>

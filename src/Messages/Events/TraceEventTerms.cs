@@ -11,6 +11,13 @@ namespace Inviso.Messages;
 public static class TraceEventTerms
 {
     private const long NanosecondsPerSecond = 1_000_000_000;
+    private const long NanosecondsPerMicrosecond = 1_000;
+    private const long Million = 1_000_000;
+
+    /// <summary>The megaseconds until the year 2255, to which 64 bits of nanoseconds reach.</summary>
+    private const long MaxMegaseconds = 9_000;
+
+    private static readonly AtomTerm Undefined = Term.Atom("undefined");
 
     public static Term ToTerm(in TraceEvent e)
     {
@@ -18,6 +25,8 @@ public static class TraceEventTerms
             return Term.Tuple(Term.Atom("drop"), Term.Int(e.Count));
         if (e.Kind == TraceKind.SeqTrace)
             return SeqTrace(e);
+        if (e.Kind == TraceKind.Foreign)
+            return e.Data ?? Undefined;
 
         var fields = new List<Term>(7)
         {
@@ -26,7 +35,7 @@ public static class TraceEventTerms
             Term.Atom(KindName(e.Kind)),
         };
         AddDetails(fields, e);
-        if (e.Extra is { } extra)
+        if (e.Extra is { } extra && !e.IsToName)
             fields.Add(extra);
         if (e.ShowsTime)
             fields.Add(Now(e.Timestamp));
@@ -39,6 +48,12 @@ public static class TraceEventTerms
         var seconds = Math.DivRem(nanoseconds, NanosecondsPerSecond, out var rest);
         return Term.Tuple(Term.Int(seconds / 1_000_000), Term.Int(seconds % 1_000_000), Term.Int(rest / 1_000));
     }
+
+    /// <summary>The nanoseconds since 1970 of a now-stamp; null for what is none, or one after the year 2255.</summary>
+    public static long? TimeOf(Term now) =>
+        now is TupleTerm { Arity: 3 } parts && Part(parts[0]) is < MaxMegaseconds and { } mega && Part(parts[1]) is { } seconds && Part(parts[2]) is { } micro
+            ? (((mega * Million) + seconds) * Million + micro) * NanosecondsPerMicrosecond
+            : null;
 
     /// <summary>The name of a kind in terms, tables and filters.</summary>
     public static string KindName(TraceKind kind) => kind switch
@@ -65,8 +80,11 @@ public static class TraceEventTerms
         TraceKind.ReturnTo => "return_to",
         TraceKind.SeqTrace => "seq_trace",
         TraceKind.Drop => "drop",
+        TraceKind.Foreign => "foreign",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a trace kind"),
     };
+
+    private static long? Part(Term term) => term is IntegerTerm integer && integer.TryGetInt64(out var value) && value is >= 0 and < Million ? value : null;
 
     private static void AddDetails(List<Term> fields, in TraceEvent e)
     {
@@ -74,7 +92,7 @@ public static class TraceEventTerms
         {
             case TraceKind.Send or TraceKind.SendToNonExisting:
                 fields.Add(Message(e));
-                fields.Add(Pid(e.Peer));
+                fields.Add(e.IsToName ? e.Extra! : Pid(e.Peer));
                 break;
             case TraceKind.Receive:
                 fields.Add(Message(e));
@@ -84,20 +102,20 @@ public static class TraceEventTerms
                 break;
             case TraceKind.ReturnFrom or TraceKind.ExceptionFrom:
                 fields.Add(e.Function!.ToTerm());
-                fields.Add(e.Data ?? Term.Atom("undefined"));
+                fields.Add(e.Data ?? Undefined);
                 break;
             case TraceKind.In or TraceKind.Out or TraceKind.ReturnTo:
-                fields.Add(e.Function?.ToTerm() ?? Term.Atom("undefined"));
+                fields.Add(e.Function?.ToTerm() ?? Undefined);
                 break;
             case TraceKind.Spawn:
                 fields.Add(Pid(e.Peer));
-                fields.Add(e.Function!.ToTerm());
+                fields.Add(Call(e));
                 break;
             case TraceKind.Link or TraceKind.Unlink or TraceKind.GettingLinked or TraceKind.GettingUnlinked:
                 fields.Add(Pid(e.Peer));
                 break;
             default:
-                fields.Add(e.Data ?? Term.Atom("undefined"));
+                fields.Add(e.Data ?? Undefined);
                 break;
         }
     }
@@ -105,7 +123,7 @@ public static class TraceEventTerms
     // {seq_trace,Label,Info} or {seq_trace,Label,Info,Now}; what is no pair stands as it is under the label undefined.
     private static Term SeqTrace(in TraceEvent e)
     {
-        var (label, info) = e.Data is TupleTerm { Arity: 2 } pair ? (pair[0], pair[1]) : (Term.Atom("undefined"), e.Data ?? Term.Atom("undefined"));
+        var (label, info) = e.Data is TupleTerm { Arity: 2 } pair ? (pair[0], pair[1]) : (Undefined, e.Data ?? Undefined);
         return e.ShowsTime
             ? Term.Tuple(Term.Atom("seq_trace"), label, info, Now(e.Timestamp))
             : Term.Tuple(Term.Atom("seq_trace"), label, info);
@@ -117,5 +135,5 @@ public static class TraceEventTerms
 
     private static Term Message(in TraceEvent e) => e.Data ?? Term.Atom(e.MessageType ?? "undefined");
 
-    private static Term Pid(ActorId? actor) => actor?.ToTerm() ?? Term.Atom("undefined");
+    private static Term Pid(ActorId? actor) => actor?.ToTerm() ?? Undefined;
 }

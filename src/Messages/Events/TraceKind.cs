@@ -38,4 +38,9 @@ public enum TraceKind : byte
 
     /// <summary>A traced association point has returned to the function that called it.</summary>
     ReturnTo = 22,
+
+    // 23 is a delivery in the log format.
+
+    /// <summary>A trace message of an Erlang node that no other kind holds; <see cref="TraceEvent.Data"/> is the whole message.</summary>
+    Foreign = 24,
 }

@@ -14,8 +14,10 @@ public sealed class ModuleExpression
 
     private ModuleExpression(string? directory, string module)
     {
-        _directory = directory is null ? null : new Regex(directory, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-        _module = new Regex($"^(?:{module})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        _directory = directory is null ? null : Compiled(directory);
+        // By itself first: what closes the group around it would be an expression of another meaning.
+        _ = Compiled(module);
+        _module = Compiled($"^(?:{module})$");
     }
 
     public bool HasDirectory => _directory is not null;
@@ -47,6 +49,8 @@ public sealed class ModuleExpression
             return false;
         }
     }
+
+    private static Regex Compiled(string expression) => new(expression, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
     /// <param name="module">The module's full name.</param>
     /// <param name="directory">Where its assembly lies; null when it lies nowhere.</param>

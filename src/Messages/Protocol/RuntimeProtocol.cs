@@ -38,6 +38,20 @@ public static class RuntimeProtocol
     /// data.</param>
     public sealed record SendLogs(int Version, string Collector, Term? Source);
 
+    /// <summary>
+    /// The same, but they go to another node of the control: to the collector that the runtime there has started for <see cref="CollectLogs"/> with the same name.
+    /// </summary>
+    public sealed record SendLogsTo(int Version, string Collector, Term? Source, NodeName Node);
+
+    /// <summary>
+    /// Has log files of another node collected on this one; how it goes is told to the child of the asking control that <paramref name="Collector"/> names, by
+    /// <see cref="CollectProtocol"/>.
+    /// </summary>
+    /// <param name="Source">The node they come from, one of the control's.</param>
+    /// <param name="Directory">Below this node's log directory.</param>
+    /// <param name="Prefix">Put before each name.</param>
+    public sealed record CollectLogs(int Version, string Collector, NodeName Source, string Directory, string Prefix);
+
     /// <summary>For the meta tracer, from another node: <c>{call,Pid,{M,F,Arguments},Now}</c>, <c>{return_from,Pid,{M,F,Arity},Value,Now}</c>.</summary>
     public sealed record MetaCast(Term Content);
 

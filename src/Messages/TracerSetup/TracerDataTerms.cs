@@ -3,8 +3,8 @@ using Inviso.Language;
 namespace Inviso.Messages;
 
 /// <summary>
-/// TracerData in terms: a trace target such as <c>{file,Name}</c>, or a list with one <c>{trace,Target}</c> and at most one <c>{ti,Target}</c> and
-/// <c>{limits,[Limit]}</c>.
+/// TracerData in terms: a trace target such as <c>{file,Name}</c>, or a list with one <c>{trace,Target}</c> and at most one <c>{ti,Target}</c>,
+/// <c>{limits,[Limit]}</c> and, for files, wrap sets and ports, <c>{format,erlang}</c>.
 /// </summary>
 public static class TracerDataTerms
 {
@@ -31,6 +31,7 @@ public static class TracerDataTerms
         TraceTarget? trace = null;
         TiLogTarget? ti = null;
         TraceLimits? limits = null;
+        var format = TraceFormat.Native;
         foreach (var part in parts.Elements)
         {
             if (part is TupleTerm { Arity: 2 } tuple && tuple[0].IsAtom("trace") && trace is null)
@@ -50,28 +51,34 @@ public static class TracerDataTerms
                 if (!TraceLimitTerms.TryRead(limitTuple[1], out limits, out var complaints))
                     return Fail("bad_limits", Sentences(complaints), out error);
             }
+            else if (part.TryTagged("format", 2, out var formatTuple) && formatTuple[1].IsAtom("erlang") && format == TraceFormat.Native)
+            {
+                format = TraceFormat.Erlang;
+            }
             else
             {
                 return Fail("bad_tracerdata", term, out error);
             }
         }
 
-        if (trace is null)
+        if (trace is null || (format != TraceFormat.Native && trace is not (TraceLogTarget or WrapSetTarget or PortTarget)))
             return Fail("bad_tracerdata", term, out error);
-        data = new TracerData(trace, ti) { Limits = limits ?? TraceLimits.None };
+        data = new TracerData(trace, ti) { Limits = limits ?? TraceLimits.None, Format = format };
         return true;
     }
 
     public static Term ToTerm(TracerData data)
     {
         var trace = TraceTargetTerms.ToTerm(data.Trace);
-        if (data.Ti is null && data.Limits == TraceLimits.None)
+        if (data.Ti is null && data.Limits == TraceLimits.None && data.Format == TraceFormat.Native)
             return trace;
         var parts = new List<Term> { Part("trace", trace) };
         if (data.Ti is { } ti)
             parts.Add(Part("ti", TiTargetTerms.ToTerm(ti)));
         if (data.Limits != TraceLimits.None)
             parts.Add(Part("limits", TraceLimitTerms.ToTerm(data.Limits)));
+        if (data.Format == TraceFormat.Erlang)
+            parts.Add(Part("format", Term.Atom("erlang")));
         return Term.List(parts);
     }
 
@@ -84,7 +91,7 @@ public static class TracerDataTerms
 
     private static TupleTerm Part(string name, Term value) => Term.Tuple(Term.Atom(name), value);
 
-    private static bool IsPart(Term name) => name is AtomTerm { Name: "trace" or "ti" or "limits" };
+    private static bool IsPart(Term name) => name is AtomTerm { Name: "trace" or "ti" or "limits" or "format" };
 
     private static bool TryReadLog(Term term, out TracerData data, out Term error)
     {

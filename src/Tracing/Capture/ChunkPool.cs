@@ -65,6 +65,16 @@ internal sealed class ChunkPool(int chunkSize, int capacity)
         }
     }
 
+    /// <summary>Lets go of the chunks that are free. Nobody rents one any more.</summary>
+    public void LetGo()
+    {
+        lock (_gate)
+        {
+            Array.Clear(_free);
+            _freeCount = 0;
+        }
+    }
+
     private EventChunk? Take()
     {
         if (_freeCount > 0)

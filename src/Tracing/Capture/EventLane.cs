@@ -42,6 +42,12 @@ internal sealed class EventLane(EventLanes owner)
 
     public void TakeBack() => Volatile.Write(ref _announced, _published);
 
+    /// <summary>
+    /// Keeps no buffer alive any more: the thread may hold on to the lane for as long as it lives. Drain thread only, when the lane is retired and its thread has
+    /// seen that.
+    /// </summary>
+    public void LetGo() => (_chunk, _slots) = (null, []);
+
     public void Extend(EventChunk chunk)
     {
         if (_chunk is not null)

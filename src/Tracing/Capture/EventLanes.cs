@@ -116,6 +116,9 @@ internal sealed class EventLanes
             Bell.Ring();
     }
 
+    /// <summary>Counts events that could not be captured.</summary>
+    public void Lose(int events) => Interlocked.Add(ref _lost, events);
+
     /// <summary>No further events. Who waits for a chunk still gets one.</summary>
     public void Close()
     {
@@ -145,6 +148,18 @@ internal sealed class EventLanes
         cursor.Dismiss(Pool);
     }
 
+    /// <summary>
+    /// Lets the memory go: a thread holds on to what it captured into until it captures for another session in the same place, which may be never. Drain thread
+    /// only, when all is sealed and taken out.
+    /// </summary>
+    public void LetGo()
+    {
+        foreach (var cursor in Cursors)
+            cursor.Lane.LetGo();
+        Volatile.Write(ref _cursors, []);
+        Pool.LetGo();
+    }
+
     // A coarse clock can show one time to two threads of which one waited for the other; then a shared counter gives the order, read after the clock.
     private long Place(long stamp) => _clock.IsFine ? stamp : Interlocked.Increment(ref _tickets);
 
@@ -172,7 +187,7 @@ internal sealed class EventLanes
             var chunk = mayWait && Environment.CurrentManagedThreadId != _drainThread ? Pool.Rent() : Pool.TryRent();
             if (chunk is not null)
                 return Announce(chunk);
-            Interlocked.Add(ref _lost, events);
+            Lose(events);
             return null;
         }
         finally

@@ -63,7 +63,11 @@ internal sealed class LaneCursor(EventLane lane, EventChunk first, long birth)
     }
 
     /// <summary>Gives the lane's last chunk back. The lane is retired, empty, and its thread has seen that.</summary>
-    public void Dismiss(ChunkPool pool) => pool.Return(_chunk);
+    public void Dismiss(ChunkPool pool)
+    {
+        lane.LetGo();
+        pool.Return(_chunk);
+    }
 
     // The thread links the next chunk before it publishes into it.
     private void StepOver(ChunkPool pool)

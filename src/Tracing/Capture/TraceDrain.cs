@@ -124,6 +124,7 @@ internal sealed class TraceDrain
             Pump();
             _sink.Flush();
             _sink.Close(_reason);
+            _lanes.LetGo();
             _closed.TrySetResult();
         }
         catch (Exception ex)
@@ -269,15 +270,11 @@ internal sealed class TraceDrain
     {
         _hasFailed = true;
         _lanes.Close();
-        for (var isLast = false; !isLast || !_merge.IsWhole || !_losses.IsEmpty;)
+        Array.Clear(_rendered);
+        for (var isLast = false; !isLast || !_merge.IsWhole;)
         {
             isLast = Begin();
-            do
-            {
-                Array.Clear(_rendered);
-                _count = 0;
-            }
-            while (Take(null));
+            Discard();
             Thread.Yield();
         }
 
@@ -291,7 +288,18 @@ internal sealed class TraceDrain
             failure.Data["close"] = second.Message;
         }
 
+        _lanes.LetGo();
         _closed.TrySetResult();
         _failed(this, failure);
+    }
+
+    // Nothing is rendered: that may be what has failed, and nobody is above this thread to catch it a second time.
+    private void Discard()
+    {
+        while (_merge.TryNext(out var cursor, out _))
+        {
+            Volatile.Write(ref _taken, _taken + cursor.Next.Events);
+            cursor.Advance(_lanes.Pool);
+        }
     }
 }

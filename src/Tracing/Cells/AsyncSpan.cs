@@ -51,7 +51,16 @@ internal sealed class AsyncSpan(TracedActorCell cell, ReportedCall call)
 
     private void PostLate(ActorTaskScheduler scheduler)
     {
-        if (!cell.IsTerminated)
+        if (cell.IsTerminated)
+            return;
+        try
+        {
             PostProbe(scheduler, isLate: true);
+        }
+        catch (Exception ex)
+        {
+            // On a thread of the pool, with nobody above.
+            cell.Tracer.Report(ex);
+        }
     }
 }

@@ -104,7 +104,7 @@ internal readonly struct ReportedCall
     private static Part? TryMatch(
         SessionWatch session, CallReport report, in MatchCall matched, TracedActorCell cell, IActorRef? sender, object payload, PayloadForm form)
     {
-        if (!report.Spec.Run(matched, out var verdict))
+        if (!Matches(report.Spec, matched, cell, out var verdict))
             return null;
         if (verdict.ChangesFlags && session.Trace.IsMeta)
             cell.Tracer.Sessions.ApplyFromMeta(verdict, cell);
@@ -113,6 +113,21 @@ internal readonly struct ReportedCall
         if (verdict.IsReported && !session.Has(TraceFlags.Silent))
             session.Emit(TraceKind.Call, cell, sender, verdict.Message is { } extra ? new ExtraPayload(payload, extra) : payload, form, report.Function);
         return new Part(session, report, verdict.WantsReturn, verdict.WantsException);
+    }
+
+    // A specification that fails on a message does not match it; the handler runs as ever.
+    private static bool Matches(CompiledMatchSpec spec, in MatchCall matched, TracedActorCell cell, out MatchVerdict verdict)
+    {
+        try
+        {
+            return spec.Run(matched, out verdict);
+        }
+        catch (Exception ex)
+        {
+            cell.Tracer.Report(ex);
+            verdict = default;
+            return false;
+        }
     }
 
     private static void Return(in Part part, TracedActorCell cell, object? result, PayloadForm form)

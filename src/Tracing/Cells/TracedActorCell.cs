@@ -182,9 +182,11 @@ internal sealed class TracedActorCell : ActorCell
 
     internal void MarkUnhandled() => _isUnhandled = true;
 
-    /// <summary>A handler told its sender something, which is what the call returns.</summary>
-    internal void NoteReply(object message)
+    /// <summary>A handler told somebody something: if that is its sender, it is what the call returns.</summary>
+    internal void NoteReply(ITracedRef target, object message)
     {
+        if (!IsSender(target))
+            return;
         _replies ??= [];
         if (_replies.Count < MaxReplies)
             _replies.Add(message);
@@ -299,6 +301,7 @@ internal sealed class TracedActorCell : ActorCell
         {
             // The supervisor decides; here it is only seen on its way.
             NoteFailure(ex);
+            (WantsReplies, _replies) = (false, null);
             if (call.WantsException)
                 call.Throw(this, ex);
             if (handler is not null)
@@ -311,6 +314,19 @@ internal sealed class TracedActorCell : ActorCell
             Returned(call, _stashed > stashed);
         if (handler is not null)
             watch.Emit(TraceFlags.Running, TraceKind.Out, this, function: handler);
+    }
+
+    // The sender can be a reference of the application's own kind, and its path what that code makes of it.
+    private bool IsSender(ITracedRef target)
+    {
+        try
+        {
+            return target.Equals(Sender);
+        }
+        catch (Exception)
+        {
+            return false;
+        }
     }
 
     private FunctionId FunctionOf(object message) => Tracer.Functions.See(ActorType, MessageEnvelopes.Unwrap(message).GetType()).Id;

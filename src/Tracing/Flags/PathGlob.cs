@@ -7,22 +7,24 @@ internal sealed class PathGlob(string glob)
 {
     private readonly string[] _elements = glob.Split('/', StringSplitOptions.RemoveEmptyEntries);
 
-    public bool Matches(ActorPath path) => Matches(_elements, path);
-
-    // From the leaf to the root, as a path knows its elements: no text is made of it.
-    private static bool Matches(ReadOnlySpan<string> pattern, ActorPath path)
+    // From the leaf to the root, as a path knows its elements: no text is made of it. Greedy with one step back to the last **, which is enough, and takes no more
+    // steps than the pattern has elements for each of the path's: actors that start wait for this.
+    public bool Matches(ActorPath path)
     {
-        while (true)
+        var (next, any, taken) = (_elements.Length - 1, -1, path);
+        while (path.Depth > 0)
         {
-            if (pattern.IsEmpty)
-                return path.Depth == 0;
-            if (pattern[^1] == "**")
-                return Matches(pattern[..^1], path) || (path.Depth > 0 && Matches(pattern, path.Parent));
-            if (path.Depth == 0 || !ElementMatches(pattern[^1], path.Name))
+            if (next >= 0 && _elements[next] == "**")
+                (any, taken, next) = (next, path, next - 1);
+            else if (next >= 0 && ElementMatches(_elements[next], path.Name))
+                (path, next) = (path.Parent, next - 1);
+            else if (any < 0)
                 return false;
-            pattern = pattern[..^1];
-            path = path.Parent;
+            else
+                (path, taken, next) = (taken.Parent, taken.Parent, any - 1);
         }
+
+        return _elements.AsSpan(0, next + 1).TrimEnd("**").IsEmpty;
     }
 
     // Greedy with one step back to the last star, which is enough for patterns of * and ?.

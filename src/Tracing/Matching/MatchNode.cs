@@ -46,18 +46,19 @@ internal sealed class FieldNode(MatchNode value, string[] path, MemberReader mem
         return current;
     }
 
-    // Getters that the configuration allows are the application's code; what they throw means that the member has no value.
+    // Getters that the configuration allows are the application's code, and a type of its own may need an assembly that is not there: what is thrown means that
+    // the member has no value.
     private MatchValue Read(int step, object target)
     {
-        var cache = Volatile.Read(ref _steps[step]);
-        if (cache is null || cache.Type != target.GetType())
-        {
-            cache = new StepCache(target.GetType(), members.Of(target.GetType(), path[step]));
-            Volatile.Write(ref _steps[step], cache);
-        }
-
         try
         {
+            var cache = Volatile.Read(ref _steps[step]);
+            if (cache is null || cache.Type != target.GetType())
+            {
+                cache = new StepCache(target.GetType(), members.Of(target.GetType(), path[step]));
+                Volatile.Write(ref _steps[step], cache);
+            }
+
             return cache.Read(target);
         }
         catch (Exception)

@@ -13,22 +13,30 @@ public sealed class NameRegistry
     private readonly NodeTracer _tracer;
     private readonly object _gate = new();
     private readonly Dictionary<string, IActorRef> _names = new(StringComparer.Ordinal);
+
+    // Those that have names of their own choice; a cell may not be there yet when its actor gets one.
+    private readonly HashSet<IActorRef> _chosen = new(ReferenceEqualityComparer.Instance);
     private readonly List<INameListener> _listeners = [];
 
     internal NameRegistry(NodeTracer tracer) => _tracer = tracer;
 
-    /// <summary>False when the name is taken.</summary>
+    /// <summary>False when the name is taken, or the actor has ended.</summary>
     public bool Register(string name, IActorRef actor)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(actor);
         var cell = (actor as ITracedRef)?.Cell;
+        if (cell is not null)
+            cell.HasNames = true;
+
+        // What is said before it is looked at, an actor that ends meanwhile either sees, or is seen to have ended.
+        Interlocked.MemoryBarrier();
         lock (_gate)
         {
-            if (!_names.TryAdd(name, actor))
+            if (cell is { IsTerminated: true } || !_names.TryAdd(name, actor))
                 return false;
-            if (cell is not null)
-                cell.HasNames = true;
+            if (actor is TracedLocalActorRef or TracedRepointableActorRef)
+                _chosen.Add(actor);
             Tell(name, actor, isStart: true);
         }
 
@@ -96,7 +104,7 @@ public sealed class NameRegistry
         List<string> gone;
         lock (_gate)
         {
-            gone = cell.HasNames
+            gone = _chosen.Remove(cell.Self)
                 ? [.. _names.Where(entry => ReferenceEquals(entry.Value, cell.Self)).Select(entry => entry.Key)]
                 : ReferenceEquals(_names.GetValueOrDefault(cell.Self.Path.Name), cell.Self) ? [cell.Self.Path.Name] : [];
             foreach (var name in gone)

@@ -40,16 +40,29 @@ internal sealed class NodeIdentity(string alias)
 
     public ActorId IdOf(ActorPath path) => new(NodeOf(path.Address), path.ToStringWithoutAddress(), (int)path.Uid);
 
-    /// <summary>The id of a traced cell or an actor reference; null for none, nobody and dead letters.</summary>
+    /// <summary>The id of a traced cell or an actor reference; null for none, nobody, dead letters, and a reference that cannot say its path.</summary>
     public ActorId? IdOfSubject(object? subject) => subject switch
     {
         TracedActorCell cell => cell.Id,
         ITracedRef traced => traced.Id,
-        IActorRef actor when !ReferenceEquals(actor, _deadLetters) && !actor.IsNobody() => IdOfForeign(actor),
+        IActorRef actor when !ReferenceEquals(actor, _deadLetters) => IdOfForeign(actor),
         _ => null,
     };
 
-    private ActorId IdOfForeign(IActorRef actor) => _foreign.TryGetValue(actor, out var id) ? id : _foreign.GetValue(actor, key => IdOf(key.Path));
+    // A reference can be the application's own, and its path what that code makes of it: one that cannot be read names nobody.
+    private ActorId? IdOfForeign(IActorRef actor)
+    {
+        if (_foreign.TryGetValue(actor, out var id))
+            return id;
+        try
+        {
+            return actor.IsNobody() ? null : _foreign.GetValue(actor, key => IdOf(key.Path));
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
 
     private static NodeName NameOf(Address address) =>
         new($"{address.System}@{address.Host ?? "nohost"}{(address.Port is { } port ? $":{port}" : "")}");

@@ -11,11 +11,11 @@ internal static class LoadedTypes
     {
         var assemblies = AppDomain.CurrentDomain.GetAssemblies().Where(assembly => !assembly.IsDynamic).ToArray();
         var actorType = assemblies
-            .Select(assembly => assembly.GetType(module))
+            .Select(assembly => Find(assembly, module))
             .FirstOrDefault(type => type is not null && typeof(ActorBase).IsAssignableFrom(type));
         if (actorType is null)
             return false;
-        if (assemblies.Any(assembly => assembly.GetType(function) is not null))
+        if (assemblies.Any(assembly => Find(assembly, function) is not null))
             return true;
 
         // Messages usually live with their actors; only a name that is not there is worth a walk through everything.
@@ -24,7 +24,7 @@ internal static class LoadedTypes
     }
 
     /// <summary>Whether a type of this full name is loaded.</summary>
-    public static bool Has(string name) => AppDomain.CurrentDomain.GetAssemblies().Any(assembly => !assembly.IsDynamic && assembly.GetType(name) is not null);
+    public static bool Has(string name) => AppDomain.CurrentDomain.GetAssemblies().Any(assembly => !assembly.IsDynamic && Find(assembly, name) is not null);
 
     /// <summary>Whether an assembly is Akka's or the tracer's own: its actors are no modules of the application.</summary>
     public static bool IsInfrastructure(string? assembly) =>
@@ -35,6 +35,23 @@ internal static class LoadedTypes
         .Where(assembly => !assembly.IsDynamic && !IsInfrastructure(assembly.GetName().Name))
         .SelectMany(assembly => TypesOf(assembly).Where(type => !type.IsAbstract && typeof(ActorBase).IsAssignableFrom(type)))
         .Select(type => (TypeNames.Of(type), type.Assembly.Location is { Length: > 0 } file ? Path.GetDirectoryName(file) : null));
+
+    private static Type? Find(Assembly assembly, string name) => IsOneType(name) ? assembly.GetType(name) : null;
+
+    // Names come from prompts and peers. Within double brackets, as in List`1[[Some.Type, Some.Assembly]], a name could have an assembly loaded; no type is shown so.
+    private static bool IsOneType(string name)
+    {
+        var before = ' ';
+        foreach (var c in name)
+        {
+            if (c == '[' && before is '[' or ',')
+                return false;
+            if (!char.IsWhiteSpace(c))
+                before = c;
+        }
+
+        return name.Length > 0;
+    }
 
     private static int CountByShortName(Assembly[] assemblies, string name) => assemblies.SelectMany(TypesOf).Count(type => type.Name == name);
 

@@ -40,8 +40,8 @@ internal static class SendHook
             return false;
         }
 
-        if (cell.WantsReplies && target.Equals(cell.Sender))
-            cell.NoteReply(message);
+        if (cell.WantsReplies)
+            cell.NoteReply(target, message);
         only.EmitDelivery(cell, taker, message);
         return true;
     }
@@ -52,8 +52,8 @@ internal static class SendHook
         // An actor's cell tells itself of a watched actor's death; no actor sent that.
         if (cell.CurrentWatch is not { } watch || message is Terminated)
             return;
-        if (cell.WantsReplies && target.Equals(cell.Sender))
-            cell.NoteReply(message);
+        if (cell.WantsReplies)
+            cell.NoteReply(target, message);
         if (!watch.Has(TraceFlags.Send))
             return;
         if (target is TracedRemoteActorRef || message is IDeadLetterSuppression)

@@ -267,7 +267,7 @@ public sealed class TraceSession
     {
         Shut(drain);
         Release(drain);
-        Ended?.Invoke(new SessionEnd(StopReason.WriteFailed, failure));
+        Tell(Ended, new SessionEnd(StopReason.WriteFailed, failure));
     }
 
     /// <summary>How many living actors match at least one of the specs.</summary>
@@ -327,7 +327,7 @@ public sealed class TraceSession
             Flags.ClearAll(_open);
         }
 
-        Suspended?.Invoke(reason);
+        Tell(Suspended, reason);
     }
 
     // A sink that fails at the end is reported as that.
@@ -335,7 +335,7 @@ public sealed class TraceSession
     {
         await FinishAsync(open, reason).ConfigureAwait(false);
         if (!open.Drain.HasFailed)
-            Tell(new SessionEnd(reason, null));
+            Tell(Ended, new SessionEnd(reason, null));
     }
 
     // On a thread of the pool. The sink's failure, if it fails now, is what the session's end is told with.
@@ -347,19 +347,19 @@ public sealed class TraceSession
             return;
         await FinishAsync(open, StopReason.OwnerGone).ConfigureAwait(false);
         if (!drain.HasFailed)
-            Tell(new SessionEnd(StopReason.OwnerGone, null));
+            Tell(Ended, new SessionEnd(StopReason.OwnerGone, null));
     }
 
-    // Who listens is foreign code, which has no one above it on a thread of the pool.
-    private void Tell(SessionEnd end)
+    // Who listens is foreign code, which has no one above it on a thread of the tracer's or the pool.
+    private void Tell<T>(Action<T>? listeners, T what)
     {
         try
         {
-            Ended?.Invoke(end);
+            listeners?.Invoke(what);
         }
         catch (Exception ex)
         {
-            // The session has ended all the same.
+            // The session has ended, or is suspended, all the same.
             _tracer.Report(ex);
         }
     }

@@ -1,3 +1,6 @@
+using System.Threading.Channels;
+using Akka.Actor;
+using Akka.Event;
 using Inviso.Actors.Tests.Support;
 using Inviso.Language;
 
@@ -113,6 +116,36 @@ public sealed class ConsoleTests
         Assert.All(seen, message => Assert.StartsWith("{connected,", message, StringComparison.Ordinal));
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_control_that_ends_answers_nobody_a_second_time()
+    {
+        await using var node = TestNode.StartLocal();
+        var letters = Channel.CreateUnbounded<object>();
+        node.System.EventStream.Subscribe(node.System.ActorOf(Props.Create(() => new Recorder(letters.Writer))), typeof(DeadLetter));
+        await node.Expect(
+            ("inviso:start().", "_"), ("inviso:add_node(tag).", "{ok,new}"), ("inviso:get_status().", "{ok,{new,running}}"), ("inviso:stop().", "shutdown"));
+
+        var last = new DeadLetter("the last one", ActorRefs.Nobody, ActorRefs.Nobody);
+        node.System.EventStream.Publish(last);
+        using var patience = new CancellationTokenSource(TestNode.Patience);
+        for (object? letter = null; !ReferenceEquals(letter, last); letter = await letters.Reader.ReadAsync(patience.Token))
+            Assert.IsNotType<SupervisorProtocol.ControlStopped>((letter as DeadLetter)?.Message);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_call_that_is_given_up_leaves_no_actor_behind()
+    {
+        await using var node = TestNode.StartLocal();
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        node.System.ActorOf(Props.Create(() => new Silent(asked)), "silent");
+        using var cancellation = new CancellationTokenSource();
+        var call = node.Extension.Client.CallModuleAsync("/user/silent", "hello()", cancellation.Token);
+        await asked.Task.WaitAsync(TestNode.Patience);
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        await node.UntilGone("$a");
+    }
+
     [Theory(Timeout = 60_000)]
     [InlineData("inviso_lfm:merge(nonsense,\"o.txt\").", "{error,{files,{bad_reader_spec,nonsense}}}")]
     [InlineData("inviso_lfm:merge([{n,[]}],\"o.txt\").", "{error,{files,{bad_reader_spec,{n,[]}}}}")]
@@ -130,5 +163,11 @@ public sealed class ConsoleTests
     {
         await using var node = TestNode.Start("node1");
         Assert.Equal(reply, await node.Run(prompt));
+    }
+
+    /// <summary>Answers nothing.</summary>
+    private sealed class Silent(TaskCompletionSource asked) : UntypedActor
+    {
+        protected override void OnReceive(object message) => asked.TrySetResult();
     }
 }

@@ -14,6 +14,7 @@ public sealed class SettingsTests
         var settings = InvisoSettings.Read(Reference);
         Assert.Equal(TimeSpan.FromSeconds(1), settings.HeartbeatInterval);
         Assert.Equal(TimeSpan.FromSeconds(5), settings.AcceptablePause);
+        Assert.Equal(TimeSpan.FromSeconds(60), settings.MetaCleaningInterval);
         Assert.False(settings.HasSecret);
         Assert.Empty(settings.Nodes);
         Assert.Empty(settings.Modules);
@@ -36,10 +37,14 @@ public sealed class SettingsTests
             inviso.heartbeat { interval = 1ms, acceptable-pause = 1s }
             inviso.nodes.x = nonsense
             inviso.console.modules.shop = shop
+            inviso.log-directory = ""
+            inviso.meta.cleaning-interval = 25h
             """).WithFallback(Reference)));
         Assert.Contains("inviso.heartbeat.interval", failure.Message, StringComparison.Ordinal);
         Assert.Contains("inviso.nodes.x", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("inviso.meta.cleaning-interval must be a time of 10 ms to 24 h", failure.Message, StringComparison.Ordinal);
         Assert.Contains("inviso.console.modules.shop", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("inviso.log-directory", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,6 +57,9 @@ public sealed class SettingsTests
               heartbeat { intervall = 1s }
               nodes { any = "y" }
               console.modules { any = "/user/x" }
+              trace.handlers { "any:handler" = "T, A" }
+              meta.handlers { "any:function" = "T, A" }
+              overload.checks { "any:check" = "T, A" }
               secret = z
             }
             """);

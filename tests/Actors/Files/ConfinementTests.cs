@@ -72,6 +72,27 @@ public sealed class ConfinementTests : IAsyncLifetime
             ($"inviso:fetch_log([{{'node2@127.0.0.1',{tracerData}}}],\".\",\"p_\").", refused));
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_link_that_leads_in_a_circle_leads_nowhere()
+    {
+        Directory.CreateSymbolicLink(_node2.PathOf("circle"), _node2.PathOf("circle"));
+        await _node1.Expect(
+            ("inviso:init_tracing({file,\"circle/x.log\"}).", "{ok,[{'node2@127.0.0.1',{error,{bad_filename,\"circle/x.log\"}}}]}"),
+            ("inviso:get_status().", "{ok,[{'node2@127.0.0.1',{ok,{new,running}}}]}"));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_link_under_a_name_of_a_set_stays_and_so_does_what_it_leads_to()
+    {
+        await File.WriteAllTextAsync(_node2.PathOf("w0.log"), "log");
+        File.CreateSymbolicLink(_node2.PathOf("w1.log"), Path.Combine(_outside, "x.log"));
+        var reply = await _node1.Run("inviso:delete_log(['node2@127.0.0.1'],{file,{\"w\",wrap,\".log\"}}).");
+        Assert.Contains("{ok,\"w0.log\"}", reply, StringComparison.Ordinal);
+        Assert.Contains("{error,{bad_filename,\"w1.log\"}}", reply, StringComparison.Ordinal);
+        Assert.Equal("not yours", await File.ReadAllTextAsync(Path.Combine(_outside, "x.log")));
+        await _node1.Expect(("inviso:get_status().", "{ok,[{'node2@127.0.0.1',{ok,{new,running}}}]}"));
+    }
+
     [Theory(Timeout = 60_000)]
     [InlineData("../")]
     [InlineData("<outside>/")]

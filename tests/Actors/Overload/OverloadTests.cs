@@ -281,6 +281,15 @@ public sealed class OverloadTests
         Assert.Equal(["remove void b"], _script.Rest());
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_runtime_that_starts_by_itself_has_the_protection_of_its_options()
+    {
+        await using var node = TestNode.StartLocal($"{OverloadScript.Bindings}\ninviso.autostart {{ enabled = on, options = \"{Whole}\" }}", _time);
+        Assert.Equal("init a", await _script.Next());
+        await node.Expect(("inviso:start().", "_"), ("inviso:add_node(tag).", "{ok,{adopted,new,running,default_tag}}"), ("inviso:stop_nodes().", "ok"));
+        Assert.StartsWith("remove", await _script.Next(), StringComparison.Ordinal);
+    }
+
     private async Task<TestNode> Added(string options)
     {
         var node = TestNode.StartLocal(OverloadScript.Bindings, _time);

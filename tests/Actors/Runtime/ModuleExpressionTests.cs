@@ -25,6 +25,7 @@ public sealed class ModuleExpressionTests
 
     [Theory(Timeout = 60_000)]
     [InlineData("\"*\"", "the regular expression is wrong: ")]
+    [InlineData("\"Nothing)|(?:.*Clerk\"", "the regular expression is wrong: ")]
     [InlineData("{a,b}", "a module is an atom, a regular expression, or {DirectoryExpression,ModuleExpression}")]
     [InlineData("17", "a module is an atom, a regular expression, or {DirectoryExpression,ModuleExpression}")]
     public async Task A_wrong_expression_is_one_error(string module, string complaint)

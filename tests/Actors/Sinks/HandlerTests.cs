@@ -21,6 +21,25 @@ public sealed class HandlerTests
         }
     }
 
+    public sealed class Unmakable : ITraceHandler
+    {
+        public Unmakable() => throw new InvalidOperationException("the constructor's own");
+
+        public Term Handle(Term traceMessage, Term data) => data;
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_handler_whose_constructor_throws_is_refused_and_the_runtime_lives()
+    {
+        const string Binding = """inviso.trace.handlers { "shop:none" = "Inviso.Actors.Tests.Sinks.HandlerTests+Unmakable, Inviso.Actors.Tests" }""";
+        await using var node = TestNode.StartLocal(Binding);
+        await node.Expect(
+            ("inviso:start().", "_"),
+            ("inviso:add_node(tag).", "{ok,new}"),
+            ("inviso:init_tracing({fun shop:none/2,0}).", "{error,{bad_log_td,{fun shop:none/2,0}}}"),
+            ("inviso:get_status().", "{ok,{new,running}}"));
+    }
+
     [Fact]
     public void Each_call_is_given_what_the_last_one_returned()
     {

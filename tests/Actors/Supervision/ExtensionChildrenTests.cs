@@ -102,7 +102,8 @@ public sealed class ExtensionChildrenTests
             ("inviso:ctf_all().", $"{{ok,[{{'{node.Name}',{{ok,[0]}}}}]}}"),
             ("inviso:stop_nodes().", "_"));
         Assert.False(node.Tracer.Session.IsOpen);
-        Assert.Equal([$"{{connected,'{node.Name}',{{tag,{{new,running}}}}}}", $"{{disconnected,'{node.Name}',void}}"], node1.EventsSoFar());
+        Assert.Equal($"{{connected,'{node.Name}',{{tag,{{new,running}}}}}}", await node1.NextAny());
+        Assert.Equal($"{{disconnected,'{node.Name}',void}}", await node1.NextAny());
     }
 
     [Fact(Timeout = 60_000)]
@@ -157,6 +158,28 @@ public sealed class ExtensionChildrenTests
         (await Death.Appears(node, "$*")).Tell(Kill.Instance, ActorRefs.NoSender);
         await Assert.ThrowsAsync<EvaluationException>(() => open);
         await node.Expect(("inviso:start().", "_"), ("inviso:add_node(tag).", "{ok,new}"));
+    }
+
+    /// <summary>Of a runtime that has started by itself, while it asks for its control.</summary>
+    [Theory(Timeout = 60_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Search_for_a_control_that_fails_leaves_the_runtime_to_be_adopted(bool isStopped)
+    {
+        await using var node1 = TestNode.Start("node1");
+        await node1.Run("inviso:start().");
+        var asked = (IInternalActorRef)node1.Extension.Supervisor;
+        asked.Suspend();
+        await using var node2 = TestNode.StartKnowing(
+            node1, "node2", "inviso.autostart { enabled = on, control = \"node1@127.0.0.1\", tag = \"boot\", options = \"[{dependency,60000}]\" }");
+        await Death.OfRef(node2, await Death.Appears(node2, "$*"), isStopped ? PoisonPill.Instance : Kill.Instance);
+        asked.Resume();
+
+        Assert.NotNull(await node2.Child("runtime"));
+        await node1.Expect(
+            ("inviso:get_status().", "{ok,[]}"),
+            ($"inviso:add_nodes(['{node2.Address}'],tag).", $"{{ok,[{{'{node2.Address}',{{ok,{{adopted,new,running,boot}}}}}}]}}"),
+            ("inviso:stop_nodes().", $"{{ok,[{{'{node2.Address}',ok}}]}}"));
     }
 
     private sealed class Mute : UntypedActor

@@ -59,6 +59,39 @@ public sealed class CollectedFilesTests : IDisposable
             collected.Result(false).ToTerm().ToString());
     }
 
+    /// <summary>As controls of two nodes with one log directory do, and a control after one that failed: their numbers begin anew.</summary>
+    [Fact]
+    public void Fetches_of_the_same_name_at_the_same_time_do_not_touch_each_others_files()
+    {
+        var (first, second, third) = (Collected("p_"), Collected("p_"), Collected("p_"));
+        byte[] others = [4, 5, 6, 7];
+        Assert.True(first.Open(LogKind.Ti, "t.ti"));
+        Assert.True(second.Open(LogKind.Ti, "t.ti"));
+        Assert.True(third.Open(LogKind.Ti, "t.ti"));
+        Assert.True(first.Write(0, Crc32C.Compute(Bytes), Bytes));
+        Assert.True(second.Write(0, Crc32C.Compute(others), others));
+        Assert.Null(third.Discard());
+        Assert.True(second.End(others.Length, Crc32C.Compute(others)));
+        Assert.Equal(others, File.ReadAllBytes(Path.Combine(_directory, "p_t.ti")));
+        Assert.True(first.End(Bytes.Length, Crc32C.Compute(Bytes)));
+        Assert.Equal(Bytes, File.ReadAllBytes(Assert.Single(Directory.GetFiles(_directory))));
+    }
+
+    /// <summary>One that was cut off keeps what it has.</summary>
+    [Fact]
+    public void A_part_that_was_left_behind_is_not_written_over()
+    {
+        var cut = Collected("p_");
+        Assert.True(cut.Open(LogKind.Ti, "t.ti"));
+        Assert.True(cut.Write(0, Crc32C.Compute(Bytes), Bytes));
+        Assert.False(cut.Truncated(null));
+        var next = Collected("p_");
+        Assert.True(next.Open(LogKind.Ti, "t.ti"));
+        Assert.True(next.End(0, 0));
+        Assert.Equal(["p_t.ti", "p_t.ti.7.partial"], Directory.GetFiles(_directory).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(Bytes, File.ReadAllBytes(Path.Combine(_directory, "p_t.ti.7.partial")));
+    }
+
     private CollectedFiles Collected(string prefix) => new(new LogDirectory(_directory), _directory, prefix, 7);
 
     private void AssertTruncated(CollectedFiles collected)

@@ -41,6 +41,18 @@ public sealed class WireTests : IAsyncLifetime
         Assert.All(seen, type => Assert.Equal(InvisoSerializer.Id, _node.System.Serialization.FindSerializerForType(type).Identifier));
     }
 
+    // The published Akka makes its serializers anew from its configuration then; the embedded engine keeps them.
+    [Fact]
+    public void A_module_that_brings_its_defaults_later_takes_nothing_away()
+    {
+        _node.System.Settings.InjectTopLevelFallback(Akka.Configuration.ConfigurationFactory.ParseString("akka.some-module.setting = 1"));
+        var serialization = _node.System.Serialization;
+        Assert.All(InvisoSerializer.Types, type => Assert.IsType<InvisoSerializer>(serialization.FindSerializerForType(type)));
+        var heartbeat = RuntimeProtocol.Heartbeat.Instance;
+        Assert.IsType<RuntimeProtocol.Heartbeat>(
+            serialization.Deserialize(Serializer.ToBinary(heartbeat), InvisoSerializer.Id, Serializer.Manifest(heartbeat)));
+    }
+
     [Fact]
     public void Manifests_are_distinct()
     {
@@ -98,7 +110,7 @@ public sealed class WireTests : IAsyncLifetime
     private static Gen<byte[]> Bytes() => Gen.Choose(0, 255).Select(n => (byte)n).ArrayOf();
 
     private static Gen<string> Manifests() => Gen.Elements(
-        "nh", "nc", "ns", "nt", "nr", "nk", "na", "rq", "rp", "rh", "rb", "rs", "rd", "ru", "rm", "rk", "rl", "to", "tc", "te", "tf", "tr", "tx", "tn", "tz", "tl", "ta", "tg",
+        "nh", "nc", "ns", "nt", "nr", "nk", "na", "rq", "rp", "rh", "rb", "rs", "rd", "ru", "rm", "rk", "rl", "rt", "rc", "ca", "cl", "cd", "cw", "ct", "cx", "to", "tc", "te", "tf", "tr", "tx", "tn", "tz", "tl", "ta", "tg",
         "tq", "yo", "ya", "yr", "yb", "yk", "yl", "yg", "ye", "yc", "zz", "");
 
     private static Gen<Term> Terms(int depth)
@@ -146,6 +158,9 @@ public sealed class WireTests : IAsyncLifetime
             name.Select(n => (object)new RuntimeProtocol.KnownNode(n, new NodeName(n))),
             name.Zip(name, (t, n) => (object)new RuntimeProtocol.RecorderDumped(t, n)),
             name.Zip(source, (n, s) => (object)new RuntimeProtocol.SendLogs(1, n, s)),
+            name.Zip(source, (n, s) => (object)new RuntimeProtocol.SendLogsTo(1, n, s, new NodeName(n))),
+            name.Zip(name, (c, n) => (object)new RuntimeProtocol.CollectLogs(1, c, new NodeName(n), n, c)),
+            Collecting(term),
             Transferring(term, id, bytes),
             Transferring(term, id, bytes),
             Relaying(term, id, bytes));
@@ -170,6 +185,11 @@ public sealed class WireTests : IAsyncLifetime
             id.Select(i => (object)new TransferProtocol.Ack(i)),
             id.Select(i => (object)new TransferProtocol.Again(i)));
     }
+
+    private static Gen<object> Collecting(Gen<Term> term) => Gen.OneOf(
+        Gen.Elements<object>(
+            new CollectProtocol.Alive(), new CollectProtocol.LogsWanted(), new CollectProtocol.Wanted(), new CollectProtocol.Taken(), new CollectProtocol.Cancel()),
+        term.Select(t => (object)new CollectProtocol.Collected(t)));
 
     private static Gen<object> Relaying(Gen<Term> term, Gen<long> id, Gen<ReadOnlyMemory<byte>> bytes) => Gen.OneOf(
         Gen.Choose(0, 9).Select(version => (object)new RelayProtocol.Open(version)),

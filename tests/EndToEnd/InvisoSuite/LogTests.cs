@@ -50,17 +50,22 @@ public sealed class LogTests(SuiteNodes suite)
         Assert.All(lines, line => Assert.Equal(("call", "/user/workshop"), (line.Kind, line.Path)));
     }
 
-    /// <summary>Local names only: nodes have no global ones.</summary>
     [Fact]
     public async Task lfm_trace_ti_dist_2()
     {
         var control = await suite.BeginTracingAsync();
-        await control.ExpectOfEach(("inviso:tpm_localnames().", "{{ok,1},{ok,1}}"), (Plane, "{ok,[1]}"), (Flags, "{ok,[1]}"));
+        await control.ExpectOfEach(
+            ("inviso:tpm_localnames().", "{{ok,1},{ok,1}}"),
+            ("inviso:tpm_globalnames().", "{{ok,1},{ok,1}}"),
+            (Plane, "{ok,[1]}"),
+            (Flags, "{ok,[1]}"));
         foreach (var node in (NodeProcess[])[suite.N1, suite.N2])
         {
-            Assert.Equal("True", await control.Probe(node, "register foreman"));
+            foreach (var question in (string[])["register foreman", "register_globally head"])
+                Assert.Equal("True", await control.Probe(node, question));
             await control.Plane(node, 3);
-            Assert.Equal("True", await control.Probe(node, "unregister foreman"));
+            foreach (var question in (string[])["unregister foreman", "unregister_globally head"])
+                Assert.Equal("True", await control.Probe(node, question));
             await control.Plane(node, 2);
         }
 
@@ -74,8 +79,11 @@ public sealed class LogTests(SuiteNodes suite)
         Assert.All(lines, line => Assert.Contains("workshop", line.Split('{')[0], StringComparison.Ordinal));
         foreach (var own in (string[][])[lines[..5], lines[5..]])
         {
-            Assert.All(own[..3], line => Assert.Contains("foreman", line, StringComparison.Ordinal));
-            Assert.All(own[3..], line => Assert.DoesNotContain("foreman", line, StringComparison.Ordinal));
+            foreach (var alias in (string[])["foreman", "{global,head}"])
+            {
+                Assert.All(own[..3], line => Assert.Contains(alias, line, StringComparison.Ordinal));
+                Assert.All(own[3..], line => Assert.DoesNotContain(alias, line, StringComparison.Ordinal));
+            }
         }
     }
 

@@ -7,6 +7,9 @@ public sealed class SuiteNodes : IAsyncLifetime
 {
     private const string Shop = "OrderShop.OrderShopProvider, OrderShop";
 
+    // A minute in the original.
+    private const string Config = "inviso.meta.cleaning-interval = 100ms";
+
     internal NodeProcess N1 { get; private set; } = null!;
 
     internal NodeProcess N2 { get; private set; } = null!;
@@ -19,7 +22,7 @@ public sealed class SuiteNodes : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var nodes = await Task.WhenAll(new[] { "n1", "n2", "n3" }.Select(name => NodeProcess.StartAsync(name, extensions: Shop)));
+        var nodes = await Task.WhenAll(new[] { "n1", "n2", "n3" }.Select(name => NodeProcess.StartAsync(name, Config, Shop)));
         (N1, N2, N3) = (nodes[0], nodes[1], nodes[2]);
         Control = await ControlNode.StartAsync(nodes);
     }
@@ -37,6 +40,8 @@ public sealed class SuiteNodes : IAsyncLifetime
         foreach (var prompt in (string[])["inviso:start().", "inviso:add_nodes(Nodes,leftover).", "inviso:clear().", "inviso:stop_all().", "inviso:start()."])
             await Control.Run(prompt);
         _ = Control.EventsSoFar();
+        foreach (var node in All)
+            await Control.Notes(node);
         return Control;
     }
 

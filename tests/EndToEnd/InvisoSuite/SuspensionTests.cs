@@ -6,11 +6,13 @@ namespace Inviso.EndToEnd.InvisoSuite;
 [Collection(SuiteCollection.Name)]
 public sealed class SuspensionTests(SuiteNodes suite)
 {
-    /// <summary>Of the meta tracer's functions the capture of names, which is forgotten and can be set again.</summary>
     [Fact]
     public async Task suspend_dist_trace_ti_1()
     {
+        const string initiate = "inviso:init_tpm(e2e_forge,hammer,1,void,{e2e,call},{e2e,return},{e2e,removed}).";
+        const string watch = "inviso:tpm_ms(e2e_forge,hammer,1,any,[]).";
         var control = await suite.BeginTracingAsync();
+        await control.ExpectOfEach((initiate, "ok"), (watch, "{ok,1}"));
         await control.ExpectOfEach(
             ("inviso:tpm_localnames().", "{{ok,1},{ok,1}}"),
             ("inviso:tpl(e2e_bench,plane,1,[]).", "{ok,[1]}"),
@@ -19,10 +21,13 @@ public sealed class SuspensionTests(SuiteNodes suite)
             ("inviso:get_status().", "{ok,{tracing,{suspended,test}}}"),
             ("inviso:tf(workshop,[call]).", "{error,suspended}"),
             ("inviso:tpl(e2e_bench,saw,2,[]).", "{error,suspended}"),
-            ("inviso:tpm_localnames().", "{error,suspended}"));
+            ("inviso:tpm_localnames().", "{error,suspended}"),
+            (initiate, "{error,suspended}"),
+            (watch, "{error,suspended}"));
         foreach (var node in suite.All)
         {
             await control.Plane(node, 3);
+            await control.Work(node, "hammer 1");
             Assert.Equal("0", await control.Probe(node, "flags"));
         }
 
@@ -31,10 +36,20 @@ public sealed class SuspensionTests(SuiteNodes suite)
             ("inviso:get_status().", "{ok,{tracing,running}}"),
             ("inviso:ctf_all().", "{ok,[0]}"),
             ("inviso:tpm_localnames().", "{{ok,1},{ok,1}}"),
-            ("inviso:tf(workshop,[call]).", "{ok,[1]}"));
-        // The pattern was left.
+            ("inviso:tf(workshop,[call]).", "{ok,[1]}"),
+            (watch, "{error,not_initiated}"),
+            (initiate, "ok"),
+            (watch, "{ok,1}"));
+        // The pattern was left; the meta pattern was not, so that the first blow is not noted.
         foreach (var node in suite.All)
+        {
             await control.Plane(node, 2);
+            await control.Work(node, "hammer 2");
+        }
+
+        await control.ExpectOfEach((watch, "{ok,1}"));
+        foreach (var node in suite.All)
+            Assert.Equal(["removed e2e_forge:hammer/1", "call [2] open 1"], await control.Notes(node));
         await control.ExpectOfEach(("inviso:stop_tracing().", "{ok,idle}"));
         Assert.All(suite.All, node => Assert.Equal(2, LogBooks.Calls(node.PathOf("t.log"))));
     }

@@ -36,6 +36,8 @@ internal sealed class ControlNode : IAsyncDisposable
     /// <summary>How often this node has put another into quarantine, or was told that it is in one.</summary>
     public int Quarantines => _quarantines.Count;
 
+    public string OwnAddress => ((ExtendedActorSystem)_system).Provider.DefaultAddress.ToString();
+
     public ProcessFigures Figures => ProcessFigures.Take((ExtendedActorSystem)_system);
 
     public static async Task<ControlNode> StartAsync(IReadOnlyList<NodeProcess> nodes, string config = "", string name = "control")
@@ -119,6 +121,12 @@ internal sealed class ControlNode : IAsyncDisposable
 
     /// <summary>Has the node's workshop plane boards: so many calls of <c>e2e_bench:plane/1</c>.</summary>
     public async Task Plane(NodeProcess node, int boards) => Assert.Equal(boards, await Ask<int>(node, "/user/workshop", boards));
+
+    /// <summary>Has the node's workshop do one thing.</summary>
+    public async Task Work(NodeProcess node, string what) => Assert.Equal(what, await Ask<string>(node, "/user/workshop", what));
+
+    /// <summary>What functions of the node were called with since the last time.</summary>
+    public async Task<string[]> Notes(NodeProcess node) => (await Probe(node, "notes")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     public async Task<bool> IsAlive(NodeProcess node, string path) =>
         (await Ask<ActorIdentity>(node, path, new Identify(path))).Subject is not null;

@@ -60,13 +60,26 @@ public sealed class NodeProbe : ExtensionIdProvider<NodeProbe.Running>
             // How many actors had flags: they have none afterwards.
             "flags" => NodeTracer.Find(_system)!.Session.ClearAllFlags().ToString(CultureInfo.InvariantCulture),
             "handled" => CountingHandler.Count.ToString(CultureInfo.InvariantCulture),
-            "register" => $"{NodeTracer.Find(_system)!.Names.Register(argument, NodeTracer.Find(_system)!.Names.WhereIs("workshop")!)}",
-            "unregister" => $"{NodeTracer.Find(_system)!.Names.Unregister(argument)}",
+            "notes" => Notebook.Take(),
+            "stack" => $"{Workshop.Stack(1)}",
+            "furnace" => Furnace(argument == "open"),
+            "register" => $"{Names.Register(argument, Names.WhereIs("workshop")!)}",
+            "unregister" => $"{Names.Unregister(argument)}",
+            "register_globally" => $"{Workshop.RegisterGlobally(argument, Names.WhereIs("workshop")!)}",
+            "unregister_globally" => $"{Workshop.UnregisterGlobally(argument, Names.WhereIs("workshop")!)}",
             "loaded" => $"{Array.Exists(AppDomain.CurrentDomain.GetAssemblies(), assembly => assembly.GetName().Name == argument)}",
             "load" => Load(argument),
             "kill" => Kill(argument),
             _ => $"there is no question {command}",
         };
+
+        private NameRegistry Names => NodeTracer.Find(_system)!.Names;
+
+        private static string Furnace(bool open)
+        {
+            Workshop.OpenFurnace(open);
+            return "done";
+        }
 
         private static string Load(string typeName)
         {

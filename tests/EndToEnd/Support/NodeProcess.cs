@@ -31,6 +31,8 @@ internal sealed class NodeProcess : IAsyncDisposable
             inviso { node.system = "{{name}}", node-name = "{{name}}", log-directory = "{{directory.Path}}" }
             inviso.heartbeat { interval = 200ms, acceptable-pause = 10s }
             inviso.trace.handlers { "e2e:count" = "Inviso.EndToEnd.Support.CountingHandler, Inviso.EndToEnd.Tests" }
+            {{MetaNotes.Bindings}}
+            {{OverloadNotes.Bindings}}
             node-probe.load = off
             {{config}}
             """);

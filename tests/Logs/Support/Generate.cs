@@ -47,7 +47,7 @@ internal static class Generate
             (fields & 4) == 0 ? null : peer,
             needsFunction || ((fields & 8) != 0 && count == -1) ? new FunctionId(module, name, arity) : null,
             (fields & 8) == 0 ? null : module,
-            (fields & 16) == 0 ? null : data,
+            (fields & 16) == 0 && kind != TraceKind.Foreign ? null : data,
             count,
             (fields & 32) == 0 ? null : extra);
 

@@ -14,7 +14,7 @@ public sealed class DryRunTests
     [Fact(Timeout = 30_000)]
     public async Task Actors_handlers_and_rates_are_those_of_the_window()
     {
-        var time = new ManualTime();
+        var time = new SteppedTime();
         await using var node = TracedNode.Local("", new TracingSetup(time));
         var (one, two, other) = (node.Doing("one"), node.Doing("two"), node.Doing("other"));
         await Told(one, two, other);
@@ -42,7 +42,7 @@ public sealed class DryRunTests
     [Fact(Timeout = 30_000)]
     public async Task Other_sessions_neither_see_it_nor_change()
     {
-        var time = new ManualTime();
+        var time = new SteppedTime();
         await using var node = TracedNode.Local("", new TracingSetup(time)).Open();
         var one = node.Doing("one");
         await Told(one);
@@ -63,7 +63,7 @@ public sealed class DryRunTests
     [Fact(Timeout = 30_000)]
     public async Task A_cancelled_one_ends_at_once_and_leaves_nothing()
     {
-        var time = new ManualTime();
+        var time = new SteppedTime();
         await using var node = TracedNode.Local("", new TracingSetup(time));
         var one = node.Doing("one");
         await Told(one);
@@ -81,7 +81,7 @@ public sealed class DryRunTests
     {
         const int Threads = 4;
         const int Messages = 50_000;
-        var time = new ManualTime();
+        var time = new SteppedTime();
         await using var node = TracedNode.Local("", new TracingSetup(time));
         var one = node.Doing("one");
         await Told(one);
@@ -115,7 +115,7 @@ public sealed class DryRunTests
     [Fact(Timeout = 30_000)]
     public async Task A_pattern_that_clears_takes_back_and_an_exact_name_counts_unseen()
     {
-        var time = new ManualTime();
+        var time = new SteppedTime();
         await using var node = TracedNode.Local("", new TracingSetup(time));
         var run = node.Tracer.DryRunAsync([], [(PatternScope.Global, Pings), (PatternScope.Local, Pings)], TwoSeconds);
         var cleared = node.Tracer.DryRunAsync([], [(PatternScope.Global, Pings), (PatternScope.Global, Pings with { Spec = null })], TwoSeconds);

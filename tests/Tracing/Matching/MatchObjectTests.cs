@@ -21,6 +21,12 @@ public sealed class MatchObjectTests
         public string Note = "fragile";
     }
 
+    [Theory]
+    [InlineData("Total > 100")]
+    [InlineData("Extra == 1")]
+    public void A_member_of_a_type_that_is_not_there_costs_the_match_and_not_the_actor(string condition) =>
+        Assert.False(MatchSpecTrial.Run(Specs.Readable(condition), Unreadable.Message()).Matches);
+
     private static readonly Order Sample = new(17, 120.5m, new Customer("Ada", "SE"), ["new", "gift"], Level.High, null);
 
     [Theory]

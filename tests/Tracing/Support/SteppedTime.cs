@@ -1,6 +1,6 @@
 namespace Inviso.Tracing.Tests.Support;
 
-/// <summary>A clock that moves when it is told to; timers fire within <see cref="Advance"/>. Read by any thread, moved by one.</summary>
+/// <summary>A clock that moves when it is told to; timers fire within <see cref="Advance"/>, those without a period once. Read by any thread, moved by one.</summary>
 internal sealed class SteppedTime : TimeProvider
 {
     private readonly object _gate = new();
@@ -24,7 +24,7 @@ internal sealed class SteppedTime : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new Timer(this, () => callback(state), GetTimestamp() + dueTime.Ticks, period.Ticks);
+        var timer = new Timer(this, () => callback(state), GetTimestamp() + dueTime.Ticks, period);
         lock (_gate)
             _timers.Add(timer);
         return timer;
@@ -48,13 +48,16 @@ internal sealed class SteppedTime : TimeProvider
             return _timers.Where(timer => timer.Due <= until).MinBy(timer => timer.Due);
     }
 
-    private sealed class Timer(SteppedTime time, Action fire, long due, long period) : ITimer
+    private sealed class Timer(SteppedTime time, Action fire, long due, TimeSpan period) : ITimer
     {
         public long Due { get; private set; } = due;
 
         public void Fire()
         {
-            Due += period;
+            if (period == Timeout.InfiniteTimeSpan)
+                Dispose();
+            else
+                Due += period.Ticks;
             fire();
         }
 

@@ -4,12 +4,18 @@ using Inviso.Messages;
 
 namespace Inviso.Actors;
 
-/// <summary>How a runtime starts by itself; the settings under <c>inviso.autostart</c>.</summary>
+/// <summary>How a runtime starts by itself; the settings under <c>inviso.autostart</c>, and what the autostart file says instead of them.</summary>
 /// <param name="Control">The node whose control it looks for, as nodes are named in requests; empty for none.</param>
 /// <param name="Tag">Its incarnation tag.</param>
 /// <param name="Options">Its options.</param>
 internal sealed record AutostartSettings(string Control, Term Tag, RuntimeOptions Options)
 {
+    /// <summary>The path of the autostart file; empty for none.</summary>
+    public string File { get; init; } = "";
+
+    /// <summary>What is traced from the start; null for nothing.</summary>
+    public AutostartScripts? Scripts { get; init; }
+
     /// <summary>Null when no runtime starts by itself.</summary>
     public static AutostartSettings? Read(Config inviso, List<string> complaints)
     {
@@ -18,8 +24,18 @@ internal sealed record AutostartSettings(string Control, Term Tag, RuntimeOption
         var (tag, given) = (Read(inviso, "tag", complaints), Read(inviso, "options", complaints));
         if (!RuntimeOptions.TryRead(given, out var options, out var error))
             complaints.Add($"inviso.autostart.options must be a list of runtime options like [{{dependency,60000}}]: {error}");
-        var control = inviso.GetString("autostart.control");
-        return new AutostartSettings(control.Length > 0 ? control : ControlIn(given), tag, options);
+        var (control, file) = (inviso.GetString("autostart.control"), inviso.GetString("autostart.file"));
+        if (file.Contains('\0', StringComparison.Ordinal))
+            complaints.Add("inviso.autostart.file must be the path of a file");
+        // {dependency,{D,Node}} says it too.
+        return new AutostartSettings(control.Length > 0 ? control : options.Dependency?.Node ?? "", tag, options) { File = file };
+    }
+
+    /// <summary>These settings, and what the autostart file says instead of them.</summary>
+    public AutostartSettings With(AutostartFile file)
+    {
+        var options = file.Options.Or(Options);
+        return this with { Tag = file.Tag ?? Tag, Options = options, Control = file.Options.Dependency?.Node ?? Control, Scripts = file.Scripts };
     }
 
     private static Term Read(Config inviso, string name, List<string> complaints)
@@ -34,12 +50,4 @@ internal sealed record AutostartSettings(string Control, Term Tag, RuntimeOption
             return Term.Nil;
         }
     }
-
-    // {dependency,{D,Node}} says it too.
-    private static string ControlIn(Term options) =>
-        options is ListTerm list
-        && list.Elements.Select(option => option.TryTagged("dependency", 2, out var pair) ? pair[1] : null).OfType<TupleTerm>().LastOrDefault() is { Arity: 2 } both
-        && both[1] is AtomTerm node
-            ? node.Name
-            : "";
 }

@@ -1,0 +1,15 @@
+namespace Inviso.Logs;
+
+/// <summary>
+/// Records of Erlang's trace ports, in files and streams, and of Inviso's ti files: operation (1 byte), then big-endian in 4 bytes the length of the term that
+/// follows in external format, or the number of messages that are missing. There is nothing before, between or behind the records.
+/// </summary>
+internal static class TraceRecord
+{
+    public const int HeaderSize = 5;
+    public const byte TermFollows = 0;
+    public const byte Dropped = 1;
+
+    /// <summary>A longer term is passed over: it would be more than a reader holds.</summary>
+    public const int MaxPayload = 256 * 1024;
+}
