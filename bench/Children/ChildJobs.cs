@@ -30,6 +30,9 @@ internal static class ChildJobs
             case FetchedPeer.Job:
                 FetchedPeer.Run();
                 break;
+            case MergingPeer.Job:
+                MergingPeer.Run(arguments);
+                break;
             default:
                 throw new ArgumentException($"'{job}' with {arguments.Count} arguments is no job of a child process.", nameof(job));
         }

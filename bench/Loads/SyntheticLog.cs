@@ -22,18 +22,34 @@ internal static class SyntheticLog
         using var writer = TraceLogWriter.Create(path, HeaderOf(node, Start), TimeProvider.System);
         var random = new Random(number);
         for (var i = 0; i < events; i += 2)
-        {
-            var (sender, recipient, type) = (actors[random.Next(Actors)], actors[random.Next(Actors)], types[random.Next(Types)]);
-            var time = Start + number + (i * Step);
-            writer.Write([
-                new TraceEvent(time, TraceKind.Send, true, sender, recipient, MessageType: type),
-                new TraceEvent(time + Step, TraceKind.Receive, true, recipient, sender, MessageType: type),
-            ]);
-        }
-
+            WritePair(writer, TimeOf(i) + number, actors[random.Next(Actors)], actors[random.Next(Actors)], types[random.Next(Types)]);
         writer.Close(StopReason.Requested);
         return new MergeSource(node, [path], null);
     }
+
+    /// <summary>Time of an event of the log with the number 0.</summary>
+    public static long TimeOf(int index) => Start + (index * Step);
+
+    /// <summary>Writes a log of some size as its writer leaves it when it is killed.</summary>
+    public static void WriteUnclosed(string path, long bytes)
+    {
+        var node = new NodeName("node0@bench");
+        var actors = Enumerable.Range(0, Actors).Select(i => new ActorId(node, $"/user/shop/order-{i}", i + 1)).ToArray();
+        using (var writer = TraceLogWriter.Create(path, HeaderOf(node, Start), TimeProvider.System))
+        {
+            var random = new Random(0);
+            for (var time = Start; writer.BytesWritten < bytes; time += 2 * Step)
+                WritePair(writer, time, actors[random.Next(Actors)], actors[random.Next(Actors)], "OrderShop.Messages.Message");
+        }
+
+        using var file = File.OpenWrite(path);
+        file.SetLength(bytes);
+    }
+
+    private static void WritePair(TraceLogWriter writer, long time, ActorId sender, ActorId recipient, string type) => writer.Write([
+        new TraceEvent(time, TraceKind.Send, true, sender, recipient, MessageType: type),
+        new TraceEvent(time + Step, TraceKind.Receive, true, recipient, sender, MessageType: type),
+    ]);
 
     /// <summary>Reads a log to its end and counts its events.</summary>
     /// <exception cref="InvalidDataException">It is damaged or was not closed.</exception>

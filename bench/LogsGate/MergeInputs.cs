@@ -9,9 +9,10 @@ internal sealed class MergeInputs : IDisposable
     private const int EventsEach = 50_000;
 
     private readonly ScratchDirectory _directory = new();
-    private readonly MergeSource[] _sources;
 
-    public MergeInputs() => _sources = [.. Enumerable.Range(0, Inputs).Select(i => SyntheticLog.Write(File($"{i}.log"), i, EventsEach))];
+    public IReadOnlyList<MergeSource> Sources { get; }
+
+    public MergeInputs() => Sources = [.. Enumerable.Range(0, Inputs).Select(i => SyntheticLog.Write(File($"{i}.log"), i, EventsEach))];
 
     public string File(string name) => _directory.File(name);
 
@@ -23,7 +24,7 @@ internal sealed class MergeInputs : IDisposable
         {
             var to = handler();
             using (to as IDisposable)
-                merged += LogMerge.Run(_sources, to, null, CancellationToken.None).Count;
+                merged += LogMerge.Run(Sources, to, null, CancellationToken.None).Count;
         }
 
         return merged;

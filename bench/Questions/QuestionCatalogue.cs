@@ -31,6 +31,11 @@ internal static class QuestionCatalogue
         new ReadLog(),
         new MergeToCount(),
         new MergeToText(),
+        new MergeToJson(),
+        new MergeToSqlite(),
+        new MergeMemory(),
+        new SeekByTime(),
+        new RecoverLog(),
         new FetchRate(),
         new FetchBesideLoad(),
     ];

@@ -16,6 +16,7 @@ public static class InvisoProgram
             ConsoleCommand.Create(terminal),
             DemoCommand.Create(terminal),
             MergeCommand.Create(terminal),
+            LogCommand.Create(terminal),
             VersionCommand.Create(terminal),
         };
         var parsed = root.Parse(args);

@@ -10,7 +10,12 @@ internal sealed class MergeFunctions(NodeContext node)
 {
     private readonly ILoggingAdapter _log = Logging.GetLogger(node.System, "inviso_lfm");
 
-    public void AddTo(FunctionTable table) => table.Add("inviso_lfm:merge/2", (a, cancellation) => Merge(a[0], a[1], cancellation));
+    public void AddTo(FunctionTable table)
+    {
+        table.Add("inviso_lfm:merge/2", (a, cancellation) => Merge(a[0], a[1], cancellation));
+        // The third argument is a debug level there; here the node's log says what is damaged in any case.
+        table.Add("inviso_lfm:merge/3", (a, cancellation) => Merge(a[0], a[1], cancellation));
+    }
 
     private async Task<Term> Merge(Term files, Term output, CancellationToken cancellation)
     {
@@ -29,7 +34,7 @@ internal sealed class MergeFunctions(NodeContext node)
         // The person at the console may write anywhere; names are relative to the log directory as all others are.
         var path = Path.GetFullPath(outName, Path.GetFullPath(node.Settings.LogDirectory));
         // A merge must not take the place of what it merges.
-        if (sources.Exists(source => source.TraceLogs.Append(source.TiLog).Contains(path)))
+        if (sources.Exists(source => FilesOf(source).Contains(path)))
             return CallArguments.BadArgument(output);
         return await Task.Run(() => Run(sources, path, cancellation), cancellation).ConfigureAwait(false);
     }
@@ -61,20 +66,41 @@ internal sealed class MergeFunctions(NodeContext node)
         };
     }
 
+    private static IEnumerable<string?> FilesOf(MergeSource source) =>
+        source.Later.SelectMany(set => set.TraceLogs.Append(set.TiLog)).Concat(source.TraceLogs).Append(source.TiLog);
+
     /// <summary>
-    /// Reads <c>{Node,[{trace_log,Names},{ti_log,[Name]}]}</c>, or <c>{Node,[Set,…]}</c> with such sets, the oldest first and at most one with a ti log.
+    /// Reads <c>{Node,[{trace_log,Names},{ti_log,[Name]}]}</c>, or <c>{Node,[Set,…]}</c> with such sets, the oldest first; either may be named together with
+    /// the standard reader.
     /// </summary>
     private MergeSource? ReadSet(Term set, out Term error)
     {
         error = BadFiles(set);
+        if (set is TupleTerm { Arity: 4 } named && named[0] is AtomTerm { Name: "reader" })
+            return named[1] is AtomTerm { Name: "inviso_lfm_tpfreader" } && named[2] is AtomTerm { Name: "init" } ? ReadSet(named[3], out error) : null;
         if (set is not TupleTerm { Arity: 2 } pair || pair[0] is not AtomTerm name || pair[1] is not ListTerm { Tail: null, Count: > 0 } logs)
             return null;
-        var parts = logs.Elements.All(e => e is ListTerm) ? logs.Elements.SelectMany(e => ((ListTerm)e).Elements) : logs.Elements;
+        var sets = new List<LogSet>();
+        foreach (var parts in logs.Elements.All(e => e is ListTerm) ? logs.Elements.Select(e => ((ListTerm)e).Elements) : [logs.Elements])
+        {
+            if (ReadLogs(parts, ref error) is not { } read)
+                return null;
+            sets.Add(read);
+        }
+
+        return new MergeSource(new NodeName(name.Name), sets[0].TraceLogs, sets[0].TiLog) { Later = sets[1..] };
+    }
+
+    /// <summary>The logs of one set. Tuples of other kinds of logs are passed over; several ti logs count as none.</summary>
+    private LogSet? ReadLogs(IReadOnlyList<Term> parts, ref Term error)
+    {
         var (traces, tis) = (new List<string>(), new List<string>());
         foreach (var part in parts)
         {
-            if (part is not TupleTerm { Arity: 2 } log || LogKinds.FromTerm(log[0]) is not { } kind || log[1] is not ListTerm { Tail: null } names)
+            if (part is not TupleTerm { Arity: 2 } log || log[1] is not ListTerm { Tail: null } names)
                 return null;
+            if (LogKinds.FromTerm(log[0]) is not { } kind)
+                continue;
             foreach (var fileName in names.Elements)
             {
                 if (!CallArguments.TryReadText(fileName, out var text))
@@ -89,7 +115,7 @@ internal sealed class MergeFunctions(NodeContext node)
             }
         }
 
-        return traces.Count > 0 && tis.Count <= 1 ? new MergeSource(new NodeName(name.Name), WrapOrder.OldestFirst(traces), tis.FirstOrDefault()) : null;
+        return traces.Count > 0 ? new LogSet(WrapOrder.OldestFirst(traces), tis.Count == 1 ? tis[0] : null) : null;
     }
 
     private static Term BadFiles(Term subject) => CallArguments.Error(Term.Tuple(Term.Atom("files"), Term.Tuple(Term.Atom("bad_reader_spec"), subject)));

@@ -1,68 +1,87 @@
 using System.CommandLine;
-using System.Globalization;
 using Inviso.Host.Failures;
+using Inviso.Host.Merging;
 using Inviso.Host.Shell;
 using Inviso.Logs;
-using Inviso.Messages;
 
 namespace Inviso.Host.Commands;
 
-/// <summary><c>inviso merge --node NAME=LOG[,LOG…][,TI] … --out FILE</c>: merges logs of any number of nodes into one text file in time order.</summary>
+/// <summary><c>inviso merge --node NAME=LOG[,LOG…][,TI] … --out FILE</c>: merges logs of any number of nodes into one file in time order.</summary>
 internal static class MergeCommand
 {
     public static Command Create(Terminal terminal)
     {
         var nodes = new Option<string[]>("--node")
         {
-            Description = "A node and its logs, oldest first, or the files of a wrap set; a trace-information file may stand among them. May be given several times.",
+            Description = "A node and its logs, oldest first, or the files of a wrap set; a trace-information file may stand among them. "
+                + "May be given several times.",
             Required = true,
             HelpName = "NAME=LOG[,LOG...][,TI]",
         };
-        var output = new Option<string>("--out") { Description = "The text file to write.", Required = true, HelpName = "FILE" };
-        var command = new Command("merge", "Merge trace logs of several nodes into one text file in time order.") { nodes, output };
-        command.SetAction((parsed, cancellation) => RunAsync(terminal, parsed.GetRequiredValue(nodes), parsed.GetRequiredValue(output), cancellation));
+        var output = new Option<string>("--out") { Description = "The file to write.", Required = true, HelpName = "FILE" };
+        var to = OneOf("--to", "FORM", "What is written", [.. MergeOutputs.All.Select(form => form.Name)]);
+        var skew = OneOf("--skew", "MODE", "What is done about clocks that differ", SkewModes.Names);
+        var filter = new MergeFilterOptions();
+        var command = new Command("merge", "Merge trace logs of several nodes into one file in time order.") { nodes, output, to, skew };
+        filter.AddTo(command);
+        command.SetAction((parsed, cancellation) =>
+        {
+            MergeArguments.RequireOther(parsed.GetRequiredValue(output), parsed.GetRequiredValue(nodes));
+            var sources = MergeArguments.Sources(parsed.GetRequiredValue(nodes));
+            var options = new MergeOptions { Filter = filter.Read(parsed), DecodesInParallel = Environment.ProcessorCount > 1 };
+            var (form, mode) = (MergeOutputs.Named(parsed.GetRequiredValue(to))!, SkewModes.Named(parsed.GetRequiredValue(skew)));
+            return RunAsync(terminal, sources, form, parsed.GetRequiredValue(output), mode, options, cancellation);
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, string[] nodes, string output, CancellationToken cancellation)
+    private static long ContradictionsOf(IMergeHandler handler) => handler switch
     {
-        if (string.IsNullOrWhiteSpace(output))
-            throw new UserMistakeException("--out names no file; give the path of the text file to write.");
-        MergeSource[] sources = [.. nodes.Select(ParseSource)];
-        var inputs = sources.SelectMany(source => source.TraceLogs.Append(source.TiLog)).OfType<string>();
-        if (inputs.Any(input => Path.GetFullPath(input) == Path.GetFullPath(output)))
-            throw new UserMistakeException($"--out {output} is one of the logs to merge; give another file.");
-        MergeResult result;
-        try
-        {
-            using var handler = new TextMergeHandler(output);
-            result = LogMerge.Run(sources, handler, null, cancellation);
-        }
-        catch (MergeException ex)
-        {
-            throw new UserMistakeException(ex.Message);
-        }
+        RecordMergeHandler records => records.Contradictions,
+        CausalityCheck check => check.Contradictions,
+        _ => 0,
+    };
 
-        foreach (var damage in result.Damages)
-            await terminal.Error.WriteLineAsync($"inviso: {damage}");
-        foreach (var (node, kind, count) in result.Counts)
-            await terminal.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{node} {TraceEventTerms.KindName(kind)} {count}"));
-        await terminal.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{result.Count} entries in {output}"));
-        return ExitCodes.Ok;
+    private static Option<string> OneOf(string name, string word, string what, IReadOnlyList<string> values)
+    {
+        var names = string.Join(", ", values);
+        var option = new Option<string>(name) { Description = $"{what}: {names}.", DefaultValueFactory = _ => values[0], HelpName = word };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !values.Contains(token.Value))
+                result.AddError($"{name} takes one of {names}, and not '{token.Value}'");
+        });
+        return option;
     }
 
-    private static MergeSource ParseSource(string text)
+    private static async Task<int> RunAsync(
+        Terminal terminal, MergeSource[] sources, MergeOutput form, string path, SkewMode mode, MergeOptions options, CancellationToken cancellation)
     {
-        var equals = text.IndexOf('=', StringComparison.Ordinal);
-        var files = text[(equals + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries);
-        if (equals < 1 || files.Length == 0)
-            throw new UserMistakeException($"--node {text} is not NAME=LOG[,LOG...][,TI]; write for example --node node1=trace1.log,trace1.ti.");
-
-        foreach (var missing in files.Where(file => !File.Exists(file)))
-            throw new UserMistakeException($"the log {missing} does not exist; give the paths of the logs of {text[..equals]}.");
-        var ti = files.Where(file => LogFormats.KindOf(file) == LogKind.Ti).ToArray();
-        if (ti.Length > 1)
-            throw new UserMistakeException($"{text[..equals]} has {ti.Length} trace-information files; give at most one per node.");
-        return new MergeSource(new NodeName(text[..equals]), WrapOrder.OldestFirst([.. files.Except(ti)]), ti.FirstOrDefault());
+        var report = new MergeReport(terminal);
+        try
+        {
+            using var progress = new ProgressLine(terminal);
+            var estimate = mode == SkewMode.Off || sources.Length < 2
+                ? null
+                : SkewEstimate.Of(sources, (entries, read, total) => progress.Show("looking at the clocks,", entries, read, total), cancellation);
+            var skew = mode == SkewMode.Correct ? estimate : estimate?.Uncorrected;
+            var handler = form.Create(new MergeTarget(path, sources, skew));
+            using var disposable = handler as IDisposable;
+            options = options with { Skew = skew, Progress = (entries, read, total) => progress.Show("merging,", entries, read, total) };
+            var result = LogMerge.Run(sources, handler, options, cancellation);
+            progress.Dispose();
+            await report.WriteAsync(result, path);
+            if (skew is not null)
+                await report.WriteSkewAsync(skew, mode == SkewMode.Correct, ContradictionsOf(handler));
+            return ExitCodes.Ok;
+        }
+        catch (MergeException e) when (e.Failure == MergeFailure.NothingToRead)
+        {
+            throw new TracedSystemException(e.Message);
+        }
+        catch (MergeException e)
+        {
+            throw new UserMistakeException(e.Message);
+        }
     }
 }

@@ -57,6 +57,17 @@ internal sealed class LogWindow : IDisposable
         Offset += count;
     }
 
+    /// <summary>Puts the window elsewhere in the file, backwards too.</summary>
+    public void MoveTo(long offset)
+    {
+        var ahead = offset - Offset;
+        if (ahead >= 0 && ahead <= _end - _start)
+            _start += (int)ahead;
+        else
+            (_start, _end) = (0, 0);
+        Offset = offset;
+    }
+
     public void Dispose() => _file.Dispose();
 
     private void Fill(int size)

@@ -15,7 +15,7 @@ public enum MergeFailure
 /// <summary>A merge could not be done; the message is one sentence for the user. There is no output under its final name.</summary>
 public sealed class MergeException : Exception
 {
-    internal MergeException(MergeFailure failure, string message, Exception? inner = null)
+    public MergeException(MergeFailure failure, string message, Exception? inner = null)
         : base(message, inner) => Failure = failure;
 
     public MergeFailure Failure { get; }

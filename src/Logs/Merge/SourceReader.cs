@@ -3,48 +3,33 @@ using Inviso.Messages;
 
 namespace Inviso.Logs;
 
-/// <summary>The events of one source, log after log. A log that cannot be read is reported, and the next one is taken.</summary>
-internal sealed class SourceReader(MergeSource source) : IDisposable
+/// <summary>The standard reader: the events of one source, log after log. A log that cannot be read is reported, and the next one is taken.</summary>
+internal sealed class SourceReader(MergeSource source, long seekTo = long.MinValue, bool readsAhead = false) : IEntryReader
 {
     private readonly List<LogDamage> _damages = [];
+    private readonly Queue<LogSet> _sets = new(source.Sets);
+    private readonly Queue<string> _paths = new();
+    private readonly long _bytesTotal = BytesOf(source);
     private AliasTable _aliases = AliasTable.Empty;
     private ILogReader? _log;
-    private int _nextLog;
+    private string _path = string.Empty;
+    private string? _node;
     private long _bytesBefore;
     private TraceEvent _current;
 
-    public NodeName Node => source.Node;
-
-    /// <summary>The event of the last successful <see cref="MoveNext"/>.</summary>
     public ref readonly TraceEvent Current => ref _current;
 
-    public IReadOnlyList<Term> CurrentAliases => _aliases.At(_current.Actor, _current.Timestamp);
+    public NodeName? Origin => _node is null ? null : RelayedEvents.OriginOf(_current, _node);
 
-    /// <summary>Whether any of its trace logs could be opened so far.</summary>
+    public IReadOnlyList<Term> Aliases => _aliases.At(_current.Actor, _current.Timestamp);
+
+    public NodeName? Node => _node is null ? null : new NodeName(_node);
+
     public bool HasOpened { get; private set; }
 
     public IReadOnlyList<LogDamage> Damages => _damages;
 
-    public long BytesRead => _bytesBefore + (_log?.BytesRead ?? 0);
-
-    public long BytesTotal { get; } = source.TraceLogs.Select(path => new FileInfo(path)).Where(file => file.Exists).Sum(file => file.Length);
-
-    /// <summary>Reads the ti log, all of it.</summary>
-    public void ReadAliases()
-    {
-        if (source.TiLog is not { } path || !File.Exists(path))
-            return;
-        try
-        {
-            var log = LogFormats.ReadTi(path);
-            _damages.AddRange(log.Damages);
-            _aliases = new AliasTable(log.Records);
-        }
-        catch (Exception e) when (e is IOException or LogFormatException)
-        {
-            _damages.Add(Unreadable(path, 0, e));
-        }
-    }
+    public (long Read, long Total) Bytes => (_bytesBefore + (_log?.BytesRead ?? 0), _bytesTotal);
 
     public bool MoveNext()
     {
@@ -65,22 +50,45 @@ internal sealed class SourceReader(MergeSource source) : IDisposable
 
     private bool TryOpenNext()
     {
-        while (_nextLog < source.TraceLogs.Count)
+        while (_paths.Count > 0 || TryNextSet())
         {
-            var path = source.TraceLogs[_nextLog++];
-            try
-            {
-                _log = LogFormats.OpenTrace(path);
-                HasOpened = true;
+            if (_paths.TryDequeue(out var path) && TryOpen(path))
                 return true;
-            }
-            catch (Exception e) when (e is IOException or LogFormatException)
-            {
-                _damages.Add(Unreadable(path, 0, e));
-            }
         }
 
         return false;
+    }
+
+    private bool TryNextSet()
+    {
+        if (!_sets.TryDequeue(out var set))
+            return false;
+        foreach (var path in set.TraceLogs)
+            _paths.Enqueue(path);
+        ReadAliases(set.TiLog);
+        return true;
+    }
+
+    private bool TryOpen(string path)
+    {
+        try
+        {
+            _log = LogFormats.OpenTrace(path);
+            HasOpened = true;
+            (_path, _node) = (path, _log.Node?.Value ?? _node);
+            if (seekTo != long.MinValue)
+                _log.Seek(seekTo);
+            if (readsAhead)
+                _log = new PrefetchingReader(_log);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or LogFormatException)
+        {
+            _damages.Add(Unreadable(path, 0, e));
+            _log?.Dispose();
+            _log = null;
+            return false;
+        }
     }
 
     private bool TryRead()
@@ -91,10 +99,30 @@ internal sealed class SourceReader(MergeSource source) : IDisposable
         }
         catch (IOException e)
         {
-            _damages.Add(Unreadable(source.TraceLogs[_nextLog - 1], _log!.BytesRead, e));
+            _damages.Add(Unreadable(_path, _log!.BytesRead, e));
             return false;
         }
     }
+
+    private void ReadAliases(string? path)
+    {
+        _aliases = AliasTable.Empty;
+        if (path is null || !File.Exists(path))
+            return;
+        try
+        {
+            var log = LogFormats.ReadTi(path);
+            _damages.AddRange(log.Damages);
+            _aliases = new AliasTable(log.Records);
+        }
+        catch (Exception e) when (e is IOException or LogFormatException)
+        {
+            _damages.Add(Unreadable(path, 0, e));
+        }
+    }
+
+    private static long BytesOf(MergeSource source) =>
+        source.Sets.SelectMany(set => set.TraceLogs).Select(path => new FileInfo(path)).Where(file => file.Exists).Sum(file => file.Length);
 
     private static LogDamage Unreadable(string path, long offset, Exception e) => new(path, offset, "a readable log", e.Message);
 }

@@ -58,7 +58,9 @@ public sealed class OutputFile(string path, string content) : IDisposable
 
     /// <summary>The failure of a write, as a sentence.</summary>
     public MergeException NotWritten(Exception inner) => new(
-        MergeFailure.OutputNotWritten, $"Writing the merged {content} to {path} failed: {inner.Message.TrimEnd('.')}; what was written so far is discarded.", inner);
+        MergeFailure.OutputNotWritten,
+        $"Writing the merged {content} to {path} failed: {inner.Message.TrimEnd('.')}; what was written so far is discarded.",
+        inner);
 
     private MergeException NotOpened(string reason, Exception? inner = null) =>
         new(MergeFailure.OutputNotOpened, $"Cannot write the merged {content} to {path}: {reason}; choose another output file.", inner);

@@ -34,6 +34,9 @@ public static class LogFormats
     /// <inheritdoc cref="OpenTrace"/>
     public static TiLog ReadTi(string path) => (Find(path) is { Kind: LogKind.Ti, Format: var format } ? format : Native).ReadTi(path);
 
+    /// <summary>Whether a file is a trace log of our own, or none that another format would read.</summary>
+    internal static bool IsNative(string path) => Find(path) is null or { Format: NativeFormat };
+
     private static (ILogFormat Format, LogKind Kind)? Find(string path)
     {
         var buffer = new byte[StartBytes];

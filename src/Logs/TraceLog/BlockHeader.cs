@@ -53,6 +53,10 @@ internal readonly record struct BlockHeader(BlockType Type, bool StartsGroup, in
         return crc == payloadCrc ? default : new(BlockFaultKind.Checksum, payloadCrc, crc, whole);
     }
 
+    /// <summary>Whether a block's header begins with these bytes; its payload is not looked at.</summary>
+    public static bool IsHeader(ReadOnlySpan<byte> bytes, uint logId, out BlockHeader header) =>
+        ProbeHeader(bytes, logId, out header, out _).Kind == BlockFaultKind.None;
+
     private static BlockFault ProbeHeader(ReadOnlySpan<byte> bytes, uint logId, out BlockHeader header, out uint payloadCrc)
     {
         (header, payloadCrc) = (default, 0);

@@ -39,6 +39,13 @@ internal sealed class BlockReader(LogWindow window, uint logId, DamageList damag
         return false;
     }
 
+    /// <summary>Goes on with a block that starts a group, as if all before it had been read.</summary>
+    public void GoOnAt(long offset, uint sequence)
+    {
+        window.MoveTo(offset);
+        (_length, _expectedSequence, _resyncing) = (0, sequence, false);
+    }
+
     /// <summary>The last block is whole but its content is not valid: goes on as after damage.</summary>
     public void Reject(string expected, string seen)
     {

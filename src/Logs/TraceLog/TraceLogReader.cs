@@ -12,6 +12,7 @@ public sealed class TraceLogReader : ILogReader
     private readonly DamageList _damages;
     private readonly BlockReader _blocks;
     private readonly EventDecoder _decoder = new();
+    private readonly uint _id;
     private int _position;
     private int _index;
     private int _count;
@@ -23,9 +24,9 @@ public sealed class TraceLogReader : ILogReader
     private TraceLogReader(LogWindow window)
     {
         _window = window;
-        (Header, StartClock, var id) = FileHeader.Read(window, TraceLogFormat.Magic, TraceLogFormat.Version);
+        (Header, StartClock, _id) = FileHeader.Read(window, TraceLogFormat.Magic, TraceLogFormat.Version);
         _damages = new DamageList(window.Path);
-        _blocks = new BlockReader(window, id, _damages);
+        _blocks = new BlockReader(window, _id, _damages);
     }
 
     public TraceLogHeader Header { get; }
@@ -97,10 +98,19 @@ public sealed class TraceLogReader : ILogReader
         }
     }
 
-    /// <summary>It is read from its beginning, which is within the promise.</summary>
+    /// <summary>
+    /// Before the first read: goes to the last block group that begins before this time, by a search over the blocks' headers. A log whose blocks are seen to
+    /// go back in time, as those with relayed events can, is read from its beginning.
+    /// </summary>
+    /// <param name="timestamp">Nanoseconds since 1970-01-01 UTC.</param>
+    /// <exception cref="IOException">The file cannot be read any more.</exception>
     public void Seek(long timestamp)
     {
-        // Nothing is passed over.
+        var start = _window.Offset;
+        if (GroupSearch.TryFind(_window, _id, timestamp, out var offset, out var sequence))
+            _blocks.GoOnAt(offset, sequence);
+        else
+            _window.MoveTo(start);
     }
 
     public void Dispose() => _window.Dispose();

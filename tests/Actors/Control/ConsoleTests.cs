@@ -150,6 +150,13 @@ public sealed class ConsoleTests
     [InlineData("inviso_lfm:merge(nonsense,\"o.txt\").", "{error,{files,{bad_reader_spec,nonsense}}}")]
     [InlineData("inviso_lfm:merge([{n,[]}],\"o.txt\").", "{error,{files,{bad_reader_spec,{n,[]}}}}")]
     [InlineData("inviso_lfm:merge([{n,[{trace_log,[\"../t.log\"]}]}],\"o.txt\").", "{error,{bad_filename,\"../t.log\"}}")]
+    [InlineData(
+        "inviso_lfm:merge([{reader,own,init,{n,[{trace_log,[\"t.log\"]}]}}],\"o.txt\").",
+        "{error,{files,{bad_reader_spec,{reader,own,init,{n,[{trace_log,[\"t.log\"]}]}}}}}")]
+    [InlineData(
+        "inviso_lfm:merge([{reader,inviso_lfm_tpfreader,init,{n,[[{trace_log,[\"t.log\"]}],[{trace_log,[\"../b\"]}]]}}],\"o.txt\").",
+        "{error,{bad_filename,\"../b\"}}")]
+    [InlineData("inviso_lfm:merge([{n,[{other,[\"x\"]}]}],\"o.txt\",off).", "{error,{files,{bad_reader_spec,{n,[{other,[\"x\"]}]}}}}")]
     [InlineData("inviso_lfm:merge([],1).", "{error,{badarg,1}}")]
     [InlineData("inviso_lfm:merge([{n,[{trace_log,[\"t.log\"]}]}],\"./t.log\").", "{error,{badarg,\"./t.log\"}}")]
     public async Task Merges_of_nothing(string prompt, string reply)

@@ -27,7 +27,7 @@ public sealed class RelayTests
         await node1.Expect(("""inviso_lfm:merge([{node(),[{trace_log,["t.log"]}]}],"out.txt").""", "{ok,22}"));
         Assert.All(
             await File.ReadAllLinesAsync(node1.PathOf("out.txt")),
-            line => Assert.StartsWith("'node1@127.0.0.1' [] {trace,<node2@127.0.0.1/user/till#", line, StringComparison.Ordinal));
+            line => Assert.StartsWith("'node2@127.0.0.1' [] {trace,</user/till#", line, StringComparison.Ordinal));
         var (events, footer) = RelayLogs.Read(node1.PathOf("t.log"));
         Assert.Equal(22, node2.Tracer.Session.Counters.Written);
         Assert.Equal(22, events.Count);

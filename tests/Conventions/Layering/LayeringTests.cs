@@ -10,6 +10,7 @@ public sealed class LayeringTests
         ["Inviso.Language"] = [],
         ["Inviso.Messages"] = ["Inviso.Language"],
         ["Inviso.Logs"] = ["Inviso.Language", "Inviso.Messages"],
+        ["Inviso.Logs.Sqlite"] = ["Inviso.Language", "Inviso.Messages", "Inviso.Logs"],
         ["Inviso.Tracing"] = ["Inviso.Language", "Inviso.Messages", "Akka", "Akka.Remote"],
         ["Inviso.Actors"] = ["Inviso.Language", "Inviso.Messages", "Inviso.Logs", "Inviso.Tracing", "Akka", "Akka.Remote"],
         ["OrderShop"] = ["Akka", "Akka.Remote"],

@@ -13,6 +13,7 @@ public sealed class ApprovedSurfaceTests
     [InlineData("Inviso.Language")]
     [InlineData("Inviso.Messages")]
     [InlineData("Inviso.Logs")]
+    [InlineData("Inviso.Logs.Sqlite")]
     [InlineData("Inviso.Tracing")]
     [InlineData("Inviso.Actors")]
     public void The_public_surface_is_the_approved_one(string assembly)

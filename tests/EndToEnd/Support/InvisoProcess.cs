@@ -104,6 +104,9 @@ internal sealed class InvisoProcess : IAsyncDisposable
         await Process.StandardInput.FlushAsync();
     }
 
+    /// <summary>What Ctrl+C does.</summary>
+    public Task InterruptAsync() => SignalAsync("-INT");
+
     /// <summary>Stops the process where it is, as a debugger or a paused virtual machine does.</summary>
     public Task FreezeAsync() => SignalAsync("-STOP");
 

@@ -40,7 +40,24 @@ public sealed class LogMergeTests : IDisposable
             Assert.Equal(all.OrderBy(entry => entry.Event.Timestamp), handler.Entries.Select(entry => (entry.Node, entry.Event)));
             Assert.Equal(all.Count, result.Count);
             Assert.Empty(result.Damages);
+            AssertSameInParallel(sources, handler, result);
         }, tests: 60);
+    }
+
+    [Fact]
+    public void Decoding_in_parallel_changes_nothing_also_where_there_is_damage()
+    {
+        var events = Enumerable.Range(0, 40_000).Select(i => Samples.Send(i * 10, $"T{i % 5}")).ToArray();
+        MergeSource[] sources = [.. Enumerable.Range(0, 3).Select(n => Source($"n{n}@h", [.. events.Select(e => e with { Timestamp = e.Timestamp + n })]))];
+        var bytes = File.ReadAllBytes(sources[1].TraceLogs[0]);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(sources[1].TraceLogs[0], bytes);
+
+        var result = LogMerge.Run(sources, _handler, null, CancellationToken.None);
+
+        Assert.Single(result.Damages);
+        Assert.InRange(result.Count, 80_000, 119_999);
+        AssertSameInParallel(sources, _handler, result);
     }
 
     [Fact]
@@ -139,7 +156,7 @@ public sealed class LogMergeTests : IDisposable
         var source = Source("n1@h", [.. Enumerable.Range(0, 150_000).Select(i => Samples.Send(i))]);
         var told = new List<(long Entries, long Read, long Total)>();
 
-        LogMerge.Run([source], _handler, (entries, read, total) => told.Add((entries, read, total)), CancellationToken.None);
+        LogMerge.Run([source], _handler, new MergeOptions { Progress = (entries, read, total) => told.Add((entries, read, total)) }, CancellationToken.None);
 
         var size = new FileInfo(source.TraceLogs[0]).Length;
         Assert.Equal([65_536, 131_072, 150_000], told.Select(step => step.Entries));
@@ -155,9 +172,23 @@ public sealed class LogMergeTests : IDisposable
         var source = Source("n1@h", [.. Enumerable.Range(0, 150_000).Select(i => Samples.Send(i))]);
         using var cancel = new CancellationTokenSource();
         using (var text = new TextMergeHandler(_folder.File("out.txt")))
-            Assert.Throws<OperationCanceledException>(() => LogMerge.Run([source], text, (_, _, _) => cancel.Cancel(), cancel.Token));
+        {
+            var options = new MergeOptions { Progress = (_, _, _) => cancel.Cancel() };
+            Assert.Throws<OperationCanceledException>(() => LogMerge.Run([source], text, options, cancel.Token));
+        }
+
 
         Assert.Equal(source.TraceLogs, Directory.GetFiles(_folder.Path));
+    }
+
+    private static void AssertSameInParallel(IReadOnlyList<MergeSource> sources, RecordingMergeHandler expected, MergeResult result)
+    {
+        var handler = new RecordingMergeHandler();
+        var parallel = LogMerge.Run(sources, handler, new MergeOptions { DecodesInParallel = true }, CancellationToken.None);
+        Assert.Equal(expected.Entries.Select(entry => (entry.Node, entry.Event)), handler.Entries.Select(entry => (entry.Node, entry.Event)));
+        Assert.Equal(result.Damages, parallel.Damages);
+        Assert.Equal(result.Count, parallel.Count);
+        Assert.Equal(result.Counts, parallel.Counts);
     }
 
     private MergeSource Source(string node, params TraceEvent[] events)

@@ -122,6 +122,26 @@ public sealed class TraceLogFuzzTests : IDisposable
         bytes[_ends[^1]] = 0;
         Read(bytes, out var events);
         Assert.Equal(0, events);
+        Seek(bytes);
+    }
+
+    [Fact]
+    public void Seeking_in_a_file_of_pieces_of_a_log_ends_and_reads_no_more_than_there_is()
+    {
+        var random = new Random(8);
+        for (var i = 0; i < 20; i++)
+        {
+            var bytes = new byte[random.Next(3 * 1024 * 1024, 5 * 1024 * 1024)];
+            _log.CopyTo(bytes, 0);
+            for (var at = _log.Length; at < bytes.Length - _log.Length; at += random.Next(1, 20_000))
+            {
+                var from = random.Next(_log.Length);
+                _log.AsSpan(from, random.Next(_log.Length - from)).CopyTo(bytes.AsSpan(at));
+            }
+
+            bytes[_ends[^1]] ^= 0x10;
+            Seek(bytes);
+        }
     }
 
     /// <summary>A log with one block of one event, an exit of nobody with these bytes as its data.</summary>
@@ -135,6 +155,22 @@ public sealed class TraceLogFuzzTests : IDisposable
         BinaryPrimitives.WriteInt32LittleEndian(block.AsSpan(12), 1);
         Seal(block);
         return [.. _log[..(int)_ends[0]], .. block];
+    }
+
+    private void Seek(byte[] bytes)
+    {
+        var path = _folder.Write("fuzz", bytes);
+        foreach (var time in (long[])[long.MinValue, FixedTime.Wall + 1, FixedTime.Wall + 20_000, long.MaxValue])
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            using var reader = TraceLogReader.Open(path);
+            reader.Seek(time);
+            var count = 0L;
+            while (reader.TryRead(out _))
+                count++;
+            Assert.InRange(count, 0, bytes.Length);
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2 * MostAllocated);
+        }
     }
 
     private void Read(byte[] bytes, out int count)

@@ -16,6 +16,14 @@ public sealed class WrapOrderTests
         Assert.Equal(Numbers(expected), WrapOrder.OldestFirst(Numbers(numbers)));
 
     [Fact]
+    public void The_example_of_the_inviso_guide()
+    {
+        // Their names share the first digit, so the counters are read as 0, 1, 2, 3 and 5.
+        string[] names = ["tracefile10.log", "tracefile11.log", "tracefile12.log", "tracefile13.log", "tracefile15.log"];
+        Assert.Equal(["tracefile15.log", .. names[..^1]], WrapOrder.OldestFirst(names));
+    }
+
+    [Fact]
     public void Rolling_leaves_an_order_that_the_numbers_tell_also_in_the_middle_of_a_roll()
     {
         var runs = from count in Gen.Choose(1, 12)

@@ -1,0 +1,66 @@
+using Inviso.Host.Failures;
+using Inviso.Logs;
+using Inviso.Messages;
+
+namespace Inviso.Host.Merging;
+
+/// <summary>The texts of the merge command as what they mean. A mistake in them is a <see cref="UserMistakeException"/>.</summary>
+internal static class MergeArguments
+{
+    public static MergeSource[] Sources(IReadOnlyList<string> nodes)
+    {
+        MergeSource[] sources = [.. nodes.Select(Source)];
+        if (!sources.Any(source => source.TraceLogs.Any(log => LogFormats.KindOf(log) == LogKind.Trace)))
+            throw new UserMistakeException("none of the files is a trace log; inviso log FILE says what a file is.");
+        return sources;
+    }
+
+    /// <summary>An output must not take the place of what it is made of.</summary>
+    public static void RequireOther(string output, IReadOnlyList<string> nodes)
+    {
+        if (string.IsNullOrWhiteSpace(output))
+            throw new UserMistakeException("--out names no file; give the path of the file to write.");
+        var path = Path.GetFullPath(output);
+        if (nodes.Select(FilesOf).Any(node => node.Files.Any(file => Path.GetFullPath(file) == path)))
+            throw new UserMistakeException($"--out {output} is one of the logs to merge; give another file.");
+    }
+
+    public static long Time(string option, string? text, long otherwise)
+    {
+        if (text is null)
+            return otherwise;
+        return TimeArgument.TryParse(text, out var time)
+            ? time
+            : throw new UserMistakeException($"{option} {text} is no time; write for example 2026-01-31T23:59:59.5Z, or nanoseconds since 1970.");
+    }
+
+    public static TraceKind[] Kinds(IEnumerable<string> texts) => [.. Words(texts).Select(text => TraceKinds.Named(text) ?? throw new UserMistakeException(
+        $"--kind {text} is no kind of event; kinds are {string.Join(", ", TraceKinds.All.Select(TraceEventTerms.KindName))}."))];
+
+    public static ActorGlob[] Actors(IEnumerable<string> texts) => [.. texts.Select(text => ActorGlob.TryParse(text, out var glob)
+        ? glob
+        : throw new UserMistakeException($"--actor {text} is no path; write for example --actor '/user/shop/**'."))];
+
+    public static string[] Words(IEnumerable<string> texts) =>
+        [.. texts.SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
+    private static MergeSource Source(string text)
+    {
+        var (name, files) = FilesOf(text);
+        foreach (var missing in files.Where(file => !File.Exists(file)))
+            throw new UserMistakeException($"the log {missing} does not exist; give the paths of the logs of {name}.");
+        var ti = files.Where(file => LogFormats.KindOf(file) == LogKind.Ti).ToArray();
+        if (ti.Length > 1)
+            throw new UserMistakeException($"{name} has {ti.Length} trace-information files; give at most one per node.");
+        return new MergeSource(new NodeName(name), WrapOrder.OldestFirst([.. files.Except(ti)]), ti.FirstOrDefault());
+    }
+
+    private static (string Name, string[] Files) FilesOf(string text)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        var files = text[(equals + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries);
+        if (equals < 1 || files.Length == 0)
+            throw new UserMistakeException($"--node {text} is not NAME=LOG[,LOG...][,TI]; write for example --node node1=trace1.log,trace1.ti.");
+        return (text[..equals], files);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Inviso.Logs;
+using Inviso.Messages;
+
+namespace Inviso.Host.Summaries;
+
+/// <summary>A log's summary as lines for a person.</summary>
+internal static class SummaryText
+{
+    private const int Indent = 2;
+    private const int NameWidth = 12;
+    private const int KindWidth = 30;
+    private const long NanosecondsPerTick = 100;
+    private const double NanosecondsPerSecond = 1e9;
+
+    public static IEnumerable<string> Lines(string file, LogSummary summary)
+    {
+        var isTrace = summary.Kind == LogKind.Trace;
+        yield return file;
+        yield return Field("kind", $"{(isTrace ? "trace log" : "trace information")} ({summary.Format})");
+        if (summary.Node is { } node)
+            yield return Field("node", node.Value);
+        if (summary.Header is { } header)
+        {
+            yield return Field("incarnation", Text($"{header.SystemUid}, on the {header.Engine} engine"));
+            yield return Field("started", Time(header.StartTime));
+        }
+
+        yield return Field("size", Text($"{summary.Bytes:N0} bytes"));
+        yield return Field(isTrace ? "events" : "records", Text($"{summary.Entries:N0}{(isTrace ? "" : $", {summary.Aliases:N0} aliases")}"));
+        if (summary is { First: { } first, Last: { } last })
+        {
+            yield return Field("from", Time(first));
+            yield return Field("until", Text($"{Time(last)}, {(last - first) / NanosecondsPerSecond:N3} s"));
+        }
+
+        if (isTrace)
+            yield return Field("lost", Text($"{summary.Drops:N0} events"));
+        if (summary.Truncated is > 0 and var truncated)
+            yield return Field("truncated", Text($"{truncated:N0} texts and values that were too large"));
+        if (summary.StopReason is { } reason)
+            yield return Field("stopped", StopReasonText.Of(reason));
+        foreach (var (kind, count) in summary.Counts)
+            yield return Text($"{"",Indent}{TraceEventTerms.KindName(kind),-KindWidth}{count,15:N0}");
+        foreach (var (origin, count) in summary.Nodes)
+            yield return Field("relayed", Text($"{count:N0} events of {origin}"));
+        foreach (var damage in summary.Damages)
+        {
+            yield return Field("damage", Text($"byte {damage.Offset:N0}: expected {damage.Expected},"));
+            yield return Field("", $"found {damage.Seen}");
+        }
+    }
+
+    private static string Field(string name, string value) => $"{new string(' ', Indent)}{name.PadRight(NameWidth)}{value}";
+
+    private static string Time(long nanoseconds) => Text($"{DateTime.UnixEpoch.AddTicks(nanoseconds / NanosecondsPerTick):yyyy-MM-dd HH:mm:ss.ffffff} UTC");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

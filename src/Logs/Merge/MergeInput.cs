@@ -1,0 +1,25 @@
+using Inviso.Messages;
+
+namespace Inviso.Logs;
+
+/// <summary>One source of a merge that is running.</summary>
+/// <param name="Source">What was asked for.</param>
+/// <param name="Reader">Gives its entries.</param>
+/// <param name="Offset">Nanoseconds by which its clock is ahead of the corrected time.</param>
+internal sealed record MergeInput(MergeSource Source, IEntryReader Reader, long Offset)
+{
+    /// <summary>The current entry's time for the order. What has no time stays without.</summary>
+    public long Time
+    {
+        get
+        {
+            var own = Reader.Current.Timestamp;
+            return own == 0 ? 0 : own - Offset;
+        }
+    }
+
+    public NodeName Label { get; } = Source.Node;
+
+    /// <summary>Its entries by the numbers of their kinds, those under other labels left out; set when the merge begins.</summary>
+    public long[] Counts { get; set; } = [];
+}
