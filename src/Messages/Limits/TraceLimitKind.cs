@@ -27,6 +27,6 @@ public enum TraceLimitKind
     /// <summary>Percent of the time that the process stands still for garbage collections, over one second.</summary>
     Gc,
 
-    /// <summary>Messages in the mailbox of one traced actor.</summary>
+    /// <summary>Messages by which the fullest mailbox of the traced actors grows while they are traced.</summary>
     Mailbox,
 }

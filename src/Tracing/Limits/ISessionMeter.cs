@@ -11,6 +11,6 @@ internal interface ISessionMeter
     /// <summary>Percent of the buffer that waits for the drain thread; more than 100 while actors wait for a place.</summary>
     int QueuePercent { get; }
 
-    /// <summary>Messages in the fullest mailbox of an actor that has flags of this session; 0 without any.</summary>
-    int LargestMailbox { get; }
+    /// <summary>Messages in the fullest mailbox of an actor that has flags of this session; null while none has.</summary>
+    int? LargestMailbox { get; }
 }

@@ -29,6 +29,7 @@ internal sealed class SampledLimits : IDisposable
     private readonly SlidingWindow _gc = new();
     private readonly long _opened;
     private TimeSpan _begun;
+    private int? _shortestMailbox;
     private ITimer? _timer;
     private volatile bool _isRenewed;
     private volatile bool _isOver;
@@ -113,6 +114,7 @@ internal sealed class SampledLimits : IDisposable
         _rate.Clear();
         _cpu.Clear();
         _gc.Clear();
+        _shortestMailbox = null;
     }
 
     private void Measure(TimeSpan now)
@@ -132,8 +134,17 @@ internal sealed class SampledLimits : IDisposable
         TraceLimitKind.Queue => _session.QueuePercent >= limit.Most,
         TraceLimitKind.Cpu => IsShareReached(_cpu, limit.Most * _process.Cores),
         TraceLimitKind.Gc => IsShareReached(_gc, limit.Most),
-        _ => _session.LargestMailbox > limit.Most,
+        _ => MailboxGrowth() > limit.Most,
     };
+
+    // Of the fullest mailbox, against the shortest that it has been: what waited before the session began is not its doing.
+    private int MailboxGrowth()
+    {
+        if (_session.LargestMailbox is not { } length)
+            return 0;
+        _shortestMailbox = Math.Min(length, _shortestMailbox ?? length);
+        return length - _shortestMailbox.Value;
+    }
 
     // Shorter than the window, a share says little: one collection would be all of it.
     private static bool IsShareReached(SlidingWindow window, long percent) => window.IsFull && window.Growth * Percent >= window.Span.Ticks * percent;

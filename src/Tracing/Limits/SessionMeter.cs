@@ -11,5 +11,5 @@ internal sealed class SessionMeter(NodeTracer tracer, TraceSession session, Open
 
     public int QueuePercent => (int)(trace.Waiting * Percent / trace.Capacity);
 
-    public int LargestMailbox => trace.LargestMailbox(tracer);
+    public int? LargestMailbox => trace.LargestMailbox(tracer);
 }

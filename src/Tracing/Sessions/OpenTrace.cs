@@ -73,19 +73,19 @@ internal sealed class OpenTrace
     public void StopLooking() => _sampled?.Dispose();
 
     /// <summary>
-    /// Messages in the fullest mailbox of the actors that have flags of this session. A mailbox may be of the application's own kind and fail: that is
-    /// reported.
+    /// Messages in the fullest mailbox of the actors that have flags of this session; null while none has. A mailbox may be of the application's own kind and
+    /// fail: that is reported.
     /// </summary>
-    public int LargestMailbox(NodeTracer tracer)
+    public int? LargestMailbox(NodeTracer tracer)
     {
-        var walk = (Trace: this, Largest: 0);
+        var walk = (Trace: this, Largest: (int?)null);
         try
         {
-            tracer.Live.Visit(ref walk, static (TracedActorCell cell, ref (OpenTrace Trace, int Largest) w) =>
+            tracer.Live.Visit(ref walk, static (TracedActorCell cell, ref (OpenTrace Trace, int? Largest) w) =>
             {
                 // A cell is in the list before it has its mailbox.
                 if (cell.CurrentWatch?.Of(w.Trace) is not null && cell.Mailbox?.MessageQueue is { } queue)
-                    w.Largest = Math.Max(w.Largest, queue.Count);
+                    w.Largest = Math.Max(w.Largest ?? 0, queue.Count);
             });
         }
         catch (Exception ex)

@@ -86,7 +86,7 @@ public sealed class TraceSession
             OpenTrace? open;
             lock (_registry.Gate)
                 open = _open;
-            return open is null ? 0 : open.LargestMailbox(_tracer);
+            return open?.LargestMailbox(_tracer) ?? 0;
         }
     }
 

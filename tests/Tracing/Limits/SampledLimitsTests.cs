@@ -94,11 +94,16 @@ public sealed class SampledLimitsTests
     }
 
     [Fact]
-    public void A_mailbox_may_have_so_many_and_no_more()
+    public void A_mailbox_may_grow_by_so_many_and_no_more()
     {
         Watch(new TraceLimits { Mailbox = new(1_000) });
-        _session.LargestMailbox = 1_000;
         _time.Advance(Second);
+        foreach (var length in new[] { 5_000, 6_000, 300, 1_300 })
+        {
+            _session.LargestMailbox = length;
+            _time.Advance(Tick);
+        }
+
         Assert.Empty(_reached);
         _session.LargestMailbox++;
         _time.Advance(Tick);

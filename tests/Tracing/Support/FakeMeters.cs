@@ -9,7 +9,7 @@ internal sealed class FakeSession : ISessionMeter
 
     public int QueuePercent { get; set; }
 
-    public int LargestMailbox { get; set; }
+    public int? LargestMailbox { get; set; }
 }
 
 /// <summary>A process that has used what the test says.</summary>
