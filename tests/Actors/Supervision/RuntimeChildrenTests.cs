@@ -66,7 +66,7 @@ public sealed class RuntimeChildrenTests
     public async Task Sender_that_fails_makes_its_fetch_incomplete_and_the_next_one_is_whole()
     {
         await using var node2 = TestNode.Start("node2");
-        await using var node1 = TestNode.StartKnowing(node2, config: "inviso.heartbeat { interval = 50ms, acceptable-pause = 500ms }");
+        await using var node1 = TestNode.StartKnowing(node2);
         using (var big = File.Create(node2.PathOf("t.log")))
             big.SetLength(16 * 1024 * 1024);
         await node1.Expect(("inviso:start().", "_"), ("inviso:add_nodes(['node2@127.0.0.1'],tag).", "_"));
@@ -77,12 +77,24 @@ public sealed class RuntimeChildrenTests
         var collector = (IInternalActorRef)await Death.Appears(node1, "control/collector-*");
         collector.Suspend();
         var sender = await Death.Appears(node2, "runtime/send-*");
+        await UntilFull(((ActorRefWithCell)collector).Underlying);
         await Death.OfRef(node2, sender, Kill.Instance);
         collector.Resume();
 
         Assert.Equal("""{ok,[{'node2@127.0.0.1',{incomplete,[{trace_log,[{error,{truncated,"p_t.log"}}]},{ti_log,[]}]}}]}""", await open);
         Assert.Equal("{ok,[{'node2@127.0.0.1',{ok,{new,running}}}]}", await node1.Run("inviso:get_status()."));
         Assert.Equal("""{ok,[{'node2@127.0.0.1',{complete,[{trace_log,[{ok,"p_t.log"}]},{ti_log,[]}]}}]}""", await node1.Run(fetch));
+    }
+
+    // The first part is there, and so the collector knows its sender.
+    private static async Task UntilFull(ICell collector)
+    {
+        using var patience = new CancellationTokenSource(TestNode.Patience);
+        while (collector.NumberOfMessages < TransferProtocol.Window)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
     }
 
     [Fact(Timeout = 60_000)]

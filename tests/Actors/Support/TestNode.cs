@@ -79,8 +79,8 @@ internal sealed class TestNode : IAsyncDisposable
         foreach (var (prompt, reply) in exchanges)
         {
             var actual = await Run(prompt);
-            if (reply != "_")
-                Assert.Equal($"{prompt} {reply}", $"{prompt} {actual}");
+            if (reply != "_" && reply != actual)
+                Assert.Fail($"{prompt}\nexpected {reply}\nreplied  {actual}");
         }
     }
 
