@@ -26,7 +26,7 @@ public class Cluster : IExtension
     {
         System = system;
         if (system.Provider is not IClusterActorRefProvider provider)
-            throw new ConfigurationException($"ActorSystem {system} needs to have a 'IClusterActorRefProvider' enabled in the configuration, currently uses {system.Provider.GetType().FullName}");
+            throw new ConfigurationException($"akka.actor.provider must be an IClusterActorRefProvider for this, not a {system.Provider.GetType().FullName}.");
         Settings = new ClusterSettings(system.Settings.Config, system.Name);
         SelfUniqueAddress = new UniqueAddress(provider.Transport.DefaultAddress, AddressUidExtension.Uid(system));
         _log = Logging.GetLogger(system, "Cluster");
@@ -34,12 +34,13 @@ public class Cluster : IExtension
             () => FailureDetectorLoader.Load(Settings.FailureDetectorImplementationClass, Settings.FailureDetectorConfig, system));
         DowningProvider = (IDowningProvider)Activator.CreateInstance(
             Settings.DowningProviderType, global::System.Reflection.BindingFlags.DoNotWrapExceptions, null, [system, this], null);
-        Info("Cluster Node [{0}] - Starting up...", SelfAddress);
+        Info("Starting up...");
         var core = new TaskCompletionSource<(IActorRef Daemon, IActorRef Publisher)>(TaskCreationOptions.RunContinuationsAsynchronously);
         _supervisor = system.SystemActorOf(Props.Create(() => new ClusterSupervisor(this, _lifecycle, core)).WithDispatcher(Settings.UseDispatcher), "cluster");
-        if (!core.Task.Wait(StartPatience)) throw new ConfigurationException($"The actors of the cluster did not start within {StartPatience}; is akka.cluster.use-dispatcher blocked?");
+        if (!core.Task.Wait(StartPatience))
+            throw new ConfigurationException($"The actors of the cluster did not start within {StartPatience}; is akka.cluster.use-dispatcher blocked?");
         (_daemon, _publisher) = core.Task.Result;
-        Info("Cluster Node [{0}] - Started up successfully", SelfAddress);
+        Info("Started up successfully");
     }
 
     public ExtendedActorSystem System { get; }
@@ -79,7 +80,7 @@ public class Cluster : IExtension
     {
         if (to.Length == 0) throw new ArgumentException("At least one `ClusterEvent.IClusterDomainEvent` class is required", nameof(to));
         if (!to.All(static type => typeof(ClusterEvent.IClusterDomainEvent).IsAssignableFrom(type)))
-            throw new ArgumentException($"Subscribe to `ClusterEvent.IClusterDomainEvent` or subclasses, was [{string.Join(", ", to.Select(static type => type.Name))}]", nameof(to));
+            throw new ArgumentException($"Subscribe to `ClusterEvent.IClusterDomainEvent` or subclasses, was [{string.Join<Type>(", ", to)}]", nameof(to));
         _publisher.Tell(new LocalProtocol.Subscribe(subscriber, initialStateMode, [.. to]), ActorRefs.NoSender);
     }
 
@@ -92,8 +93,9 @@ public class Cluster : IExtension
     public void Join(Address address) => _daemon.Tell(new LocalProtocol.JoinTo(FillLocal(address)), ActorRefs.NoSender);
 
     /// <returns>Ends when this node is Up.</returns>
-    /// <exception cref="ClusterJoinFailedException">Out of the task: not within retry-unsuccessful-join-after.</exception>
-    public Task JoinAsync(Address address, CancellationToken token = default) => Joined(() => Join(address), "Node has not managed to join the cluster using provided address", token);
+    /// <exception cref="ClusterJoinFailedException">Out of the task: the node's part in the cluster ended before it was Up.</exception>
+    public Task JoinAsync(Address address, CancellationToken token = default) =>
+        Joined(() => Join(address), "Node has not managed to join the cluster using provided address", token);
 
     public void JoinSeedNodes(IEnumerable<Address> seedNodes) =>
         _daemon.Tell(new LocalProtocol.JoinSeedNodes([.. seedNodes.Select(FillLocal)]), ActorRefs.NoSender);
@@ -123,7 +125,8 @@ public class Cluster : IExtension
     public void RegisterOnMemberRemoved(Action callback) => RunAfter(_lifecycle.Removed, callback);
 
     /// <summary>The path by which other nodes find the actor.</summary>
-    public ActorPath RemotePathOf(IActorRef actorRef) => actorRef.Path.Address.HasLocalScope ? new RootActorPath(SelfAddress) / actorRef.Path.Elements : actorRef.Path;
+    public ActorPath RemotePathOf(IActorRef actorRef) =>
+        actorRef.Path.Address.HasLocalScope ? new RootActorPath(SelfAddress) / actorRef.Path.Elements : actorRef.Path;
 
     internal void SetState(ClusterEvent.CurrentClusterState state) => _state = state;
 
@@ -131,7 +134,7 @@ public class Cluster : IExtension
     internal void Shutdown()
     {
         if (!MarkTerminated()) return;
-        Info("Cluster Node [{0}] - Shutting down...", SelfAddress);
+        Info("Shutting down...");
         System.Stop(_supervisor);
     }
 
@@ -140,7 +143,7 @@ public class Cluster : IExtension
 
     internal void Info(string format, params object[] args)
     {
-        if (Settings.LogInfo) _log.Info(format, args);
+        if (Settings.LogInfo) _log.Info($"Cluster Node [{SelfAddress}] - {format}", args);
     }
 
     private Address FillLocal(Address address) => address.HasLocalScope && address.System == SelfAddress.System ? SelfAddress : address;
@@ -149,14 +152,8 @@ public class Cluster : IExtension
     {
         if (IsTerminated) throw new ClusterJoinFailedException("The cluster of this system is shut down; a node joins again only as a new system.");
         join();
-        try
-        {
-            await _lifecycle.Up.WaitAsync(Settings.RetryUnsuccessfulJoinAfter ?? TimeSpan.FromSeconds(10), token).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            throw new ClusterJoinFailedException(failure);
-        }
+        await Task.WhenAny(_lifecycle.Up, _lifecycle.Removed).WaitAsync(token).ConfigureAwait(false);
+        if (!_lifecycle.Up.IsCompleted) throw new ClusterJoinFailedException(failure);
     }
 
     private void RunAfter(Task moment, Action callback) => moment.ContinueWith(

@@ -7,7 +7,7 @@ using Akka.Remote;
 
 namespace Akka.Cluster;
 
-/// <summary>The remote provider for systems that are in a cluster: starts the <see cref="Cluster"/> and watches its members' actors by the cluster's own heartbeats.</summary>
+/// <summary>The remote provider of a system in a cluster: starts the <see cref="Cluster"/>, whose heartbeats replace the remote watcher's.</summary>
 public class ClusterActorRefProvider : RemoteActorRefProvider, IClusterActorRefProvider
 {
     /// <exception cref="ConfigurationException">A deployment asks for a cluster router.</exception>
@@ -34,6 +34,7 @@ public class ClusterActorRefProvider : RemoteActorRefProvider, IClusterActorRefP
         // Here and not in Init, since the watcher asks who is a member.
         var cluster = Cluster.Get(system);
         var detector = CreateRemoteWatcherFailureDetector(system);
-        return system.SystemActorOf(RemoteSettings.ConfigureDispatcher(Props.Create(() => new ClusterRemoteWatcher(cluster, detector, RemoteSettings))), "remote-watcher");
+        var watcher = Props.Create(() => new ClusterRemoteWatcher(cluster, detector, RemoteSettings));
+        return system.SystemActorOf(RemoteSettings.ConfigureDispatcher(watcher), "remote-watcher");
     }
 }

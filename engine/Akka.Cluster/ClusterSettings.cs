@@ -15,7 +15,8 @@ public sealed class ClusterSettings
     /// <exception cref="ConfigurationException">The section is missing, or asks for what is not there.</exception>
     public ClusterSettings(Config config, string systemName)
     {
-        _cluster = config.GetConfig("akka.cluster") ?? throw new ConfigurationException($"The section akka.cluster is missing in the configuration of {systemName}.");
+        _cluster = config.GetConfig("akka.cluster")
+            ?? throw new ConfigurationException($"The section akka.cluster is missing in the configuration of {systemName}.");
         var detector = _cluster.GetConfig("failure-detector") ?? throw new ConfigurationException("The section akka.cluster.failure-detector is missing.");
         FailureDetectorConfig = detector;
         FailureDetectorImplementationClass = detector.GetString("implementation-class");
@@ -27,7 +28,7 @@ public sealed class ClusterSettings
         RetryUnsuccessfulJoinAfter = OrOff("retry-unsuccessful-join-after");
         ShutdownAfterUnsuccessfulJoinSeedNodes = OrOff("shutdown-after-unsuccessful-join-seed-nodes");
         if (OrOff("auto-down-unreachable-after") is not null)
-            throw new ConfigurationException("akka.cluster.auto-down-unreachable-after is not there, since it splits clusters: set it off and use akka.cluster.downing-provider-class.");
+            throw new ConfigurationException("akka.cluster.auto-down-unreachable-after is not there: set it off and use akka.cluster.downing-provider-class.");
         ReadTimes();
         Roles = [.. _cluster.GetStringList("roles")];
         AppVersion = VersionOf(_cluster.GetString("app-version"));

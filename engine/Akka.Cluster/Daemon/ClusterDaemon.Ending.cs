@@ -25,9 +25,9 @@ internal sealed partial class ClusterDaemon
 
     private void OnLeave(Address address)
     {
-        var member = _gossip.Members.FirstOrDefault(each => each.Address == address && each.Status is MemberStatus.Joining or MemberStatus.WeaklyUp or MemberStatus.Up);
-        if (member is null) return;
-        _cluster.Info("Cluster Node [{0}] - Marked address [{1}] as [Leaving]", _self.Address, address);
+        var member = _gossip.Members.FirstOrDefault(each => each.Address == address);
+        if (member is not { Status: MemberStatus.Joining or MemberStatus.WeaklyUp or MemberStatus.Up }) return;
+        _cluster.Info("Marked address [{0}] as [Leaving]", address);
         Update(_gossip.Replace([member.Copy(MemberStatus.Leaving)]));
         SendGossip();
     }
@@ -35,7 +35,7 @@ internal sealed partial class ClusterDaemon
     private void BeginExiting()
     {
         if (_areExitingTasksRunning) return;
-        _cluster.Info("Cluster Node [{0}] - Exiting, starting coordinated shutdown", _self.Address);
+        _cluster.Info("Exiting, starting coordinated shutdown");
         _areExitingTasksRunning = true;
         _lifecycle.IsExiting();
         RunShutdown(CoordinatedShutdown.ClusterLeavingReason.Instance);
@@ -43,7 +43,7 @@ internal sealed partial class ClusterDaemon
 
     private void OnExitingCompleted(TaskCompletionSource<Done> done)
     {
-        _cluster.Info("Cluster Node [{0}] - Exiting completed", _self.Address);
+        _cluster.Info("Exiting completed");
         _areExitingTasksRunning = false;
         if (_gossip.Has(_self))
         {
@@ -64,15 +64,16 @@ internal sealed partial class ClusterDaemon
         var first = _gossip.LeaderAmong(others, _self);
         if (first is null) return;
         DaemonOf(first.Address).Tell(new ExitingConfirmed(_self));
-        if (_gossip.LeaderAmong(others.Where(member => member.UniqueAddress != first), _self) is { } second) DaemonOf(second.Address).Tell(new ExitingConfirmed(_self));
+        if (_gossip.LeaderAmong(others.Where(member => member.UniqueAddress != first), _self) is { } second)
+            DaemonOf(second.Address).Tell(new ExitingConfirmed(_self));
     }
 
     private void OnDown(Address address)
     {
         var member = _gossip.Members.FirstOrDefault(each => each.Address == address);
-        if (member is null) _cluster.Info("Cluster Node [{0}] - Ignoring down of unknown node [{1}]", _self.Address, address);
+        if (member is null) _cluster.Info("Ignoring down of unknown node [{0}]", address);
         if (member is null || member.Status == MemberStatus.Down) return;
-        _cluster.Info("Cluster Node [{0}] - Marking node [{1}] as [Down]", _self.Address, address);
+        _cluster.Info("Marking node [{0}] as [Down]", address);
         Update(_gossip.Down(member));
         if (member.UniqueAddress == _self) SendToRandom(LastWords);
         else SendTo(member.UniqueAddress);
@@ -86,7 +87,7 @@ internal sealed partial class ClusterDaemon
 
         // Not at once: the news should reach the others who are Down, or they would have to find out by themselves.
         if (_ticksWhileDown++ < TicksBeforeOwnEnd && !downed.All(node => unreachable.Contains(node) || _gossip.IsSeenBy(node))) return;
-        _cluster.Info("Cluster Node [{0}] - Node has been marked as DOWN. Shutting down myself", _self.Address);
+        _cluster.Info("Node has been marked as DOWN. Shutting down myself");
         SendToRandom(LastWords);
         _cluster.Shutdown();
     }
@@ -96,7 +97,7 @@ internal sealed partial class ClusterDaemon
         if (node == _self || !_gossip.Has(node)) return;
         var changed = _gossip.Reachability.Change(_self, node, ReachabilityStatus.Terminated);
         if (ReferenceEquals(changed, _gossip.Reachability)) return;
-        _log.Warning("Cluster Node [{0}] - Marking node as TERMINATED [{1}], due to quarantine. It must still be marked as down before it's removed.", _self.Address, node.Address);
+        _log.Warning("Marking node as TERMINATED [{0}], due to quarantine. It must still be marked as down before it's removed.", node.Address);
         Update(_gossip with { Reachability = changed });
     }
 
@@ -111,10 +112,11 @@ internal sealed partial class ClusterDaemon
         }
 
         if (ReferenceEquals(reachability, _gossip.Reachability)) return;
-        foreach (var member in _gossip.Members.Where(member => reachability.StatusBy(_self, member.UniqueAddress) != _gossip.Reachability.StatusBy(_self, member.UniqueAddress)))
+        foreach (var member in _gossip.Members)
         {
-            if (reachability.IsReachableFrom(_self, member.UniqueAddress)) _cluster.Info("Cluster Node [{0}] - Marking node(s) as REACHABLE [{1}]", _self.Address, member);
-            else _log.Warning("Cluster Node [{0}] - Marking node(s) as UNREACHABLE [{1}]", _self.Address, member);
+            if (reachability.StatusBy(_self, member.UniqueAddress) == _gossip.Reachability.StatusBy(_self, member.UniqueAddress)) continue;
+            if (reachability.IsReachableFrom(_self, member.UniqueAddress)) _cluster.Info("Marking node(s) as REACHABLE [{0}]", member);
+            else _log.Warning("Marking node(s) as UNREACHABLE [{0}]", member);
         }
 
         Update(_gossip with { Reachability = reachability });

@@ -82,7 +82,7 @@ internal sealed partial class ClusterDaemon
             _ => remote.Merge(local),
         };
         var talksBack = order is not (VectorClock.Ordering.Same or VectorClock.Ordering.After) || (!_areExitingTasksRunning && !remote.IsSeenBy(_self));
-        if (Settings.VerboseGossipReceivedLogging) _log.Debug("Cluster Node [{0}] - Receiving gossip from [{1}]: {2}", _self.Address, envelope.From, order);
+        if (Settings.VerboseGossipReceivedLogging) _log.Debug("Receiving gossip from [{0}]: {1}", envelope.From, order);
         _gossip = _areExitingTasksRunning ? winner : winner.MarkSeen(_self);
         foreach (var member in _gossip.Members.Where(member => member.Status == MemberStatus.Joining && !local.Has(member.UniqueAddress)))
             _cluster.FailureDetector.Remove(member.Address);

@@ -79,7 +79,8 @@ internal sealed partial class ClusterDaemon
         {
             _giveUpAt = null;
             StopSeedProcess();
-            _log.Warning("Joining of seed-nodes [{0}] was unsuccessful after configured shutdown-after-unsuccessful-join-seed-nodes. Running CoordinatedShutdown.", string.Join(", ", _seeds));
+            _log.Warning(
+                "None of the seed nodes [{0}] let this node in within shutdown-after-unsuccessful-join-seed-nodes: shutting down.", string.Join(", ", _seeds));
             RunShutdown(CoordinatedShutdown.ClusterJoinUnsuccessfulReason.Instance);
         }
         else if (_phase == Phase.Asking && _retryAt < Now)
@@ -95,12 +96,12 @@ internal sealed partial class ClusterDaemon
         if (_phase == Phase.Member || !welcome.Gossip.Has(_self)) return;
         if (_phase == Phase.Asking && _joinWith != welcome.From.Address)
         {
-            _cluster.Info("Cluster Node [{0}] - Ignoring welcome from [{1}] when trying to join with [{2}]", _self.Address, welcome.From.Address, _joinWith);
+            _cluster.Info("Ignoring welcome from [{0}] when trying to join with [{1}]", welcome.From.Address, _joinWith);
             return;
         }
 
         _gossip = welcome.Gossip.MarkSeen(_self);
-        _cluster.Info("Cluster Node [{0}] - Welcome from [{1}]", _self.Address, welcome.From.Address);
+        _cluster.Info("Welcome from [{0}]", welcome.From.Address);
         BecomeMember();
         Publish();
         SendTo(welcome.From, Sender);
@@ -113,12 +114,12 @@ internal sealed partial class ClusterDaemon
         if (_gossip.Members.FirstOrDefault(member => member.Address == node.Address) is { } known)
         {
             if (known.UniqueAddress == node) Sender.Tell(new Welcome(_self, _gossip));
-            else RemoveOldIncarnation(known);
+            else if (known.UniqueAddress != _self) RemoveOldIncarnation(known);
             return;
         }
 
         _cluster.FailureDetector.Remove(node.Address);
-        _cluster.Info("Cluster Node [{0}] - Node [{1}] is JOINING, roles [{2}], version [{3}]", _self.Address, node.Address, string.Join(", ", join.Roles), join.AppVersion);
+        _cluster.Info("Node [{0}] is JOINING, roles [{1}], version [{2}]", node.Address, string.Join(", ", join.Roles), join.AppVersion);
         var isFirst = _gossip.Members.IsEmpty;
         Update(_gossip.Replace([new Member(node, Member.NotYetUp, MemberStatus.Joining, join.Roles, join.AppVersion)]));
         if (!isSelf) Sender.Tell(new Welcome(_self, _gossip));
@@ -128,7 +129,7 @@ internal sealed partial class ClusterDaemon
     /// <summary>A node was restarted before anybody saw that it was gone. It comes in, by its next attempt, when the old one is out.</summary>
     private void RemoveOldIncarnation(Member old)
     {
-        _cluster.Info("Cluster Node [{0}] - New incarnation of existing member [{1}] is trying to join. Existing will be removed from the cluster and then new member will be allowed to join.", _self.Address, old);
+        _cluster.Info("New incarnation of existing member [{0}] is trying to join; it will be let in when the old one is removed.", old);
         if (old.Status == MemberStatus.Down) return;
         var terminated = _gossip with { Reachability = _gossip.Reachability.Change(_self, old.UniqueAddress, ReachabilityStatus.Terminated) };
         Update(terminated.Down(old));

@@ -14,7 +14,7 @@ internal sealed partial class ClusterDaemon
     private void OnLeaderTick()
     {
         var isLeader = _gossip.LeaderOf(_self) == _self;
-        if (isLeader != _isLeader) _cluster.Info("Cluster Node [{0}] - is {1} the leader among reachable nodes", _self.Address, isLeader ? "now" : "no longer");
+        if (isLeader != _isLeader) _cluster.Info("is {0} the leader among reachable nodes", isLeader ? "now" : "no longer");
         _isLeader = isLeader;
         if (isLeader)
         {
@@ -28,7 +28,7 @@ internal sealed partial class ClusterDaemon
                 _ticksWithoutConvergence++;
                 if (Settings.AllowWeaklyUpMembers && _ticksWithoutConvergence * Settings.LeaderActionsInterval >= Settings.WeaklyUpAfter) MoveToWeaklyUp();
                 if (_ticksWithoutConvergence == FirstNotice || _ticksWithoutConvergence % NoticeEvery == 0)
-                    _cluster.Info("Cluster Node [{0}] - Leader can currently not perform its duties, reachability status: [{1}]", _self.Address, string.Join(", ", _gossip.Reachability.Rows));
+                    _cluster.Info("Leader can currently not perform its duties, reachability status: [{0}]", string.Join(", ", _gossip.Reachability.Rows));
             }
         }
 
@@ -41,7 +41,7 @@ internal sealed partial class ClusterDaemon
         var removed = _gossip.Reachability.AllUnreachableOrTerminated.Where(node => _gossip.Find(node) is { IsDownOrExiting: true })
             .Concat(_exitingConfirmed.Where(node => _gossip.StatusOf(node) == MemberStatus.Exiting)).ToHashSet();
         var enough = _gossip.HasEnoughMembers(Settings);
-        var youngest = _gossip.Members.Where(static member => member.UpNumber != Member.NotYetUp).Select(static member => member.UpNumber).DefaultIfEmpty().Max();
+        var youngest = _gossip.Members.Select(static member => member.UpNumber).Where(static number => number != Member.NotYetUp).DefaultIfEmpty().Max();
         var changed = new List<Member>();
         foreach (var member in _gossip.Members)
         {
@@ -50,8 +50,8 @@ internal sealed partial class ClusterDaemon
         }
 
         if (removed.Count == 0 && changed.Count == 0) return;
-        foreach (var member in changed) _cluster.Info("Cluster Node [{0}] - Leader is moving node [{1}] to [{2}]", _self.Address, member.Address, member.Status);
-        foreach (var node in removed) _cluster.Info("Cluster Node [{0}] - Leader is removing node [{1}]", _self.Address, node.Address);
+        foreach (var member in changed) _cluster.Info("Leader is moving node [{0}] to [{1}]", member.Address, member.Status);
+        foreach (var node in removed) _cluster.Info("Leader is removing node [{0}]", node.Address);
         var next = _gossip.Replace(changed).Remove(removed);
         if (next.StatusOf(_self) == MemberStatus.Exiting) BeginExiting();
         _exitingConfirmed = _exitingConfirmed.Except(removed);
@@ -66,7 +66,7 @@ internal sealed partial class ClusterDaemon
         var changed = _gossip.Members.Where(member => member.Status == MemberStatus.Joining && reachability.IsReachable(member.UniqueAddress))
             .Select(static member => member.Copy(MemberStatus.WeaklyUp)).ToList();
         if (changed.Count == 0) return;
-        foreach (var member in changed) _cluster.Info("Cluster Node [{0}] - Leader is moving node [{1}] to [WeaklyUp]", _self.Address, member.Address);
+        foreach (var member in changed) _cluster.Info("Leader is moving node [{0}] to [WeaklyUp]", member.Address);
         Update(_gossip.Replace(changed));
     }
 
@@ -76,7 +76,7 @@ internal sealed partial class ClusterDaemon
         if (exiting.Count == 0) return;
         var groups = exiting.SelectMany(static member => member.Roles).Distinct()
             .Select(role => _gossip.Members.Where(member => member.HasRole(role))).Prepend(_gossip.Members);
-        var oldest = groups.SelectMany(static members => members.Order(Member.AgeOrdering).Take(OldestToTell)).Select(static member => member.UniqueAddress).Distinct();
-        foreach (var node in oldest) SendTo(node);
+        var oldest = groups.SelectMany(static members => members.Order(Member.AgeOrdering).Take(OldestToTell)).Distinct();
+        foreach (var member in oldest) SendTo(member.UniqueAddress);
     }
 }

@@ -119,5 +119,6 @@ internal sealed partial class ClusterDaemon : UntypedActor, IRequiresMessageQueu
 
     private ActorSelection DaemonOf(Address node) => Context.ActorSelection(new RootActorPath(node) / "system" / "cluster" / "core" / "daemon");
 
-    private void StartHeartbeats() => Context.ActorOf(Props.Create(() => new HeartbeatSender(_cluster)).WithDispatcher(Settings.UseDispatcher), "heartbeatSender");
+    private void StartHeartbeats() =>
+        Context.ActorOf(Props.Create(() => new HeartbeatSender(_cluster)).WithDispatcher(Settings.UseDispatcher), "heartbeatSender");
 }

@@ -4,7 +4,7 @@ using Akka.Dispatch;
 
 namespace Akka.Cluster.Daemon;
 
-/// <summary>/system/cluster: all of the cluster's actors. When one of them fails, this node's part in the cluster is over: a restarted one would know nothing.</summary>
+/// <summary>/system/cluster: all of the cluster's actors. When one fails, this node's part is over: a restarted one would know nothing.</summary>
 internal sealed class ClusterSupervisor(
     Cluster cluster, ClusterLifecycle lifecycle, TaskCompletionSource<(IActorRef Daemon, IActorRef Publisher)> started)
     : UntypedActor, IRequiresMessageQueue<IUnboundedMessageQueueSemantics>

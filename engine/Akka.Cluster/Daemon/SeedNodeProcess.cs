@@ -7,8 +7,8 @@ using static Akka.Cluster.Daemon.ClusterProtocol;
 namespace Akka.Cluster.Daemon;
 
 /// <summary>
-/// Asks the seed nodes for a way in, again and again; the first that says yes is joined. The first seed node asks more often, and joins itself when its time is over
-/// or all others said no: so a cluster begins.
+/// Asks the seed nodes for a way in, again and again; the first that says yes is joined. The first seed node asks more often, and joins itself when its time
+/// is over or all others said no: so a cluster begins.
 /// </summary>
 internal sealed class SeedNodeProcess : UntypedActor, IRequiresMessageQueue<IUnboundedMessageQueueSemantics>
 {

@@ -9,8 +9,14 @@ internal static class ShutdownTasks
     {
         var shutdown = CoordinatedShutdown.Get(cluster.System);
         shutdown.AddTask(CoordinatedShutdown.PhaseClusterLeave, "leave", () => Ask(cluster, daemon, static done => new LocalProtocol.LeaveSelf(done)));
-        shutdown.AddTask(CoordinatedShutdown.PhaseClusterExiting, "wait-exiting", () => cluster.State.Members.IsEmpty ? Task.FromResult(Done.Instance) : After(lifecycle.Exiting));
-        shutdown.AddTask(CoordinatedShutdown.PhaseClusterExitingDone, "exiting-completed", () => Ask(cluster, daemon, static done => new LocalProtocol.ExitingCompleted(done)));
+        shutdown.AddTask(
+            CoordinatedShutdown.PhaseClusterExiting,
+            "wait-exiting",
+            () => cluster.State.Members.IsEmpty ? Task.FromResult(Done.Instance) : After(lifecycle.Exiting));
+        shutdown.AddTask(
+            CoordinatedShutdown.PhaseClusterExitingDone,
+            "exiting-completed",
+            () => Ask(cluster, daemon, static done => new LocalProtocol.ExitingCompleted(done)));
         shutdown.AddTask(CoordinatedShutdown.PhaseClusterShutdown, "wait-shutdown", () => After(lifecycle.Stopped));
     }
 

@@ -11,13 +11,17 @@ internal enum DowningDecision
 internal static class DowningRules
 {
     /// <param name="members">All, in member order.</param>
-    public static DowningDecision Decide(SplitBrainResolverSettings settings, IReadOnlyList<Member> members, IReadOnlySet<UniqueAddress> unreachable) => settings.DowningStrategy switch
+    public static DowningDecision Decide(SplitBrainResolverSettings settings, IReadOnlyList<Member> members, IReadOnlySet<UniqueAddress> unreachable)
     {
-        SplitBrainResolverSettings.KeepMajorityName => KeepMajority(Side.Of(members, unreachable, settings.KeepMajorityRole), members, unreachable),
-        SplitBrainResolverSettings.StaticQuorumName => Quorum(Side.Of(members, unreachable, settings.StaticQuorumSettings.Role), settings.StaticQuorumSettings.Size),
-        SplitBrainResolverSettings.KeepOldestName => KeepOldest(Side.Of(members, unreachable, settings.KeepOldestSettings.Role), settings.KeepOldestSettings.DownIfAlone),
-        _ => DowningDecision.DownAll,
-    };
+        var (quorum, oldest) = (settings.StaticQuorumSettings, settings.KeepOldestSettings);
+        return settings.DowningStrategy switch
+        {
+            SplitBrainResolverSettings.KeepMajorityName => KeepMajority(Side.Of(members, unreachable, settings.KeepMajorityRole), members, unreachable),
+            SplitBrainResolverSettings.StaticQuorumName => Quorum(Side.Of(members, unreachable, quorum.Role), quorum.Size),
+            SplitBrainResolverSettings.KeepOldestName => KeepOldest(Side.Of(members, unreachable, oldest.Role), oldest.DownIfAlone),
+            _ => DowningDecision.DownAll,
+        };
+    }
 
     private static DowningDecision KeepMajority(Side side, IReadOnlyList<Member> members, IReadOnlySet<UniqueAddress> unreachable)
     {
@@ -47,7 +51,9 @@ internal static class DowningRules
     {
         public static Side Of(IReadOnlyList<Member> members, IReadOnlySet<UniqueAddress> unreachable, string role)
         {
-            var counted = members.Where(member => member.Status is not (MemberStatus.Joining or MemberStatus.WeaklyUp or MemberStatus.Down) && (role is null || member.HasRole(role)))
+            var counted = members
+                .Where(member => member.Status is not (MemberStatus.Joining or MemberStatus.WeaklyUp or MemberStatus.Down))
+                .Where(member => role is null || member.HasRole(role))
                 .ToLookup(member => !unreachable.Contains(member.UniqueAddress));
             return new Side([.. counted[true]], [.. counted[false]]);
         }

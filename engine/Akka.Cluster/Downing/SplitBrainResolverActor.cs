@@ -6,7 +6,7 @@ using static Akka.Cluster.ClusterEvent;
 
 namespace Akka.Cluster.SBR;
 
-/// <summary>/system/cluster/core/daemon/downingProvider: waits until members and reachability are stable; then the leader of each side acts by the rule.</summary>
+/// <summary>…/daemon/downingProvider: waits until members and reachability are stable; then the leader of each side acts by the rule.</summary>
 internal sealed class SplitBrainResolverActor : UntypedActor
 {
     private static readonly TimeSpan TickInterval = TimeSpan.FromSeconds(1);
@@ -68,7 +68,8 @@ internal sealed class SplitBrainResolverActor : UntypedActor
         if (undecided.Count == 0 || _cluster.SelfMember.Status is MemberStatus.Removed or MemberStatus.Down) return;
 
         // That nothing ever gets stable is seen by everybody, and too late for a leader to be trusted.
-        if (_settings.DownAllWhenUnstable > TimeSpan.Zero && Now < _stableAt && Now - _unstableSince > _settings.DowningStableAfter + _settings.DownAllWhenUnstable)
+        var patience = _settings.DowningStableAfter + _settings.DownAllWhenUnstable;
+        if (_settings.DownAllWhenUnstable > TimeSpan.Zero && Now < _stableAt && Now - _unstableSince > patience)
             Act(state, DowningDecision.DownAll, []);
         else if (Now >= _stableAt && state.Leader == _cluster.SelfAddress)
             Act(state, null, state.Unreachable.Select(static member => member.UniqueAddress).ToImmutableHashSet());

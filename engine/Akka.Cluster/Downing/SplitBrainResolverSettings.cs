@@ -20,12 +20,17 @@ public sealed class SplitBrainResolverSettings
     /// <exception cref="ConfigurationException">No such strategy, or one that is not there.</exception>
     public SplitBrainResolverSettings(Config config)
     {
-        var section = config.GetConfig("akka.cluster.split-brain-resolver") ?? throw new ConfigurationException("The section akka.cluster.split-brain-resolver is missing.");
+        var section = config.GetConfig("akka.cluster.split-brain-resolver")
+            ?? throw new ConfigurationException("The section akka.cluster.split-brain-resolver is missing.");
         DowningStrategy = section.GetString("active-strategy")?.ToLowerInvariant() ?? string.Empty;
         if (DowningStrategy == LeaseMajorityName)
             throw new ConfigurationException("akka.cluster.split-brain-resolver.active-strategy = lease-majority: this engine has no leases.");
         if (!AllStrategyNames.Contains(DowningStrategy))
-            throw new ConfigurationException($"akka.cluster.split-brain-resolver.active-strategy is '{DowningStrategy}', which is none of {string.Join(", ", AllStrategyNames.Order(StringComparer.Ordinal))}.");
+        {
+            throw new ConfigurationException(
+                $"akka.cluster.split-brain-resolver.active-strategy is '{DowningStrategy}', not one of {string.Join(", ", AllStrategyNames)}.");
+        }
+
         DowningStableAfter = section.GetTimeSpan("stable-after", TimeSpan.FromSeconds(20));
         if (DowningStableAfter <= TimeSpan.Zero) throw new ConfigurationException("akka.cluster.split-brain-resolver.stable-after must be more than 0 s.");
         DownAllWhenUnstable = Unstable(section);

@@ -13,7 +13,11 @@ public partial class ClusterEvent
         public CurrentClusterState() : this([], [], [], null, ImmutableDictionary<string, Address>.Empty) { }
 
         public CurrentClusterState(
-            ImmutableSortedSet<Member> members, ImmutableHashSet<Member> unreachable, ImmutableHashSet<Address> seenBy, Address leader, ImmutableDictionary<string, Address> roleLeaderMap)
+            ImmutableSortedSet<Member> members,
+            ImmutableHashSet<Member> unreachable,
+            ImmutableHashSet<Address> seenBy,
+            Address leader,
+            ImmutableDictionary<string, Address> roleLeaderMap)
         {
             Members = members;
             Unreachable = unreachable;

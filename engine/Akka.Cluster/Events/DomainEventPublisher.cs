@@ -4,7 +4,7 @@ using Akka.Dispatch;
 
 namespace Akka.Cluster;
 
-/// <summary>/system/cluster/core/publisher: turns each new gossip into events on the system's event stream, and tells new subscribers what was before.</summary>
+/// <summary>/system/cluster/core/publisher: turns each new gossip into events on the event stream, and tells new subscribers what was before.</summary>
 internal sealed class DomainEventPublisher(Cluster cluster, ClusterLifecycle lifecycle) : UntypedActor, IRequiresMessageQueue<IUnboundedMessageQueueSemantics>
 {
     private Gossip _latest = Gossip.Empty;
@@ -38,8 +38,8 @@ internal sealed class DomainEventPublisher(Cluster cluster, ClusterLifecycle lif
         }
         else
         {
-            foreach (var past in GossipEvents.Between(Gossip.Empty, _latest, cluster.SelfUniqueAddress).Where(past => request.To.Any(type => type.IsInstanceOfType(past))))
-                request.Subscriber.Tell(past);
+            var past = GossipEvents.Between(Gossip.Empty, _latest, cluster.SelfUniqueAddress);
+            foreach (var change in past.Where(change => request.To.Any(type => type.IsInstanceOfType(change)))) request.Subscriber.Tell(change);
         }
 
         foreach (var type in request.To) Context.System.EventStream.Subscribe(request.Subscriber, type);

@@ -16,16 +16,18 @@ internal static class GossipEvents
     public static IEnumerable<IClusterDomainEvent> Between(Gossip old, Gossip current, UniqueAddress self) =>
         Reachability(old, current, self).Concat(Changes(old, current)).Concat(Removals(old, current)).Concat(Leaders(old, current, self));
 
-    private static IEnumerable<UniqueAddress> Unreachable(Gossip gossip, UniqueAddress self) => gossip.Reachability.AllUnreachableOrTerminated.Where(node => node != self);
+    private static IEnumerable<UniqueAddress> Unreachable(Gossip gossip, UniqueAddress self) =>
+        gossip.Reachability.AllUnreachableOrTerminated.Where(node => node != self);
 
     private static IEnumerable<string> RolesOf(Gossip gossip) => gossip.Members.SelectMany(static member => member.Roles).Distinct();
 
     private static IEnumerable<IClusterDomainEvent> Reachability(Gossip old, Gossip current, UniqueAddress self)
     {
         var before = Unreachable(old, self).ToHashSet();
-        var lost = Unreachable(current, self).Where(node => !before.Contains(node) && current.Has(node)).Select(node => (IClusterDomainEvent)new UnreachableMember(current.Find(node)));
-        var back = before.Where(node => current.Has(node) && current.Reachability.IsReachable(node)).Select(node => new ReachableMember(current.Find(node)));
-        return lost.Concat(back);
+        var lost = Unreachable(current, self).Where(node => !before.Contains(node)).Select(current.Find).Where(static member => member is not null);
+        var back = before.Where(current.Reachability.IsReachable).Select(current.Find).Where(static member => member is not null);
+        return lost.Select(static member => (IClusterDomainEvent)new UnreachableMember(member))
+            .Concat(back.Select(static member => new ReachableMember(member)));
     }
 
     private static IEnumerable<IClusterDomainEvent> Changes(Gossip old, Gossip current)

@@ -9,7 +9,7 @@ internal sealed class HeartbeatReceiver(Cluster cluster) : UntypedActor, IRequir
 {
     protected override void OnReceive(object message)
     {
-        if (message is ClusterProtocol.Heartbeat heartbeat) Sender.Tell(new ClusterProtocol.HeartbeatRsp(cluster.SelfUniqueAddress, heartbeat.Sequence, heartbeat.Created));
+        if (message is ClusterProtocol.Heartbeat sign) Sender.Tell(new ClusterProtocol.HeartbeatRsp(cluster.SelfUniqueAddress, sign.Sequence, sign.Created));
         else Unhandled(message);
     }
 }

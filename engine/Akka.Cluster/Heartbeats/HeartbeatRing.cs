@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Akka.Cluster.Heartbeats;
 
 /// <summary>
-/// All members in a ring ordered by uid, so that neighbours are seldom of one machine. Each sends heartbeats to the next few; all to all in a small cluster. Immutable.
+/// All members in a ring ordered by uid, so that neighbours are seldom of one machine. Each sends heartbeats to the next few; in a small cluster to all.
+/// Immutable.
 /// </summary>
 internal sealed record HeartbeatRing(UniqueAddress Self, ImmutableHashSet<UniqueAddress> Nodes, ImmutableHashSet<UniqueAddress> Unreachable, int Monitored)
 {
@@ -12,7 +13,8 @@ internal sealed record HeartbeatRing(UniqueAddress Self, ImmutableHashSet<Unique
     public ImmutableHashSet<UniqueAddress> MyReceivers => _receivers.Value;
 
     /// <summary>Unreachable ones on the way are asked besides, or a group of them would hide those behind.</summary>
-    private static ImmutableHashSet<UniqueAddress> Receivers(UniqueAddress self, ImmutableHashSet<UniqueAddress> nodes, ImmutableHashSet<UniqueAddress> unreachable, int monitored)
+    private static ImmutableHashSet<UniqueAddress> Receivers(
+        UniqueAddress self, ImmutableHashSet<UniqueAddress> nodes, ImmutableHashSet<UniqueAddress> unreachable, int monitored)
     {
         var others = nodes.Remove(self);
         if (others.Count <= monitored) return others;

@@ -7,7 +7,7 @@ using static Akka.Cluster.ClusterEvent;
 
 namespace Akka.Cluster.Heartbeats;
 
-/// <summary>/system/cluster/core/daemon/heartbeatSender: asks the next members of the ring whether they are there, and feeds the failure detector with the answers.</summary>
+/// <summary>…/daemon/heartbeatSender: asks the next members of the ring whether they are there, and feeds the failure detector with the answers.</summary>
 internal sealed class HeartbeatSender : UntypedActor, IRequiresMessageQueue<IUnboundedMessageQueueSemantics>
 {
     private readonly ILoggingAdapter _log = Context.GetLogger();
@@ -94,12 +94,17 @@ internal sealed class HeartbeatSender : UntypedActor, IRequiresMessageQueue<IUnb
 
     private void SendHeartbeats()
     {
-        var heartbeat = new ClusterProtocol.Heartbeat(_cluster.SelfAddress, ++_sequence, (long)Context.System.Scheduler.MonotonicClock.TotalMilliseconds * 1_000_000);
+        var scheduler = Context.System.Scheduler;
+        var heartbeat = new ClusterProtocol.Heartbeat(_cluster.SelfAddress, ++_sequence, (long)scheduler.MonotonicClock.TotalMilliseconds * 1_000_000);
         foreach (var receiver in Receivers())
         {
             if (!_cluster.FailureDetector.IsMonitoring(receiver.Address))
-                Context.System.Scheduler.ScheduleTellOnce(_cluster.Settings.HeartbeatExpectedResponseAfter, Self, new LocalProtocol.ExpectedFirstHeartbeat(receiver), Self, _ticks);
-            if (_cluster.Settings.VerboseHeartbeatLogging) _log.Debug("Cluster Node [{0}] - Heartbeat to [{1}]", _cluster.SelfAddress, receiver.Address);
+            {
+                var expected = new LocalProtocol.ExpectedFirstHeartbeat(receiver);
+                scheduler.ScheduleTellOnce(_cluster.Settings.HeartbeatExpectedResponseAfter, Self, expected, Self, _ticks);
+            }
+
+            if (_cluster.Settings.VerboseHeartbeatLogging) _log.Debug("Heartbeat to [{0}]", receiver.Address);
             Context.ActorSelection(new RootActorPath(receiver.Address) / "system" / "cluster" / "heartbeatReceiver").Tell(heartbeat);
         }
     }

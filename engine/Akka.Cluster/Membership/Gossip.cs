@@ -10,7 +10,8 @@ internal sealed record Gossip(ImmutableSortedSet<Member> Members, ImmutableHashS
     public bool IsSingleton => Members.Count == 1;
 
     /// <summary>By members that are not Down, since those shut down and see everything unreachable.</summary>
-    public Reachability ReachabilityByOthersThanDowned => Reachability.RemoveObservers([.. Members.Where(static m => m.Status == MemberStatus.Down).Select(static m => m.UniqueAddress)]);
+    public Reachability ReachabilityByOthersThanDowned =>
+        Reachability.RemoveObservers([.. Members.Where(static member => member.Status == MemberStatus.Down).Select(static member => member.UniqueAddress)]);
 
     public static VectorClock.Node ClockNode(UniqueAddress node) => VectorClock.Node.Create($"{node.Address}-{node.Uid}");
 

@@ -16,7 +16,8 @@ internal static class Leadership
         // Oneself counts, even when Down, as soon as anyone is unreachable: that is how published nodes decide.
         var candidates = (gossip.Reachability.IsAllReachable
             ? members.Where(static member => member.Status != MemberStatus.Down)
-            : members.Where(member => member.UniqueAddress == self || (member.Status != MemberStatus.Down && gossip.Reachability.IsReachable(member.UniqueAddress)))).ToList();
+            : members.Where(member => member.UniqueAddress == self
+                || (member.Status != MemberStatus.Down && gossip.Reachability.IsReachable(member.UniqueAddress)))).ToList();
         var leader = candidates.Find(static member => member.IsUpOrLeaving) ?? candidates.MinBy(static member => Array.IndexOf(Fitness, member.Status));
         return leader?.UniqueAddress;
     }

@@ -15,8 +15,8 @@ internal enum ReachabilityStatus
 internal sealed record Observation(UniqueAddress Observer, UniqueAddress Subject, ReachabilityStatus Status, long Version);
 
 /// <summary>
-/// Which members cannot reach which. Each observer owns its rows and numbers its changes, so that of two copies of its rows the newer is known. Who is not mentioned
-/// is reachable. Immutable.
+/// Which members cannot reach which. Each observer owns its rows and numbers its changes, so that of two copies of its rows the newer is known. Who is not
+/// mentioned is reachable. Immutable.
 /// </summary>
 internal sealed record Reachability(ImmutableList<Observation> Rows, ImmutableDictionary<UniqueAddress, long> Versions)
 {
@@ -24,18 +24,18 @@ internal sealed record Reachability(ImmutableList<Observation> Rows, ImmutableDi
 
     public bool IsAllReachable => Rows.All(static row => row.Status == ReachabilityStatus.Reachable);
 
-    public IEnumerable<UniqueAddress> AllUnreachable => Subjects(ReachabilityStatus.Unreachable).Where(node => StatusOf(node) == ReachabilityStatus.Unreachable);
+    public IEnumerable<UniqueAddress> AllUnreachable => AllUnreachableOrTerminated.Where(node => StatusOf(node) == ReachabilityStatus.Unreachable);
 
-    public IEnumerable<UniqueAddress> AllUnreachableOrTerminated => Rows.Where(static row => row.Status != ReachabilityStatus.Reachable).Select(static row => row.Subject).Distinct();
-
-    public IEnumerable<UniqueAddress> AllUnreachableFrom(UniqueAddress observer) => Rows.Where(row => row.Status == ReachabilityStatus.Unreachable && row.Observer == observer).Select(static row => row.Subject);
+    public IEnumerable<UniqueAddress> AllUnreachableOrTerminated =>
+        Rows.Where(static row => row.Status != ReachabilityStatus.Reachable).Select(static row => row.Subject).Distinct();
 
     public ReachabilityStatus StatusBy(UniqueAddress observer, UniqueAddress subject) => Find(observer, subject)?.Status ?? ReachabilityStatus.Reachable;
 
     public bool IsReachableFrom(UniqueAddress observer, UniqueAddress subject) => StatusBy(observer, subject) == ReachabilityStatus.Reachable;
 
     /// <summary>The worst that anyone says.</summary>
-    public ReachabilityStatus StatusOf(UniqueAddress subject) => Rows.Where(row => row.Subject == subject).Select(static row => row.Status).DefaultIfEmpty().Max();
+    public ReachabilityStatus StatusOf(UniqueAddress subject) =>
+        Rows.Where(row => row.Subject == subject).Select(static row => row.Status).DefaultIfEmpty().Max();
 
     public bool IsReachable(UniqueAddress subject) => StatusOf(subject) == ReachabilityStatus.Reachable;
 
@@ -71,8 +71,6 @@ internal sealed record Reachability(ImmutableList<Observation> Rows, ImmutableDi
 
         return new Reachability(rows.ToImmutable(), versions.ToImmutable());
     }
-
-    private IEnumerable<UniqueAddress> Subjects(ReachabilityStatus status) => Rows.Where(row => row.Status == status).Select(static row => row.Subject).Distinct();
 
     private Observation Find(UniqueAddress observer, UniqueAddress subject) => Rows.Find(row => row.Observer == observer && row.Subject == subject);
 }

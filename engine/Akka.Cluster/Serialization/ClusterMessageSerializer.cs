@@ -86,7 +86,8 @@ public class ClusterMessageSerializer(ExtendedActorSystem system) : SerializerWi
             case InitJoinNackManifest: return new InitJoinNack(Address(bytes));
             case JoinManifest:
                 var join = JoinData.Parser.ParseFrom(bytes);
-                return new Join(GossipCodec.ReadNode(join.Node), [.. join.Roles], join.AppVersion.Length == 0 ? AppVersion.Zero : AppVersion.Create(join.AppVersion));
+                var version = join.AppVersion.Length == 0 ? AppVersion.Zero : AppVersion.Create(join.AppVersion);
+                return new Join(GossipCodec.ReadNode(join.Node), [.. join.Roles], version);
             case WelcomeManifest:
                 var welcome = WelcomeData.Parser.ParseFrom(bytes);
                 return new Welcome(GossipCodec.ReadNode(welcome.From), GossipCodec.Read(welcome.Gossip));

@@ -24,7 +24,8 @@ internal static class GossipCodec
         for (var i = 0; i < nodes.Count; i++)
         {
             var member = gossip.Members[i];
-            var written = new MemberData { Node = i, UpNumber = member.UpNumber, Status = (int)member.Status, AppVersion = versions.IndexOf(member.AppVersion.Version) };
+            var version = versions.IndexOf(member.AppVersion.Version);
+            var written = new MemberData { Node = i, UpNumber = member.UpNumber, Status = (int)member.Status, AppVersion = version };
             written.Roles.AddRange(member.Roles.Select(role => roles.IndexOf(role)).Order());
             data.Members.Add(written);
         }
@@ -39,7 +40,10 @@ internal static class GossipCodec
         var nodes = data.Nodes.Select(ReadNode).ToList();
         var seen = data.Overview?.Seen.Select(i => At(nodes, i)).ToImmutableHashSet() ?? [];
         return new Gossip(
-            data.Members.Select(member => ReadMember(member, nodes, data)).ToImmutableSortedSet(), seen, ReadReachability(data.Overview, nodes), ReadClock(data.Version, data.Hashes));
+            data.Members.Select(member => ReadMember(member, nodes, data)).ToImmutableSortedSet(),
+            seen,
+            ReadReachability(data.Overview, nodes),
+            ReadClock(data.Version, data.Hashes));
     }
 
     public static NodeData WriteNode(UniqueAddress node) => new() { Address = ControlFrames.ToData(node.Address), Uid = (uint)node.Uid };
@@ -87,9 +91,11 @@ internal static class GossipCodec
 
     private static Member ReadMember(MemberData member, List<UniqueAddress> nodes, GossipData data)
     {
-        if (!Enum.IsDefined((MemberStatus)member.Status)) throw new SerializationException($"A member of the gossip has the status {member.Status}, which there is not.");
+        if (!Enum.IsDefined((MemberStatus)member.Status))
+            throw new SerializationException($"A member of the gossip has the status {member.Status}, which there is not.");
         var version = data.AppVersions.Count == 0 ? AppVersion.Zero : AppVersion.Create(At(data.AppVersions, member.AppVersion));
-        return new Member(At(nodes, member.Node), member.UpNumber, (MemberStatus)member.Status, member.Roles.Select(i => At(data.Roles, i)).ToImmutableHashSet(), version);
+        var roles = member.Roles.Select(i => At(data.Roles, i)).ToImmutableHashSet();
+        return new Member(At(nodes, member.Node), member.UpNumber, (MemberStatus)member.Status, roles, version);
     }
 
     private static Reachability ReadReachability(OverviewData overview, List<UniqueAddress> nodes)

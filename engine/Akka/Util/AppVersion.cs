@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Akka.Util;
 
 /// <summary>
-/// A version of an application, for example 1.2.3, 2.0-RC1 or 1.0+10-1234abcd: up to three numbers and, after <c>-</c> or <c>+</c>, a text. Without a text is later
-/// than with one. What does not begin like that is one text.
+/// A version of an application, for example 1.2.3, 2.0-RC1 or 1.0+10-1234abcd: up to three numbers and, after <c>-</c> or <c>+</c>, a text. Without a text is
+/// later than with one. What does not begin like that is one text.
 /// </summary>
 public class AppVersion : IComparable<AppVersion>, IEquatable<AppVersion>
 {
@@ -22,7 +22,8 @@ public class AppVersion : IComparable<AppVersion>, IEquatable<AppVersion>
         var parts = (end < 0 ? version : version[..end]).Split('.');
         var numbers = new int[Numbers];
         var isNumbered = parts.Length <= Numbers;
-        for (var i = 0; i < parts.Length && isNumbered; i++) isNumbered = int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i]);
+        for (var i = 0; i < parts.Length && isNumbered; i++)
+            isNumbered = int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i]);
         if (isNumbered) _numbers = numbers;
         _rest = !isNumbered ? version : end < 0 ? string.Empty : version[(end + 1)..];
     }

@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using System.Runtime.Serialization;
 using System.Text;
 using Akka.Actor;
 using Akka.Cluster;
 using Akka.Cluster.Serialization;
 using Akka.Remote.Protocol;
-using Akka.Serialization;
 using Akka.Util;
 using Engine.Tests.Remote;
 using Google.Protobuf;
@@ -25,8 +23,9 @@ public sealed class ClusterBytesTests : IClassFixture<ClusterBytesTests.Node>
 
     public static TheoryData<string, Type> Messages => new()
     {
-        { "A28", typeof(InitJoin) }, { "A29", typeof(InitJoinAck) }, { "A30", typeof(Join) }, { "A31", typeof(Welcome) }, { "A32", typeof(GossipEnvelope) },
-        { "A33", typeof(GossipStatus) }, { "A34", typeof(Heartbeat) }, { "A35", typeof(HeartbeatRsp) }, { "A36", typeof(GossipEnvelope) }, { "A37", typeof(ExitingConfirmed) },
+        { "A28", typeof(InitJoin) }, { "A29", typeof(InitJoinAck) }, { "A30", typeof(Join) }, { "A31", typeof(Welcome) },
+        { "A32", typeof(GossipEnvelope) }, { "A33", typeof(GossipStatus) }, { "A34", typeof(Heartbeat) }, { "A35", typeof(HeartbeatRsp) },
+        { "A36", typeof(GossipEnvelope) }, { "A37", typeof(ExitingConfirmed) },
     };
 
     [Theory]
@@ -52,7 +51,7 @@ public sealed class ClusterBytesTests : IClassFixture<ClusterBytesTests.Node>
 
         var leaving = ((GossipEnvelope)Message("A36")).Gossip;
         Assert.Equal([MemberStatus.Up, MemberStatus.Leaving], leaving.Members.Select(member => member.Status));
-        Assert.Equal([3L, 4L], leaving.Version.Versions.Values.Order().Select(value => value));
+        Assert.Equal([1L, 4L], leaving.Version.Versions.Values.Order());
         Assert.Equal("FB2FC4D1C0B7FAA281CB74CA63BF1022", Gossip.ClockNode(leaving.Members[0].UniqueAddress).ToString());
         Assert.Equal(1, ((Heartbeat)Message("A34")).Sequence);
         Assert.Equal(((Heartbeat)Message("A34")).Created, ((HeartbeatRsp)Message("A35")).Created);

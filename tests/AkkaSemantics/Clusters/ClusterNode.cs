@@ -65,7 +65,7 @@ public sealed class ClusterNode
 
     public IActorRef Forwarder() => System.ActorOf(Props.Create(() => new Listener(_events.Writer)));
 
-    /// <summary>The first of what this node heard, or will hear, that is meant and was not taken before. What comes in between can still be asked for.</summary>
+    /// <summary>The first of what this node heard, or will hear, that is meant and was not taken before; the rest can still be asked for.</summary>
     public async Task<T> Next<T>(Func<T, bool>? isMeant = null)
     {
         using var patience = new CancellationTokenSource(Patience);

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Cluster;
+using Akka.Cluster.SBR;
 using Akka.Configuration;
 
 namespace AkkaSemantics.Tests.Clusters;
@@ -68,5 +69,25 @@ public sealed class SubscriptionTests : ClusterTest
         Assert.Empty(settings.Roles);
         Assert.Equal(TimeSpan.Zero, node.Cluster.DowningProvider.DownRemovalMargin);
         Assert.Null(node.Cluster.DowningProvider.DowningActorProps);
+    }
+
+    [Fact]
+    public void The_resolver_has_its_documented_defaults()
+    {
+        var node = Node("akka.cluster.downing-provider-class = \"Akka.Cluster.SBR.SplitBrainResolverProvider, Akka.Cluster\"");
+        Assert.Equal(TimeSpan.FromSeconds(20), Assert.IsType<SplitBrainResolverProvider>(node.Cluster.DowningProvider).DownRemovalMargin);
+        Assert.NotNull(node.Cluster.DowningProvider.DowningActorProps);
+        var settings = new SplitBrainResolverSettings(node.System.Settings.Config);
+        Assert.Equal(SplitBrainResolverSettings.KeepMajorityName, settings.DowningStrategy);
+        Assert.Equal(TimeSpan.FromSeconds(20), settings.DowningStableAfter);
+        Assert.Equal(TimeSpan.FromSeconds(15), settings.DownAllWhenUnstable);
+        Assert.True(settings.KeepOldestSettings.DownIfAlone);
+    }
+
+    [Fact]
+    public void A_downing_provider_that_is_not_there_stops_the_start()
+    {
+        var failure = Record.Exception(() => Node("akka.cluster.downing-provider-class = \"Nowhere.Downing, Nowhere\""));
+        Assert.IsType<ConfigurationException>(failure);
     }
 }
