@@ -14,10 +14,10 @@ public class Cluster : IExtension
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(20);
 
     private readonly ClusterLifecycle _lifecycle = new();
-    private readonly IActorRef _supervisor;
-    private readonly IActorRef _daemon;
-    private readonly IActorRef _publisher;
     private readonly ILoggingAdapter _log;
+    private volatile IActorRef _supervisor;
+    private volatile IActorRef _daemon;
+    private volatile IActorRef _publisher;
     private volatile ClusterEvent.CurrentClusterState _state = new();
     private int _isTerminated;
 
@@ -35,11 +35,9 @@ public class Cluster : IExtension
         DowningProvider = (IDowningProvider)Activator.CreateInstance(
             Settings.DowningProviderType, global::System.Reflection.BindingFlags.DoNotWrapExceptions, null, [system, this], null);
         Info("Starting up...");
-        var core = new TaskCompletionSource<(IActorRef Daemon, IActorRef Publisher)>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _supervisor = system.SystemActorOf(Props.Create(() => new ClusterSupervisor(this, _lifecycle, core)).WithDispatcher(Settings.UseDispatcher), "cluster");
-        if (!core.Task.Wait(StartPatience))
+        system.SystemActorOf(Props.Create(() => new ClusterSupervisor(this, _lifecycle)).WithDispatcher(Settings.UseDispatcher), "cluster");
+        if (!_lifecycle.Started.Wait(StartPatience))
             throw new ConfigurationException($"The actors of the cluster did not start within {StartPatience}; is akka.cluster.use-dispatcher blocked?");
-        (_daemon, _publisher) = core.Task.Result;
         Info("Started up successfully");
     }
 
@@ -93,7 +91,7 @@ public class Cluster : IExtension
     public void Join(Address address) => _daemon.Tell(new LocalProtocol.JoinTo(FillLocal(address)), ActorRefs.NoSender);
 
     /// <returns>Ends when this node is Up.</returns>
-    /// <exception cref="ClusterJoinFailedException">Out of the task: the node's part in the cluster ended before it was Up.</exception>
+    /// <exception cref="ClusterJoinFailedException">Out of the task: cancelled, or the node's part ended, before it was Up.</exception>
     public Task JoinAsync(Address address, CancellationToken token = default) =>
         Joined(() => Join(address), "Node has not managed to join the cluster using provided address", token);
 
@@ -128,6 +126,13 @@ public class Cluster : IExtension
     public ActorPath RemotePathOf(IActorRef actorRef) =>
         actorRef.Path.Address.HasLocalScope ? new RootActorPath(SelfAddress) / actorRef.Path.Elements : actorRef.Path;
 
+    /// <summary>Before the daemon has children: those use this object, which may not be complete on the thread that makes it.</summary>
+    internal void Attach(IActorRef supervisor, IActorRef daemon, IActorRef publisher)
+    {
+        (_supervisor, _daemon, _publisher) = (supervisor, daemon, publisher);
+        _lifecycle.IsStarted();
+    }
+
     internal void SetState(ClusterEvent.CurrentClusterState state) => _state = state;
 
     /// <summary>Takes this node's own actors down; the cluster is told before.</summary>
@@ -152,7 +157,7 @@ public class Cluster : IExtension
     {
         if (IsTerminated) throw new ClusterJoinFailedException("The cluster of this system is shut down; a node joins again only as a new system.");
         join();
-        await Task.WhenAny(_lifecycle.Up, _lifecycle.Removed).WaitAsync(token).ConfigureAwait(false);
+        await Task.WhenAny(_lifecycle.Up, _lifecycle.Removed, Task.Delay(Timeout.Infinite, token)).ConfigureAwait(false);
         if (!_lifecycle.Up.IsCompleted) throw new ClusterJoinFailedException(failure);
     }
 

@@ -3,10 +3,14 @@ namespace Akka.Cluster;
 /// <summary>The moments of this node's membership that others wait for; each comes once.</summary>
 internal sealed class ClusterLifecycle
 {
+    private readonly TaskCompletionSource _started = New();
     private readonly TaskCompletionSource _up = New();
     private readonly TaskCompletionSource _exiting = New();
     private readonly TaskCompletionSource _removed = New();
     private readonly TaskCompletionSource _stopped = New();
+
+    /// <summary>The actors are there.</summary>
+    public Task Started => _started.Task;
 
     public Task Up => _up.Task;
 
@@ -18,6 +22,8 @@ internal sealed class ClusterLifecycle
 
     /// <summary>The cluster's actors are gone.</summary>
     public Task Stopped => _stopped.Task;
+
+    public void IsStarted() => _started.TrySetResult();
 
     public void IsUp() => _up.TrySetResult();
 

@@ -26,7 +26,7 @@ internal sealed partial class ClusterDaemon : UntypedActor, IRequiresMessageQueu
     // While the application ends what it has to end, the leader must not think that this node has seen its own Exiting.
     private bool _areExitingTasksRunning;
 
-    public ClusterDaemon(Cluster cluster, ClusterLifecycle lifecycle, IActorRef publisher)
+    public ClusterDaemon(Cluster cluster, ClusterLifecycle lifecycle, IActorRef supervisor, IActorRef publisher)
     {
         _cluster = cluster;
         _lifecycle = lifecycle;
@@ -34,6 +34,7 @@ internal sealed partial class ClusterDaemon : UntypedActor, IRequiresMessageQueu
         _self = cluster.SelfUniqueAddress;
         _clockNode = Gossip.ClockNode(_self);
         _ticks = new Cancelable(Context.System.Scheduler.Advanced);
+        cluster.Attach(supervisor, Self, publisher);
     }
 
     private ClusterSettings Settings => _cluster.Settings;

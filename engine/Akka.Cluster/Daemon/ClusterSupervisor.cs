@@ -5,13 +5,11 @@ using Akka.Dispatch;
 namespace Akka.Cluster.Daemon;
 
 /// <summary>/system/cluster: all of the cluster's actors. When one fails, this node's part is over: a restarted one would know nothing.</summary>
-internal sealed class ClusterSupervisor(
-    Cluster cluster, ClusterLifecycle lifecycle, TaskCompletionSource<(IActorRef Daemon, IActorRef Publisher)> started)
-    : UntypedActor, IRequiresMessageQueue<IUnboundedMessageQueueSemantics>
+internal sealed class ClusterSupervisor(Cluster cluster, ClusterLifecycle lifecycle) : UntypedActor, IRequiresMessageQueue<IUnboundedMessageQueueSemantics>
 {
     protected override void PreStart()
     {
-        Context.Watch(Context.ActorOf(Props.Create(() => new ClusterCore(cluster, lifecycle, started)).WithDispatcher(Context.Props.Dispatcher), "core"));
+        Context.Watch(Context.ActorOf(Props.Create(() => new ClusterCore(cluster, lifecycle)).WithDispatcher(Context.Props.Dispatcher), "core"));
         Context.ActorOf(Props.Create(() => new HeartbeatReceiver(cluster)).WithDispatcher(Context.Props.Dispatcher), "heartbeatReceiver");
     }
 
@@ -35,17 +33,15 @@ internal sealed class ClusterSupervisor(
 }
 
 /// <summary>/system/cluster/core: the daemon and the publisher live and end together.</summary>
-internal sealed class ClusterCore(
-    Cluster cluster, ClusterLifecycle lifecycle, TaskCompletionSource<(IActorRef Daemon, IActorRef Publisher)> started)
-    : UntypedActor, IRequiresMessageQueue<IUnboundedMessageQueueSemantics>
+internal sealed class ClusterCore(Cluster cluster, ClusterLifecycle lifecycle) : UntypedActor, IRequiresMessageQueue<IUnboundedMessageQueueSemantics>
 {
     protected override void PreStart()
     {
         var publisher = Context.ActorOf(Props.Create(() => new DomainEventPublisher(cluster, lifecycle)).WithDispatcher(Context.Props.Dispatcher), "publisher");
-        var daemon = Context.ActorOf(Props.Create(() => new ClusterDaemon(cluster, lifecycle, publisher)).WithDispatcher(Context.Props.Dispatcher), "daemon");
+        var supervisor = Context.Parent;
+        var daemon = Props.Create(() => new ClusterDaemon(cluster, lifecycle, supervisor, publisher)).WithDispatcher(Context.Props.Dispatcher);
         Context.Watch(publisher);
-        Context.Watch(daemon);
-        started.TrySetResult((daemon, publisher));
+        Context.Watch(Context.ActorOf(daemon, "daemon"));
     }
 
     protected override void OnReceive(object message)

@@ -111,6 +111,16 @@ public sealed class GossipTests
         Assert.Contains("'best'", Assert.Throws<ConfigurationException>(() => new SplitBrainResolverSettings(unknown)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("downing-provider-class = \"Akka.Cluster.AutoDowning, Akka.Cluster\"", "Akka.Cluster.AutoDowning")]
+    [InlineData("auto-down-unreachable-after = 5 s", "auto-down-unreachable-after")]
+    [InlineData("seed-nodes = [nowhere]", "'nowhere'")]
+    public void What_is_not_there_stops_the_start(string setting, string named)
+    {
+        var config = ConfigurationFactory.ParseString($"akka.cluster {{ {setting}\nfailure-detector.threshold = 8 }}");
+        Assert.Contains(named, Assert.Throws<ConfigurationException>(() => new ClusterSettings(config, "sys")).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Members_do_not_go_back()
     {

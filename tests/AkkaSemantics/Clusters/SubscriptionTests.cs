@@ -83,11 +83,4 @@ public sealed class SubscriptionTests : ClusterTest
         Assert.Equal(TimeSpan.FromSeconds(15), settings.DownAllWhenUnstable);
         Assert.True(settings.KeepOldestSettings.DownIfAlone);
     }
-
-    [Fact]
-    public void A_downing_provider_that_is_not_there_stops_the_start()
-    {
-        var failure = Record.Exception(() => Node("akka.cluster.downing-provider-class = \"Nowhere.Downing, Nowhere\""));
-        Assert.IsType<ConfigurationException>(failure);
-    }
 }
