@@ -34,7 +34,7 @@ internal sealed partial class ClusterDaemon
 
     private void BeginExiting()
     {
-        if (_areExitingTasksRunning) return;
+        if (_lifecycle.Exiting.IsCompleted) return;
         _cluster.Info("Exiting, starting coordinated shutdown");
         _areExitingTasksRunning = true;
         _lifecycle.IsExiting();
