@@ -29,5 +29,5 @@ public sealed class InvisoClusterExtension : IExtension
     }
 
     /// <summary>The extension of an actor system; started now if the configuration did not.</summary>
-    public static InvisoClusterExtension Get(ActorSystem system) => InvisoClusterExtensionProvider.Instance.Get(system);
+    public static InvisoClusterExtension Get(ActorSystem system) => InvisoClusterExtensionProvider.Instance.Apply(system);
 }

@@ -67,5 +67,5 @@ public sealed class InvisoExtension : IExtension
     }
 
     /// <summary>The extension of an actor system; started now if the configuration did not.</summary>
-    public static InvisoExtension Get(ActorSystem system) => InvisoExtensionProvider.Instance.Get(system);
+    public static InvisoExtension Get(ActorSystem system) => InvisoExtensionProvider.Instance.Apply(system);
 }

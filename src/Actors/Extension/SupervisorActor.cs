@@ -71,6 +71,10 @@ internal sealed class SupervisorActor : UntypedActor
             case NodeProtocol.Describe describe:
                 Describe(describe, Sender);
                 break;
+            case SupervisorProtocol.DescribeNodes nodes:
+                var asker = Sender;
+                Context.ActorOf(Props.Create(() => new DescriptionActor(_node, nodes.Addresses, asker)));
+                break;
             case SupervisorProtocol.MembersChanged:
                 _control.Living?.Tell(message, ActorRefs.NoSender);
                 break;

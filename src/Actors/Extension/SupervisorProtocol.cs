@@ -32,6 +32,9 @@ internal static class SupervisorProtocol
     /// <summary>From the runtime: it has answered a control that wanted it, with yes or no.</summary>
     public sealed record ControlTaken(long Id, IActorRef Control);
 
+    /// <summary>Asks nodes what they are; answered with <see cref="DescriptionProtocol.Answers"/>.</summary>
+    public sealed record DescribeNodes(IReadOnlyList<Address> Addresses);
+
     /// <summary>To the runtime: describe the node to the sender.</summary>
     public sealed record DescribeRuntime(long Id);
 

@@ -8,6 +8,7 @@ namespace Inviso.Messages;
 /// <param name="IsTracedAsMember">Whether a control has a selection of its cluster added: members that come later are traced.</param>
 /// <param name="Members">The cluster as it sees it; null when it is in none.</param>
 public sealed record NodeDescription(NodeName Node, RuntimeDescription? Runtime, bool IsTracedAsMember, IReadOnlyList<ClusterMember>? Members)
+    : INodeResult<NodeDescription>
 {
     /// <summary><c>{Node,none | Runtime,Boolean,none | [Member]}</c>.</summary>
     public Term ToTerm() => Term.Tuple(
