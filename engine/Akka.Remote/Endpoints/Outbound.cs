@@ -9,8 +9,8 @@ internal readonly record struct Outbound(object Message, IActorRef Sender, Remot
     public Lane Lane { get; } = Message switch
     {
         ISystemMessage => Lane.Reliable,
-        RemoteWatcher.Heartbeat or RemoteWatcher.HeartbeatRsp => Lane.Urgent,
-        ActorSelectionMessage { Message: RemoteWatcher.Heartbeat } => Lane.Urgent,
+        RemoteWatcher.Heartbeat or RemoteWatcher.HeartbeatRsp or ISignOfLife => Lane.Urgent,
+        ActorSelectionMessage { Message: RemoteWatcher.Heartbeat or ISignOfLife } => Lane.Urgent,
         _ => Lane.Ordinary,
     };
 }

@@ -11,6 +11,7 @@ public sealed class EngineSurfaceTests
     [Theory]
     [InlineData("Akka")]
     [InlineData("Akka.Remote")]
+    [InlineData("Akka.Cluster")]
     [InlineData("Akka.TestKit")]
     [InlineData("Akka.TestKit.Xunit2")]
     public void Every_public_member_of_the_engine_stands_in_the_published_list(string assembly)
@@ -30,6 +31,7 @@ public sealed class EngineSurfaceTests
     [Theory]
     [InlineData("Akka")]
     [InlineData("Akka.Remote")]
+    [InlineData("Akka.Cluster")]
     [InlineData("Akka.TestKit")]
     [InlineData("Akka.TestKit.Xunit2")]
     public void The_engine_says_that_it_is_not_Akka(string name)
