@@ -1,11 +1,12 @@
 using Akka.Actor;
 using Inviso.Actors;
+using Inviso.Messages;
 
 namespace Inviso.Cluster;
 
 /// <summary>
-/// <c>/system/inviso-hold</c>: while this node's start is held, asks the other members whether they are traced as members. When all have answered and none is, or
-/// there is no other, nobody will come, and the start goes on.
+/// <c>/system/inviso-hold</c>: while this node's start is held, asks the other members whether a member like this one is awaited. When all have answered and none
+/// knows of it, or there is no other, nobody will come, and the start goes on.
 /// </summary>
 internal sealed class TracedMembersActor(NodeContext node) : UntypedActor
 {
@@ -27,16 +28,19 @@ internal sealed class TracedMembersActor(NodeContext node) : UntypedActor
                 LookAround();
                 break;
             case DescriptionProtocol.Answers answers:
-                if (!answers.All.All(answer => answer.Description is { IsTracedAsMember: false }))
-                    LookLater();
-                else
+                if (answers.All.All(answer => answer.Description is { } description && !IsAwaitedBy(description)))
                     node.Hold.TrySetResult();
+                else
+                    LookLater();
                 break;
             default:
                 Unhandled(message);
                 break;
         }
     }
+
+    private bool IsAwaitedBy(NodeDescription other) =>
+        node.Members?.At(node.Address) is not { } own || other.TracedMembers.Any(own.IsIn);
 
     private void LookAround()
     {
@@ -50,7 +54,7 @@ internal sealed class TracedMembersActor(NodeContext node) : UntypedActor
         Address[] others = [.. view.Members.Where(member => member.IsReachable && !member.IsSame(own)).Select(member => Address.Parse(member.Address))];
         var self = Self;
         if (others.Length > 0)
-            Context.ActorOf(Props.Create(() => new DescriptionActor(node, others, self)));
+            Context.ActorOf(Props.Create(() => new DescriptionActor(node, others, node.Settings.ConnectTimeout, self)));
         else if (own.Status == "up")
             node.Hold.TrySetResult();
         else

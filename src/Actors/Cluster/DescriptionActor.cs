@@ -5,26 +5,26 @@ using Inviso.Messages;
 namespace Inviso.Actors;
 
 /// <summary>
-/// Asks nodes what they are: proves the secret to each one's supervisor and collects what it says. Tells <paramref name="asker"/> when all have answered, or the
-/// connect timeout is over, and ends.
+/// Asks nodes what they are: proves the secret to each one's supervisor and collects what it says. Tells <paramref name="asker"/> when all have answered, or
+/// the time is over, and ends.
 /// </summary>
-internal sealed class DescriptionActor(NodeContext node, IReadOnlyList<Address> addresses, IActorRef asker) : UntypedActor
+internal sealed class DescriptionActor(NodeContext node, IReadOnlyList<Address> addresses, TimeSpan limit, IActorRef asker) : UntypedActor
 {
     private readonly byte[] _nonce = Handshakes.NewNonce();
     private readonly DescriptionProtocol.Answer?[] _answers = new DescriptionProtocol.Answer?[addresses.Count];
-    private ICancelable? _limit;
+    private ICancelable? _timer;
 
     private sealed record TimeIsUp;
 
     protected override void PreStart()
     {
-        _limit = Context.System.Scheduler.ScheduleTellOnceCancelable(node.Settings.ConnectTimeout, Self, new TimeIsUp(), ActorRefs.NoSender);
+        _timer = Context.System.Scheduler.ScheduleTellOnceCancelable(limit, Self, new TimeIsUp(), ActorRefs.NoSender);
         for (var i = 0; i < addresses.Count; i++)
             Context.ActorSelection($"{(node.IsOwn(addresses[i]) ? "" : addresses[i])}/system/inviso").Tell(new Identify((long)i), Self);
         EndIfDone();
     }
 
-    protected override void PostStop() => _limit?.Cancel();
+    protected override void PostStop() => _timer?.Cancel();
 
     protected override void OnReceive(object message)
     {

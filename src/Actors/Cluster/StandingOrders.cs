@@ -15,6 +15,9 @@ internal sealed class StandingOrders
     /// <summary>Whether members that come later are added.</summary>
     public bool Any => _adds.Count > 0;
 
+    /// <summary>Which members that come later are added.</summary>
+    public IReadOnlyList<NodeSelection> Members => [.. _adds.Select(add => add.Members)];
+
     /// <summary>How a member is to be added; null when it is not.</summary>
     public StandingAdd? AddOf(ClusterMember member) => _adds.Find(add => member.IsIn(add.Members));
 
@@ -37,7 +40,7 @@ internal sealed class StandingOrders
     /// <summary>Notes a request to a selection, or to all nodes; without members that come later there is nothing to note.</summary>
     public void Note(NodeSelection members, RuntimeCommand command)
     {
-        if (!Any || !IsLasting(command))
+        if (!Any || !IsLasting(command) || (command is RuntimeCommand.InitTracing && IsTracing(members)))
             return;
         _orders.RemoveAll(order => members.Covers(order.Members) && IsUndone(order.Command, command));
         // What undoes only what is dropped by it has nothing left to do on a member that comes later.
@@ -45,12 +48,18 @@ internal sealed class StandingOrders
             _orders.Add((members, command));
     }
 
+    // Members that trace answer already_initiated, and what they have since then is based on the first.
+    private bool IsTracing(NodeSelection members) =>
+        _orders.Exists(order => order.Command is RuntimeCommand.InitTracing && order.Members.Covers(members))
+        && !_orders.Exists(order => order.Command is RuntimeCommand.StopTracing or RuntimeCommand.Clear);
+
     private static bool IsLasting(RuntimeCommand command) => IsUndoing(command) || command is
         RuntimeCommand.InitTracing or RuntimeCommand.SetPatterns or RuntimeCommand.ChangeFlags or RuntimeCommand.Meta or RuntimeCommand.Suspend
         or RuntimeCommand.ChangeOptions;
 
     private static bool IsUndoing(RuntimeCommand command) => command is
-        RuntimeCommand.StopTracing or RuntimeCommand.Clear or RuntimeCommand.ClearAllPatterns or RuntimeCommand.ClearAllFlags or RuntimeCommand.CancelSuspension;
+        RuntimeCommand.StopTracing or RuntimeCommand.Clear or RuntimeCommand.ClearAllPatterns or RuntimeCommand.ClearAllFlags
+        or RuntimeCommand.CancelSuspension;
 
     private static bool IsUndone(RuntimeCommand earlier, RuntimeCommand later) => (later, earlier) switch
     {
@@ -60,7 +69,6 @@ internal sealed class StandingOrders
         (RuntimeCommand.ClearAllPatterns, _) => IsOfPatterns(earlier),
         (RuntimeCommand.ClearAllFlags, _) => earlier is RuntimeCommand.ChangeFlags or RuntimeCommand.ClearAllFlags,
         (RuntimeCommand.CancelSuspension, _) or (RuntimeCommand.Suspend, _) => earlier is RuntimeCommand.Suspend or RuntimeCommand.CancelSuspension,
-        (RuntimeCommand.InitTracing, RuntimeCommand.InitTracing) => true,
         (RuntimeCommand.ChangeFlags flags, RuntimeCommand.ChangeFlags before) => flags.Entries.SequenceEqual(before.Entries),
         (RuntimeCommand.SetPatterns patterns, RuntimeCommand.SetPatterns before) =>
             patterns.Scope == before.Scope && Targets(patterns).SequenceEqual(Targets(before)),

@@ -31,7 +31,7 @@ internal sealed class CallArguments(ControlClient control, IActorRef console)
         if (NodeSelection.FromTerm(term) is { } selection)
             nodes = selection.Nodes;
         else
-            nodes = term is ListTerm { Tail: null } list && list.Elements.All(e => NodeNameOf(e) is not null) ? [.. list.Elements.Select(e => NodeNameOf(e)!)] : null;
+            nodes = term is ListTerm { Tail: null } list && list.Elements.Select(NodeNameOf).ToArray() is var names && !names.Contains(null) ? names! : null;
         return nodes is not null;
     }
 

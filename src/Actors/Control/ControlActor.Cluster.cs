@@ -11,6 +11,8 @@ namespace Inviso.Actors;
 /// </summary>
 internal sealed partial class ControlActor
 {
+    private static readonly TimeSpan LeastLookTime = TimeSpan.FromSeconds(1);
+
     private readonly StandingOrders _standing = new();
 
     // Those that are, or were, this control's: one that it was told to stop is not added again.
@@ -96,26 +98,26 @@ internal sealed partial class ControlActor
         {
             foreach (var selection in SelectionsIn(add.Nodes).Where(_ => _view is { Members.Count: > 0 }))
                 _standing.Add(new StandingAdd(selection, add.Tag, add.Options.Or(_options), add.OnlySameTag));
-            _node.TracesMembers = _standing.Any;
+            _node.TracedMembers = _standing.Members;
             return [.. add.Nodes.SelectMany(name => NamesOf(name, member => member.IsStaying)).Distinct()];
         });
 
     private void StopAddingMembers(NodeSelection selection)
     {
         _standing.Remove(selection);
-        _node.TracesMembers = _standing.Any;
+        _node.TracedMembers = _standing.Members;
     }
 
     /// <summary>A node was added, for whatever reason.</summary>
     private void MemberJoined(AddedNode node)
     {
-        if (_view?.At(node.Address) is not { } member || member.Uid != node.Uid)
+        if (_view?.Of(node.Address, node.Uid) is not { } member)
             return;
         if (!_enrolled.Exists(member.IsSame))
             _enrolled.Add(member);
         // One that comes later is told when it has done what was asked of the others.
         if (_standing.AddOf(member) is not null && !_coming.Exists(member.IsSame))
-            node.Runtime.Tell(RuntimeProtocol.Enrolled.Instance);
+            node.Runtime.Tell(new RuntimeProtocol.Enrolled(_standing.Members));
     }
 
     private void Show(ClusterView view)
@@ -156,8 +158,7 @@ internal sealed partial class ControlActor
         Enqueue(new NodeJob(
             () =>
             {
-                var isAdded = _nodes.ByAddress(AddressOf(member))?.Uid == member.Uid;
-                orders = isAdded ? [] : _standing.For(member);
+                orders = IsAdded(member) ? [] : _standing.For(member);
                 return [.. Enumerable.Repeat(NameOf(member), orders.Count + 1)];
             },
             (job, slot) =>
@@ -173,11 +174,18 @@ internal sealed partial class ControlActor
         });
     }
 
+    // A node of an earlier incarnation is gone, whether it was missed or not.
+    private bool IsAdded(ClusterMember member)
+    {
+        if (_nodes.ByAddress(AddressOf(member)) is not { } known)
+            return false;
+        if (known.Uid != member.Uid)
+            Lost(known, Term.Atom("noproc"));
+        return known.Uid == member.Uid;
+    }
+
     private void BeginEnroll(NodeJob job, ClusterMember member)
     {
-        var address = AddressOf(member);
-        if (_nodes.ByAddress(address) is { } known && known.Uid != member.Uid)
-            Lost(known, Term.Atom("noproc"));
         if (_standing.AddOf(member) is { } add)
             BeginAdd(job, 0, new ControlProtocol.AddNodes([], add.Tag, add.Options, add.OnlySameTag));
         else
@@ -188,7 +196,7 @@ internal sealed partial class ControlActor
     {
         _coming.RemoveAll(member.IsSame);
         if (_nodes.ByAddress(AddressOf(member)) is { } node)
-            node.Runtime.Tell(RuntimeProtocol.Enrolled.Instance);
+            node.Runtime.Tell(new RuntimeProtocol.Enrolled(_standing.Members));
         else if (InvisoError.FromTerm(results[0].Result)?.Kind is InvisoErrorKind.NodeDown or InvisoErrorKind.NotLoaded or InvisoErrorKind.NoResponse)
             // It has only begun to start; the next heartbeat tries again.
             _enrolled.RemoveAll(member.IsSame);
@@ -219,7 +227,17 @@ internal sealed partial class ControlActor
             return;
         var (asked, self) = (contacts.Distinct().ToArray(), Self);
         _isLooking = true;
-        Context.ActorOf(Props.Create(() => new DescriptionActor(_node, asked, self)));
+        Context.ActorOf(Props.Create(() => new DescriptionActor(_node, asked, LookTime, self)));
+    }
+
+    // A contact that is gone must not make the others' word late.
+    private TimeSpan LookTime
+    {
+        get
+        {
+            var (interval, limit) = (_node.Settings.Cluster.PollInterval, _node.Settings.ConnectTimeout);
+            return limit < LeastLookTime || interval > limit ? limit : interval < LeastLookTime ? LeastLookTime : interval;
+        }
     }
 
     private void Looked(DescriptionProtocol.Answers answers)
@@ -228,8 +246,9 @@ internal sealed partial class ControlActor
         _hasLooked = true;
         if (_node.Members is not null)
             return;
-        if (answers.All.Select(answer => answer.Description?.Members).FirstOrDefault(members => members is { Count: > 0 }) is { } members)
-            Show(new ClusterView(members));
+        var views = answers.All.Select(answer => answer.Description?.Members).OfType<IReadOnlyList<ClusterMember>>().ToArray();
+        if (Array.Exists(views, members => members.Count > 0))
+            Show(ClusterView.Of(views));
         if (_view is null)
             return;
         _nextLook?.Cancel();

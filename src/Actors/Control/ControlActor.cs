@@ -48,7 +48,7 @@ internal sealed partial class ControlActor : UntypedActor
     {
         _heartbeat?.Cancel();
         _nextLook?.Cancel();
-        _node.TracesMembers = false;
+        _node.TracedMembers = [];
         foreach (var call in _calls.Values)
             call.Timer?.Cancel();
         foreach (var node in _nodes.All)

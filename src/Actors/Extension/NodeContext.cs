@@ -10,7 +10,7 @@ namespace Inviso.Actors;
 internal sealed class NodeContext
 {
     private volatile ClusterView? _members;
-    private volatile bool _tracesMembers;
+    private volatile IReadOnlyList<NodeSelection> _tracedMembers = [];
 
     public NodeContext(ExtendedActorSystem system, InvisoSettings settings)
     {
@@ -48,11 +48,11 @@ internal sealed class NodeContext
         set => _members = value;
     }
 
-    /// <summary>Whether this node's control has a selection of its cluster added.</summary>
-    public bool TracesMembers
+    /// <summary>The selections of its cluster that this node's control has added.</summary>
+    public IReadOnlyList<NodeSelection> TracedMembers
     {
-        get => _tracesMembers;
-        set => _tracesMembers = value;
+        get => _tracedMembers;
+        set => _tracedMembers = value;
     }
 
     /// <summary>Done when this node is traced as a member of its cluster: what was asked of the other members is done here, too.</summary>
@@ -75,7 +75,8 @@ internal sealed class NodeContext
     public bool IsMember(Address address) => Members is { } view && view.At(Address) is not null && view.At(address) is not null;
 
     /// <summary>This node, and its runtime.</summary>
-    public NodeDescription Describe(RuntimeDescription? runtime, bool isEnrolled) => new(Name, runtime, isEnrolled || TracesMembers, Members?.Members);
+    public NodeDescription Describe(RuntimeDescription? runtime, IReadOnlyList<NodeSelection> traced) =>
+        new(Name, runtime, [.. traced.Union(TracedMembers)], Members?.Members);
 
     /// <summary>The identity of an actor of this node.</summary>
     public ActorId IdOf(IActorRef actor) =>

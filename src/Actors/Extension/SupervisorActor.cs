@@ -73,7 +73,7 @@ internal sealed class SupervisorActor : UntypedActor
                 break;
             case SupervisorProtocol.DescribeNodes nodes:
                 var asker = Sender;
-                Context.ActorOf(Props.Create(() => new DescriptionActor(_node, nodes.Addresses, asker)));
+                Context.ActorOf(Props.Create(() => new DescriptionActor(_node, nodes.Addresses, _node.Settings.ConnectTimeout, asker)));
                 break;
             case SupervisorProtocol.MembersChanged:
                 _control.Living?.Tell(message, ActorRefs.NoSender);
@@ -178,7 +178,7 @@ internal sealed class SupervisorActor : UntypedActor
         else if (_runtime.Living is { } runtime)
             runtime.Tell(new SupervisorProtocol.DescribeRuntime(describe.Id), peer);
         else
-            peer.Tell(new NodeProtocol.Described(describe.Id, _node.Describe(null, isEnrolled: false)));
+            peer.Tell(new NodeProtocol.Described(describe.Id, _node.Describe(null, [])));
     }
 
     private Term? WhyNot(NodeProtocol.StartRuntime start, IActorRef control) =>

@@ -15,7 +15,7 @@ internal sealed partial class RuntimeActor
     private ICancelable? _heartbeat;
     private readonly ActorTimer _alone;
     private bool _isEnding;
-    private bool _isEnrolled;
+    private IReadOnlyList<NodeSelection> _tracedMembers = [];
 
     private sealed record Tick;
 
@@ -52,11 +52,13 @@ internal sealed partial class RuntimeActor
                 if (Sender.Equals(_control))
                     ControlLost("it said goodbye");
                 return true;
-            case RuntimeProtocol.Enrolled:
+            case RuntimeProtocol.Enrolled enrolled:
                 if (Sender.Equals(_control))
-                    _isEnrolled = true;
-                if (_isEnrolled)
+                {
+                    _tracedMembers = enrolled.Members;
                     _node.Hold.TrySetResult();
+                }
+
                 return true;
             case SupervisorProtocol.DescribeRuntime describe:
                 Describe(describe.Id);
@@ -144,7 +146,7 @@ internal sealed partial class RuntimeActor
             Context.Unwatch(_control);
         _control = null;
         _lease = null;
-        _isEnrolled = false;
+        _tracedMembers = [];
         LiveAlone();
     }
 
@@ -152,7 +154,7 @@ internal sealed partial class RuntimeActor
     {
         var control = _control is null ? "" : _node.IsOwn(_control.Path.Address) ? _node.Address.ToString() : _control.Path.Address.ToString();
         var runtime = new RuntimeDescription(_tracing.State, _tracing.Status, _tag, control);
-        Sender.Tell(new NodeProtocol.Described(id, _node.Describe(runtime, _isEnrolled)));
+        Sender.Tell(new NodeProtocol.Described(id, _node.Describe(runtime, _tracedMembers)));
     }
 
     // Also when the dependency was changed meanwhile: the time counts from now.

@@ -27,10 +27,8 @@ public static class RuntimeProtocol
     /// <summary>
     /// The runtime's node is traced as a member of its cluster: what the control has for members that come later is done on it, and those are awaited.
     /// </summary>
-    public sealed record Enrolled
-    {
-        public static Enrolled Instance { get; } = new();
-    }
+    /// <param name="Members">Which members it awaits.</param>
+    public sealed record Enrolled(IReadOnlyList<NodeSelection> Members);
 
     /// <summary>The session ended by itself: its log could not be written any more, or a limit was reached, <c>{limit,Name}</c>.</summary>
     public sealed record PortDown(Term Reason);
