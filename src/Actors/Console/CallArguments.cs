@@ -31,7 +31,9 @@ internal sealed class CallArguments(ControlClient control, IActorRef console)
         if (NodeSelection.FromTerm(term) is { } selection)
             nodes = selection.Nodes;
         else
-            nodes = term is ListTerm { Tail: null } list && list.Elements.Select(NodeNameOf).ToArray() is var names && !names.Contains(null) ? names! : null;
+            nodes = term is ListTerm { Tail: null } list && list.Elements.Select(NodeNameOf).OfType<string>().ToArray() is var names && names.Length == list.Count
+                ? names
+                : null;
         return nodes is not null;
     }
 

@@ -9,6 +9,9 @@ namespace Inviso.EndToEnd.Cluster;
 /// </summary>
 internal sealed class Fleet : IAsyncDisposable
 {
+    /// <summary>What the actor systems of all members are called.</summary>
+    public const string System = "fleet";
+
     private const string Quick =
         """
         akka.cluster {
@@ -107,7 +110,7 @@ internal sealed class Fleet : IAsyncDisposable
 
     private const string Extension = "\"Inviso.Cluster.InvisoClusterExtensionProvider, Inviso.Cluster\"";
 
-    private static string AddressOf(SelectiveLine line) => $"akka.tcp://fleet@127.0.0.1:{line.PublicPort}";
+    private static string AddressOf(SelectiveLine line) => $"akka.tcp://{System}@127.0.0.1:{line.PublicPort}";
 
     private async Task ForgetAsync(int number)
     {
@@ -122,6 +125,6 @@ internal sealed class Fleet : IAsyncDisposable
         akka.actor.provider = "Inviso.Cluster.InvisoClusterActorRefProvider, Inviso.Cluster"
         akka.cluster.roles = [{(number % 2 == 0 ? "even" : "odd")}]
         akka.cluster.seed-nodes = [{string.Join(", ", _lines.Select(line => $"\"{AddressOf(line)}\""))}]
-        inviso.node.system = "fleet"
+        inviso.node.system = "{System}"
         """;
 }
