@@ -14,6 +14,7 @@ public static class InvisoProgram
         {
             NodeCommand.Create(terminal),
             ConsoleCommand.Create(terminal),
+            ClusterCommand.Create(terminal),
             DemoCommand.Create(terminal),
             MergeCommand.Create(terminal),
             LogCommand.Create(terminal),

@@ -52,6 +52,21 @@ internal sealed class ControlClient(NodeContext node, IActorRef supervisor, Supe
     public async Task<IReadOnlyList<string>> NodesAsync(CancellationToken cancellation) =>
         await AskControlAsync(new ControlProtocol.GetNodes(), cancellation).ConfigureAwait(false) is ControlProtocol.Nodes nodes ? nodes.Names : [];
 
+    /// <summary>What nodes say of themselves, in the order of their names; needs no control.</summary>
+    public async Task<IReadOnlyList<NodeResult<NodeDescription>>> DescribeAsync(IReadOnlyList<string> nodes, CancellationToken cancellation)
+    {
+        var names = new AddedNodes(node);
+        Address[] addresses = [.. nodes.Select(names.Resolve).OfType<Address>().Distinct()];
+        var answer = await AskAsync(new SupervisorProtocol.DescribeNodes(addresses), cancellation).ConfigureAwait(false);
+        var answers = ((DescriptionProtocol.Answers)answer).All.ToDictionary(each => each.Address);
+        return
+        [
+            .. nodes.Select(name => names.Resolve(name) is { } address
+                ? new NodeResult<NodeDescription>(name, answers[address].Description, answers[address].Refusal is { } why ? InvisoError.Because(why) : null)
+                : new NodeResult<NodeDescription>(name, null, InvisoError.Because("nodedown"))),
+        ];
+    }
+
     /// <summary>What the control knows, as <c>inviso:state()</c> shows it.</summary>
     /// <exception cref="ControlNotRunningException">There is no control.</exception>
     public async Task<Term> StateAsync(CancellationToken cancellation) =>

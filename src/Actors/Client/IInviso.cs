@@ -6,7 +6,7 @@ namespace Inviso.Actors;
 
 /// <summary>
 /// The functions of Inviso for programs; the console's functions in types. Nodes are given by the names of <c>inviso.nodes</c>, <c>system@host:port</c> or
-/// full addresses; null means all nodes that were added. Each node's failure stands in its result, and no node's failure keeps another's from being done.
+/// full addresses, or by a <see cref="NodeSelection"/> of a cluster; null means all nodes that were added. Each node's failure stands in its result, and no node's failure keeps another's from being done.
 /// Every method but <c>StartAsync</c> and <see cref="StopAsync"/> throws <see cref="ControlNotRunningException"/> without a control, and every one but
 /// <see cref="StopAsync"/> throws <see cref="InvisoEndedException"/> when Inviso's own actor on this node has ended. Cancelling gives up waiting; what was asked
 /// for may still be done. Thread-safe; not to be awaited within an actor's message handler.
@@ -133,6 +133,11 @@ public interface IInviso
     /// <summary>Meta tracing.</summary>
     IMetaTracing Meta { get; }
 
+    /// <summary>
+    /// What nodes say of themselves: their runtimes, and the cluster they are in. Starts nothing, adds nothing and needs no control, but the secret of the nodes.
+    /// </summary>
+    Task<NodeResults<NodeDescription>> DescribeNodesAsync(IReadOnlyList<string> nodes, CancellationToken cancellation = default);
+
     /// <summary>Writes registered names to the ti logs from now on.</summary>
     Task<NodeResults<NamesResult>> CaptureLocalNamesAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 
@@ -180,7 +185,7 @@ public interface IInviso
     /// checked; a lost connection is waited for, up to the acceptable pause, and the file goes on where it was.
     /// </summary>
     /// <param name="directory">Relative; <c>.</c> is the log directory itself. It must exist.</param>
-    /// <param name="prefix">Put before each file's name.</param>
+    /// <param name="prefix">Put before each file's name; <c>{node}</c> in it is the name of its node, with - for a colon.</param>
     /// <param name="nodes">Null: all.</param>
     /// <param name="progress">
     /// Told about every 120 KB, and at the end of each file; on several threads, but one after the other for each node. It delays the transfer, and when it throws,

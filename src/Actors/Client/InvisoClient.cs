@@ -180,6 +180,9 @@ internal sealed class InvisoClient(ControlClient control) : IInviso
         return On<FetchResult>(new ControlProtocol.Fetch(sources?.ToArray(), path, prefix, progress, cancellation) { ToNode = target }, cancellation);
     }
 
+    public async Task<NodeResults<NodeDescription>> DescribeNodesAsync(IReadOnlyList<string> nodes, CancellationToken cancellation = default) =>
+        new(await control.DescribeAsync(nodes, cancellation).ConfigureAwait(false));
+
     public Task SubscribeAsync(IActorRef subscriber, CancellationToken cancellation = default) => control.SubscribeAsync(subscriber, true, cancellation);
 
     public Task UnsubscribeAsync(IActorRef subscriber, CancellationToken cancellation = default) => control.SubscribeAsync(subscriber, false, cancellation);

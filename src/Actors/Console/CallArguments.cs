@@ -19,10 +19,21 @@ internal sealed class CallArguments(ControlClient control, IActorRef console)
 
     public static Term BadArgument(Term argument) => Error(Term.Tuple(Term.Atom("badarg"), argument));
 
-    /// <summary>Reads a list of node names.</summary>
+    /// <summary>Whether a term in the place of nodes is nodes: a list, or a selection of a cluster.</summary>
+    public static bool IsNodes(Term term) => term is ListTerm || NodeSelection.FromTerm(term) is not null;
+
+    /// <summary>The name of a node, or that of a selection; null when the term is neither.</summary>
+    public static string? NodeNameOf(Term term) => NodeSelection.FromTerm(term)?.Name ?? (term as AtomTerm)?.Name;
+
+    /// <summary>Reads a list of node names and selections, or one selection.</summary>
     public static bool TryReadNodes(Term term, [NotNullWhen(true)] out IReadOnlyList<string>? nodes)
     {
-        nodes = term is ListTerm { Tail: null } list && list.Elements.All(e => e is AtomTerm) ? [.. list.Elements.Select(e => ((AtomTerm)e).Name)] : null;
+        if (NodeSelection.FromTerm(term) is { } selection)
+            nodes = selection.Nodes;
+        else
+            nodes = term is ListTerm { Tail: null } list && list.Elements.Select(NodeNameOf).OfType<string>().ToArray() is var names && names.Length == list.Count
+                ? names
+                : null;
         return nodes is not null;
     }
 

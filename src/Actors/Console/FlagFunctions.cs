@@ -11,7 +11,7 @@ internal sealed class FlagFunctions(ControlClient control, CallArguments argumen
         foreach (var (name, set) in new[] { ("tf", true), ("ctf", false) })
         {
             // A list in the first place names nodes, because no pid specification is a list.
-            table.Add($"inviso:{name}/2", (a, cancellation) => a[0] is ListTerm
+            table.Add($"inviso:{name}/2", (a, cancellation) => a[0] is ListTerm || IsSelectionBeforeEntries(a)
                 ? ChangeList(a[0], a[1], set, cancellation)
                 : Change(null, [Term.Tuple(a)], set, cancellation));
             table.Add($"inviso:{name}/3", (a, cancellation) => Change(a[0], [Term.Tuple(a[1], a[2])], set, cancellation));
@@ -21,6 +21,10 @@ internal sealed class FlagFunctions(ControlClient control, CallArguments argumen
         table.Add("inviso:ctf/1", (a, cancellation) => ChangeList(null, a[0], false, cancellation));
         arguments.AddForNodes(table, "ctf_all", new RuntimeCommand.ClearAllFlags());
     }
+
+    // An actor may be called cluster; then flags follow, not entries.
+    private static bool IsSelectionBeforeEntries(IReadOnlyList<Term> arguments) =>
+        CallArguments.IsNodes(arguments[0]) && arguments[1] is ListTerm { Count: > 0 } list && list[0] is TupleTerm;
 
     private Task<Term> ChangeList(Term? nodes, Term entries, bool set, CancellationToken cancellation) =>
         entries is ListTerm { Tail: null } list ? Change(nodes, list.Elements, set, cancellation) : Task.FromResult(CallArguments.BadArgument(entries));
@@ -46,12 +50,12 @@ internal sealed class FlagFunctions(ControlClient control, CallArguments argumen
 
     private static (string Node, RuntimeCommand Command)? PerNode(Term element)
     {
-        if (element is not TupleTerm { Arity: 2 or 3 } parts || parts[0] is not AtomTerm node || parts[1] is not ListTerm { Tail: null, Count: > 0 } entries)
+        if (element is not TupleTerm { Arity: 2 or 3 } parts || CallArguments.NodeNameOf(parts[0]) is not { } node || parts[1] is not ListTerm { Tail: null, Count: > 0 } entries)
             return null;
         if (entries[0] is not TupleTerm { Arity: 2 })
             return null;
         if (parts.Arity == 3 && parts[2] != Term.True && parts[2] != Term.False)
             return null;
-        return (node.Name, new RuntimeCommand.ChangeFlags(parts.Arity == 2 || parts[2] == Term.True, entries.Elements));
+        return (node, new RuntimeCommand.ChangeFlags(parts.Arity == 2 || parts[2] == Term.True, entries.Elements));
     }
 }

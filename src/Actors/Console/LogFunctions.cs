@@ -15,7 +15,7 @@ internal sealed class LogFunctions(ControlClient control, CallArguments argument
         table.Add("inviso:delete_log/2", (a, cancellation) => arguments.Run(a[0], new RuntimeCommand.DeleteLogs(a[1]), cancellation));
         table.Add("inviso:fetch_log/2", (a, cancellation) => Fetch(null, null, a[0], a[1], cancellation));
         // An atom in the first place is where the files shall go, because no list of sources is one.
-        table.Add("inviso:fetch_log/3", (a, cancellation) => a[0] is AtomTerm
+        table.Add("inviso:fetch_log/3", (a, cancellation) => a[0] is AtomTerm && !CallArguments.IsNodes(a[0])
             ? Fetch(a[0], null, a[1], a[2], cancellation)
             : Fetch(null, a[0], a[1], a[2], cancellation));
         table.Add("inviso:fetch_log/4", (a, cancellation) => Fetch(a[0], a[1], a[2], a[3], cancellation));
@@ -57,18 +57,20 @@ internal sealed class LogFunctions(ControlClient control, CallArguments argument
         return CallArguments.PerNode(await control.OnNodesAsync(fetch, cancellation).ConfigureAwait(false));
     }
 
-    /// <summary>Reads a list of <c>Node</c> and <c>{Node,Spec}</c>; null when it is none.</summary>
+    /// <summary>Reads a list of <c>Node</c> and <c>{Node,Spec}</c>, or one selection of a cluster; null when it is none.</summary>
     private static List<(string Node, Term? Spec)>? ReadSpecs(Term term)
     {
+        if (NodeSelection.FromTerm(term) is { } selection)
+            return [(selection.Name, null)];
         if (term is not ListTerm { Tail: null } list)
             return null;
         var specs = new List<(string, Term?)>();
         foreach (var element in list.Elements)
         {
-            if (element is AtomTerm node)
-                specs.Add((node.Name, null));
-            else if (element is TupleTerm { Arity: 2 } pair && pair[0] is AtomTerm named)
-                specs.Add((named.Name, pair[1]));
+            if (CallArguments.NodeNameOf(element) is { } node)
+                specs.Add((node, null));
+            else if (element is TupleTerm { Arity: 2 } pair && CallArguments.NodeNameOf(pair[0]) is { } named)
+                specs.Add((named, pair[1]));
             else
                 return null;
         }

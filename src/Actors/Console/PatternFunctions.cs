@@ -20,8 +20,9 @@ internal sealed class PatternFunctions(CallArguments arguments)
         table.Add($"inviso:{name}/1", (a, cancellation) => SetList(null, a[0], scope, cancellation));
         table.Add($"inviso:{name}/2", (a, cancellation) => SetList(a[0], a[1], scope, cancellation));
         table.Add($"inviso:{name}/4", (a, cancellation) => Set(null, [Term.Tuple(a)], scope, cancellation));
-        // A list in the first place names nodes; otherwise the fifth argument is the options.
-        table.Add($"inviso:{name}/5", (a, cancellation) => a[0] is ListTerm
+        // A list or a selection in the first place names nodes; otherwise the fifth argument is the options. A module may be called cluster: where the arity
+        // stands tells.
+        table.Add($"inviso:{name}/5", (a, cancellation) => a[0] is ListTerm || (CallArguments.IsNodes(a[0]) && (a[3] is IntegerTerm || a[3].IsAtom("_")))
             ? Set(a[0], [Term.Tuple(a.Skip(1))], scope, cancellation)
             : Set(null, [Term.Tuple(a)], scope, cancellation));
         table.Add($"inviso:{name}/6", (a, cancellation) => Set(a[0], [Term.Tuple(a.Skip(1))], scope, cancellation));

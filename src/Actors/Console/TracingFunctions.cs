@@ -33,8 +33,8 @@ internal sealed class TracingFunctions(CallArguments arguments)
             return arguments.Run(null, new RuntimeCommand.InitTracing(term), cancellation);
         if (term is not ListTerm { Tail: null } list)
             return Task.FromResult(CallArguments.BadArgument(term));
-        var commands = list.Elements.OfType<TupleTerm>().Where(pair => pair.Arity == 2 && pair[0] is AtomTerm)
-            .Select(pair => (((AtomTerm)pair[0]).Name, (RuntimeCommand)new RuntimeCommand.InitTracing(pair[1])));
+        var commands = list.Elements.OfType<TupleTerm>().Where(pair => pair.Arity == 2 && CallArguments.NodeNameOf(pair[0]) is not null)
+            .Select(pair => (CallArguments.NodeNameOf(pair[0])!, (RuntimeCommand)new RuntimeCommand.InitTracing(pair[1])));
         return arguments.OnEach(commands, cancellation);
     }
 

@@ -15,12 +15,16 @@ internal sealed partial class ControlActor
         else if (_nodes.ByName(name) is not { } node)
             job.Complete(slot, Error("not_an_added_node"));
         else if (fetch.ToNode is { } target && !_nodes.IsOwn(target))
-            BeginFetchTo(target, job, slot, node, fetch, source);
+            BeginFetchTo(target, job, slot, node, PrefixedFor(node, fetch), source);
         else if ((fetch.ToNode is null ? fetch.Directory : _node.Files.Resolve(fetch.Directory)) is { } directory)
-            BeginFetchHere(job, slot, node, fetch with { Directory = directory }, source);
+            BeginFetchHere(job, slot, node, PrefixedFor(node, fetch) with { Directory = directory }, source);
         else
             job.Complete(slot, InvisoError.Because(LogFileSet.BadFileName(fetch.Directory)).ToTerm());
     }
+
+    // Logs of several nodes may have one name.
+    private static ControlProtocol.Fetch PrefixedFor(AddedNode node, ControlProtocol.Fetch fetch) =>
+        fetch with { Prefix = fetch.Prefix.Replace("{node}", node.Name.Value.Replace(':', '-'), StringComparison.Ordinal) };
 
     private void BeginFetchHere(NodeJob job, int slot, AddedNode node, ControlProtocol.Fetch fetch, Term? source)
     {

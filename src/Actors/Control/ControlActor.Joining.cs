@@ -97,13 +97,18 @@ internal sealed partial class ControlActor
     private void Joined(PendingCall call, NodeJoin join, NodeProtocol.Started started)
     {
         var isLocal = _node.IsOwn(Sender.Path.Address);
-        var lease = isLocal ? null : new Lease(_node.Settings.AcceptablePause, _scheduler.MonotonicClock);
-        var node = new AddedNode(join.TypedName, started.Node, join.Address, Sender, join.Tag, lease);
-        if (isLocal)
+        // Between members of one cluster death watch tells of a removal, and of an actor's end however the lines are.
+        var isWatched = isLocal || _node.IsMember(join.Address);
+        var lease = isWatched ? null : new Lease(_node.Settings.AcceptablePause, _scheduler.MonotonicClock);
+        var name = call.Job.IsForCluster ? started.Node.Value : join.TypedName;
+        call.Job.Rename(call.Slot, name);
+        var node = new AddedNode(name, started.Node, join.Address, Sender, join.Tag, lease, started.SystemUid);
+        if (isWatched)
             Context.Watch(Sender);
         Introduce(node);
         _nodes.Add(node);
         _subscribers.Publish(node.Name, "connected", Term.Tuple(join.Tag, StateTerm(started.State, started.Status)));
+        MemberJoined(node);
         call.Job.Complete(call.Slot, started.Result.ToTerm());
     }
 

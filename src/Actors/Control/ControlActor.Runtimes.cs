@@ -57,7 +57,7 @@ internal sealed partial class ControlActor
                 _log.Warning("{0} sent bytes that are no message ({1}: {2}); they were ignored", Sender.Path, malformed.Manifest, malformed.Complaint);
                 return true;
             case Terminated terminated:
-                OnTerminated(terminated.ActorRef);
+                OnTerminated(terminated.ActorRef, terminated.AddressTerminated);
                 return true;
             case Tick:
                 OnTick();
@@ -81,10 +81,10 @@ internal sealed partial class ControlActor
         call.Job.Complete(call.Slot, reply.Result);
     }
 
-    private void OnTerminated(IActorRef actor)
+    private void OnTerminated(IActorRef actor, bool isWithItsNode)
     {
         _subscribers.Terminated(actor);
-        Lost(_nodes.ByRuntime(actor), Term.Atom("noproc"));
+        Lost(_nodes.ByRuntime(actor), Term.Atom(isWithItsNode ? "removed" : "noproc"));
         // A collector that was cancelled, or failed: what it had written is removed, its node's slot is answered.
         foreach (var id in _calls.Where(entry => actor.Equals(entry.Value.Collector)).Select(entry => entry.Key).ToArray())
             Complete(id, new FetchResult(false, [], []).ToTerm());
@@ -93,13 +93,19 @@ internal sealed partial class ControlActor
     private void OnTick()
     {
         var now = _scheduler.MonotonicClock;
-        foreach (var node in _nodes.All.Where(node => node.Lease is not null).ToArray())
+        foreach (var node in _nodes.All.Where(node => !_node.IsOwn(node.Address)).ToArray())
         {
-            if (node.Lease!.IsLost(now))
-                Lost(node, Term.Atom("noconnection"));
-            else
+            if (node.Lease?.IsLost(now) != true)
+            {
                 node.Runtime.Tell(RuntimeProtocol.Heartbeat.Instance);
+                continue;
+            }
+
+            Lost(node, Term.Atom("noconnection"));
+            MayComeBack(node);
         }
+
+        EnrollNewcomers();
     }
 
     /// <summary>A runtime is gone without being asked, or as asked but told by its death sooner than by its supervisor.</summary>

@@ -7,8 +7,8 @@ namespace Inviso.Actors;
 
 /// <summary>
 /// <c>/system/inviso/control</c>: carries out requests on nodes, one after the other (fetches run beside them), watches over the runtimes and tells
-/// subscribers. Runtimes of this actor system are death-watched; on others it holds a lease renewed by heartbeats, because remote death watch would
-/// quarantine a peer that was only paused.
+/// subscribers. Runtimes of this actor system are death-watched, and so are those of fellow members of a cluster; on others it holds a lease renewed by
+/// heartbeats, because remote death watch would quarantine a peer that was only paused.
 /// </summary>
 internal sealed partial class ControlActor : UntypedActor
 {
@@ -41,11 +41,14 @@ internal sealed partial class ControlActor : UntypedActor
     {
         var interval = _node.Settings.HeartbeatInterval;
         _heartbeat = _scheduler.ScheduleTellRepeatedlyCancelable(interval, interval, Self, new Tick(), Self);
+        _view = _node.Members;
     }
 
     protected override void PostStop()
     {
         _heartbeat?.Cancel();
+        _nextLook?.Cancel();
+        _node.TracedMembers = [];
         foreach (var call in _calls.Values)
             call.Timer?.Cancel();
         foreach (var node in _nodes.All)
@@ -64,7 +67,7 @@ internal sealed partial class ControlActor : UntypedActor
             message = passed.Request;
         }
 
-        if (!OnClient(message) && !OnConnecting(message) && !OnJoining(message) && !OnRuntime(message))
+        if (!OnClient(message) && !OnCluster(message) && !OnConnecting(message) && !OnJoining(message) && !OnRuntime(message))
             Unhandled(message);
         NextJob();
     }
@@ -74,30 +77,19 @@ internal sealed partial class ControlActor : UntypedActor
         switch (message)
         {
             case ControlProtocol.AddNodes add:
-                Enqueue(new NodeJob(Sender, add.Nodes, isSequential: true, (job, slot) => BeginAdd(job, slot, add)));
+                Enqueue(JobOfAdding(add));
                 return true;
             case ControlProtocol.StopNodes stop:
-                var names = stop.Nodes ?? AllNames();
-                Enqueue(new NodeJob(Sender, [.. names.Reverse()], isSequential: true, (job, slot) => BeginCommand(job, slot, new RuntimeCommand.Stop())));
+                Enqueue(JobOf(stop));
                 return true;
             case ControlProtocol.Run run:
-                Enqueue(new NodeJob(Sender, run.Nodes ?? AllNames(), IsSequential(run.Command), (job, slot) => BeginCommand(job, slot, run.Command))
-                {
-                    IsDetached = run.Command is RuntimeCommand.DryRun,
-                });
+                Enqueue(JobOf(run));
                 return true;
             case ControlProtocol.RunEach each:
-                var targets = each.Commands.Select(command => command.Node).ToArray();
-                var isSequential = each.Commands.Any(command => IsSequential(command.Command));
-                Enqueue(new NodeJob(Sender, targets, isSequential, (job, slot) => BeginCommand(job, slot, each.Commands[slot].Command)));
+                Enqueue(JobOf(each));
                 return true;
             case ControlProtocol.Fetch fetch:
-                var sources = fetch.Sources ?? [.. _nodes.All.Select(node => (node.TypedName, (Term?)null))];
-                var origins = sources.Select(source => source.Node).ToArray();
-                Enqueue(new NodeJob(Sender, origins, isSequential: false, (job, slot) => BeginFetch(job, slot, fetch, sources[slot].Source))
-                {
-                    IsDetached = true,
-                });
+                Enqueue(JobOf(fetch));
                 return true;
             case ControlProtocol.LogsWanted wanted:
                 AskForLogs(wanted.Id);
@@ -138,8 +130,10 @@ internal sealed partial class ControlActor : UntypedActor
     private void NextJob()
     {
         _detached.RemoveAll(job => job.IsDone);
-        while (_current is null or { IsDone: true } && _waiting.TryDequeue(out var job))
+        while (_current is null or { IsDone: true } && _waiting.TryPeek(out var job) && !(job.IsForCluster && HasToLook()))
         {
+            _waiting.Dequeue();
+            _hasLooked = false;
             if (job.IsDetached)
                 _detached.Add(job);
             else

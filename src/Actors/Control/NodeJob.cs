@@ -8,36 +8,56 @@ namespace Inviso.Actors;
 /// </summary>
 internal sealed class NodeJob
 {
-    private readonly IActorRef _client;
-    private readonly IReadOnlyList<string> _names;
-    private readonly Term?[] _results;
+    private readonly Func<IReadOnlyList<string>> _toName;
     private readonly bool _isSequential;
     private readonly Action<NodeJob, int> _begin;
-    private int _missing;
+    private readonly Action<IReadOnlyList<(string Node, Term Result)>> _answer;
+    private readonly IActorRef? _client;
+    private string[] _names = [];
+    private Term?[] _results = [];
+    private int _missing = 1;
 
     /// <param name="client">Gets the answer.</param>
     /// <param name="names">The nodes as typed.</param>
     /// <param name="isSequential">Whether a node begins only when the one before it is done.</param>
     /// <param name="begin">Begins the work for one slot; it may complete the slot at once.</param>
     public NodeJob(IActorRef client, IReadOnlyList<string> names, bool isSequential, Action<NodeJob, int> begin)
+        : this(client, () => names, isSequential, begin)
     {
-        (_client, _names, _isSequential, _begin) = (client, names, isSequential, begin);
-        _results = new Term?[names.Count];
-        _missing = names.Count;
     }
 
+    /// <summary>The same, with names that are known when its turn comes.</summary>
+    public NodeJob(IActorRef client, Func<IReadOnlyList<string>> names, bool isSequential, Action<NodeJob, int> begin)
+    {
+        (_client, _toName, _isSequential, _begin) = (client, names, isSequential, begin);
+        _answer = results => client.Tell(new ControlProtocol.NodeReplies(results));
+    }
+
+    /// <summary>A job of the control itself, one slot after the other.</summary>
+    public NodeJob(Func<IReadOnlyList<string>> names, Action<NodeJob, int> begin, Action<IReadOnlyList<(string Node, Term Result)>> answer) =>
+        (_toName, _isSequential, _begin, _answer) = (names, true, begin, answer);
+
+    /// <summary>Whether it needs to know the members of a cluster.</summary>
+    public bool IsForCluster { get; init; }
+
     /// <summary>Whether later requests need not wait for this one.</summary>
-    public bool IsDetached { get; init; }
+    public bool IsDetached { get; set; }
 
     public bool IsDone => _missing == 0;
 
     public string NameOf(int slot) => _names[slot];
 
+    /// <summary>What the slot's node is called in the answer, where it was not typed.</summary>
+    public void Rename(int slot, string name) => _names[slot] = name;
+
     public void Begin()
     {
+        _names = [.. _toName()];
+        _results = new Term?[_names.Length];
+        _missing = _names.Length;
         if (IsDone)
             Answer();
-        for (var slot = 0; slot < (_isSequential ? Math.Min(1, _names.Count) : _names.Count); slot++)
+        for (var slot = 0; slot < (_isSequential ? Math.Min(1, _names.Length) : _names.Length); slot++)
             _begin(this, slot);
     }
 
@@ -53,7 +73,7 @@ internal sealed class NodeJob
             _begin(this, slot + 1);
     }
 
-    public void Abandon() => _client.Tell(new SupervisorProtocol.ControlStopped());
+    public void Abandon() => _client?.Tell(new SupervisorProtocol.ControlStopped());
 
-    private void Answer() => _client.Tell(new ControlProtocol.NodeReplies([.. _names.Select((name, slot) => (name, _results[slot]!))]));
+    private void Answer() => _answer([.. _names.Select((name, slot) => (name, _results[slot]!))]);
 }

@@ -29,6 +29,10 @@ internal sealed class Handshakes
     public static byte[] ConnectProof(ReadOnlyMemory<byte> secret, ReadOnlyMemory<byte> supervisorNonce, ReadOnlyMemory<byte> ownNonce) =>
         HMACSHA256.HashData(secret.Span, [.. supervisorNonce.Span, .. ownNonce.Span, .. "connect"u8]);
 
+    /// <summary>The proof of a peer that asks what a node is; it serves for nothing else.</summary>
+    public static byte[] DescribeProof(ReadOnlyMemory<byte> secret, ReadOnlyMemory<byte> supervisorNonce, ReadOnlyMemory<byte> ownNonce) =>
+        HMACSHA256.HashData(secret.Span, [.. supervisorNonce.Span, .. ownNonce.Span, .. "describe"u8]);
+
     public NodeProtocol.Challenge Begin(IActorRef peer, NodeProtocol.Hello hello)
     {
         var own = NewNonce();
@@ -45,6 +49,10 @@ internal sealed class Handshakes
     /// <inheritdoc cref="IsProven(IActorRef,NodeProtocol.StartRuntime,ReadOnlyMemory{byte})"/>
     public bool IsProven(IActorRef peer, NodeProtocol.Connect request, ReadOnlyMemory<byte> secret) =>
         Take(peer, request.Id) is { } open && CryptographicOperations.FixedTimeEquals(ConnectProof(secret, open.Own, open.Theirs), request.Proof.Span);
+
+    /// <inheritdoc cref="IsProven(IActorRef,NodeProtocol.StartRuntime,ReadOnlyMemory{byte})"/>
+    public bool IsProven(IActorRef peer, NodeProtocol.Describe request, ReadOnlyMemory<byte> secret) =>
+        Take(peer, request.Id) is { } open && CryptographicOperations.FixedTimeEquals(DescribeProof(secret, open.Own, open.Theirs), request.Proof.Span);
 
     private Open? Take(IActorRef peer, long id)
     {

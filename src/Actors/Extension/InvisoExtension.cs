@@ -59,6 +59,13 @@ public sealed class InvisoExtension : IExtension
 
     internal ControlClient Client { get; }
 
+    /// <summary>Tells this node what its cluster looks like now. Thread-safe.</summary>
+    internal void ShowMembers(ClusterView view)
+    {
+        Node.Members = view;
+        Supervisor.Tell(new SupervisorProtocol.MembersChanged(view), ActorRefs.NoSender);
+    }
+
     /// <summary>The extension of an actor system; started now if the configuration did not.</summary>
-    public static InvisoExtension Get(ActorSystem system) => InvisoExtensionProvider.Instance.Get(system);
+    public static InvisoExtension Get(ActorSystem system) => InvisoExtensionProvider.Instance.Apply(system);
 }

@@ -50,6 +50,9 @@ internal sealed record InvisoSettings
     /// <summary>Null when no runtime starts by itself.</summary>
     public required AutostartSettings? Autostart { get; init; }
 
+    /// <summary>How this node deals with a cluster.</summary>
+    public required ClusterSettings Cluster { get; init; }
+
     public bool HasSecret => !Secret.IsEmpty;
 
     /// <summary>Reads and checks the settings.</summary>
@@ -74,6 +77,7 @@ internal sealed record InvisoSettings
             Autostart = AutostartSettings.Read(inviso, complaints),
             Limits = LimitSettings.Read(inviso, complaints),
             Overload = OverloadSettings.Read(inviso, complaints),
+            Cluster = ClusterSettings.Read(inviso, complaints),
             PortAddress = ReadIpAddress(inviso.GetString("trace.port-address"), complaints),
         };
         if (string.IsNullOrWhiteSpace(settings.LogDirectory))

@@ -6,9 +6,12 @@ using Inviso.Tracing;
 
 namespace Inviso.Actors;
 
-/// <summary>What the Inviso actors of one node share; immutable.</summary>
+/// <summary>What the Inviso actors of one node share; thread-safe.</summary>
 internal sealed class NodeContext
 {
+    private volatile ClusterView? _members;
+    private volatile IReadOnlyList<NodeSelection> _tracedMembers = [];
+
     public NodeContext(ExtendedActorSystem system, InvisoSettings settings)
     {
         System = system;
@@ -38,6 +41,23 @@ internal sealed class NodeContext
     /// <summary>Where a collector writes: the standard output of the process, but in tests.</summary>
     public TextWriter Output { get; set; } = Console.Out;
 
+    /// <summary>The cluster as this node sees it; null when it is no member of one.</summary>
+    public ClusterView? Members
+    {
+        get => _members;
+        set => _members = value;
+    }
+
+    /// <summary>The selections of its cluster that this node's control has added.</summary>
+    public IReadOnlyList<NodeSelection> TracedMembers
+    {
+        get => _tracedMembers;
+        set => _tracedMembers = value;
+    }
+
+    /// <summary>Done when this node is traced as a member of its cluster: what was asked of the other members is done here, too.</summary>
+    public TaskCompletionSource Hold { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public TimeProvider Time => Tracer?.Time ?? TimeProvider.System;
 
     /// <summary>Whether other nodes can be reached from this one.</summary>
@@ -50,6 +70,13 @@ internal sealed class NodeContext
             : "nuget";
 
     public bool IsOwn(Address address) => address.Host is null || address == Address;
+
+    /// <summary>Whether this node and another are members of one cluster.</summary>
+    public bool IsMember(Address address) => Members is { } view && view.At(Address) is not null && view.At(address) is not null;
+
+    /// <summary>This node, and its runtime.</summary>
+    public NodeDescription Describe(RuntimeDescription? runtime, IReadOnlyList<NodeSelection> traced) =>
+        new(Name, runtime, [.. traced.Union(TracedMembers)], Members?.Members);
 
     /// <summary>The identity of an actor of this node.</summary>
     public ActorId IdOf(IActorRef actor) =>

@@ -68,6 +68,16 @@ internal sealed class SupervisorActor : UntypedActor
             case NodeProtocol.Connect connect:
                 Connect(connect, Sender);
                 break;
+            case NodeProtocol.Describe describe:
+                Describe(describe, Sender);
+                break;
+            case SupervisorProtocol.DescribeNodes nodes:
+                var asker = Sender;
+                Context.ActorOf(Props.Create(() => new DescriptionActor(_node, nodes.Addresses, _node.Settings.ConnectTimeout, asker)));
+                break;
+            case SupervisorProtocol.MembersChanged:
+                _control.Living?.Tell(message, ActorRefs.NoSender);
+                break;
             case SupervisorProtocol.RuntimeEnds ends when Sender.Equals(_runtime.Child):
                 _runtime.Ends();
                 if (ends.ReplyTo is { } replyTo)
@@ -159,6 +169,16 @@ internal sealed class SupervisorActor : UntypedActor
         reason ??= Term.Tuple(Term.Atom("noproc"), Term.Atom("inviso_c"));
         _log.Warning("The runtime of {0} asked for a control and was refused: {1}", connect.Node, reason);
         peer.Tell(new NodeProtocol.Refused(connect.Id, reason));
+    }
+
+    private void Describe(NodeProtocol.Describe describe, IActorRef peer)
+    {
+        if (WhyNotServed(describe.Version, peer, () => _handshakes.IsProven(peer, describe, _node.Settings.Secret)) is { } reason)
+            peer.Tell(new NodeProtocol.Refused(describe.Id, reason));
+        else if (_runtime.Living is { } runtime)
+            runtime.Tell(new SupervisorProtocol.DescribeRuntime(describe.Id), peer);
+        else
+            peer.Tell(new NodeProtocol.Described(describe.Id, _node.Describe(null, [])));
     }
 
     private Term? WhyNot(NodeProtocol.StartRuntime start, IActorRef control) =>

@@ -32,6 +32,15 @@ internal static class SupervisorProtocol
     /// <summary>From the runtime: it has answered a control that wanted it, with yes or no.</summary>
     public sealed record ControlTaken(long Id, IActorRef Control);
 
+    /// <summary>Asks nodes what they are; answered with <see cref="DescriptionProtocol.Answers"/>.</summary>
+    public sealed record DescribeNodes(IReadOnlyList<Address> Addresses);
+
+    /// <summary>To the runtime: describe the node to the sender.</summary>
+    public sealed record DescribeRuntime(long Id);
+
+    /// <summary>The cluster has changed, as this node sees it; passed on to the control.</summary>
+    public sealed record MembersChanged(ClusterView View);
+
     /// <summary>Starts an actor that asks a local actor a text for the console, until the console gives up.</summary>
     public sealed record CallModule(string Path, string Text, TaskCompletionSource<string> Answer, CancellationToken Cancellation);
 }

@@ -15,6 +15,7 @@ internal sealed partial class RuntimeActor
     private ICancelable? _heartbeat;
     private readonly ActorTimer _alone;
     private bool _isEnding;
+    private IReadOnlyList<NodeSelection> _tracedMembers = [];
 
     private sealed record Tick;
 
@@ -50,6 +51,17 @@ internal sealed partial class RuntimeActor
             case RuntimeProtocol.Goodbye:
                 if (Sender.Equals(_control))
                     ControlLost("it said goodbye");
+                return true;
+            case RuntimeProtocol.Enrolled enrolled:
+                if (Sender.Equals(_control))
+                {
+                    _tracedMembers = enrolled.Members;
+                    _node.Hold.TrySetResult();
+                }
+
+                return true;
+            case SupervisorProtocol.DescribeRuntime describe:
+                Describe(describe.Id);
                 return true;
             case RuntimeProtocol.KnownNode known:
                 if (Sender.Equals(_control) && Address.TryParse(known.Address, out var address))
@@ -108,8 +120,8 @@ internal sealed partial class RuntimeActor
     {
         _alone.Cancel();
         _control = control;
-        // Remote death watch would quarantine a control that was only paused; a lease does not.
-        if (_node.IsOwn(control.Path.Address))
+        // Remote death watch would quarantine a control that was only paused; a lease does not. Between members of one cluster the cluster decides.
+        if (_node.IsOwn(control.Path.Address) || _node.IsMember(control.Path.Address))
             Context.Watch(control);
         else
             _lease = new Lease(_node.Settings.AcceptablePause, Now);
@@ -118,9 +130,10 @@ internal sealed partial class RuntimeActor
     private void OnTick()
     {
         _relays.Sweep(Now, Self);
-        if (_control is null || _lease is null)
+        if (_control is null || _node.IsOwn(_control.Path.Address))
             return;
-        if (_lease.IsLost(Now))
+        // The other side may hold a lease where this one watches: what each knows of the cluster is of its own time.
+        if (_lease?.IsLost(Now) == true)
             ControlLost($"nothing was heard of it for {_node.Settings.AcceptablePause.TotalMilliseconds:0} ms");
         else
             _control.Tell(RuntimeProtocol.Heartbeat.Instance);
@@ -133,7 +146,15 @@ internal sealed partial class RuntimeActor
             Context.Unwatch(_control);
         _control = null;
         _lease = null;
+        _tracedMembers = [];
         LiveAlone();
+    }
+
+    private void Describe(long id)
+    {
+        var control = _control is null ? "" : _node.IsOwn(_control.Path.Address) ? _node.Address.ToString() : _control.Path.Address.ToString();
+        var runtime = new RuntimeDescription(_tracing.State, _tracing.Status, _tag, control);
+        Sender.Tell(new NodeProtocol.Described(id, _node.Describe(runtime, _tracedMembers)));
     }
 
     // Also when the dependency was changed meanwhile: the time counts from now.

@@ -19,6 +19,8 @@ internal static class NodeProtocolCodec
         NodeProtocol.Connect m => ("nk", Term.Tuple(
             Term.Int(m.Id), Term.Int(m.Version), Term.Binary(m.Proof.Span), Term.Binary(m.Node.Value), m.Tag)),
         NodeProtocol.ConnectAccepted m => ("na", Term.Tuple(Term.Int(m.Id))),
+        NodeProtocol.Describe m => ("nd", Term.Tuple(Term.Int(m.Id), Term.Int(m.Version), Term.Binary(m.Proof.Span))),
+        NodeProtocol.Described m => ("ni", Term.Tuple(Term.Int(m.Id), m.Description.ToTerm())),
         _ => null,
     };
 
@@ -31,6 +33,8 @@ internal static class NodeProtocolCodec
         "nr" => Refused(TermFields.Of(body, 2)),
         "nk" => Connect(TermFields.Of(body, 5)),
         "na" => new NodeProtocol.ConnectAccepted(TermFields.Of(body, 1).Int64()),
+        "nd" => Describe(TermFields.Of(body, 3)),
+        "ni" => Described(TermFields.Of(body, 2)),
         _ => null,
     };
 
@@ -52,6 +56,11 @@ internal static class NodeProtocolCodec
 
     private static NodeProtocol.Connect Connect(TermFields fields) =>
         new(fields.Int64(), fields.Int32(), fields.Bytes(), new NodeName(fields.Text()), fields.Any());
+
+    private static NodeProtocol.Describe Describe(TermFields fields) => new(fields.Int64(), fields.Int32(), fields.Bytes());
+
+    private static NodeProtocol.Described Described(TermFields fields) =>
+        new(fields.Int64(), NodeDescription.FromTerm(fields.Any()) ?? throw new FormatException("field 2 is not a description"));
 
     private static NodeProtocol.Refused Refused(TermFields fields) => new(fields.Int64(), fields.Any());
 }

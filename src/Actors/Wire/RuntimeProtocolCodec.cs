@@ -11,6 +11,7 @@ internal static class RuntimeProtocolCodec
         RuntimeProtocol.Request m => ("rq", Term.Tuple(Term.Int(m.Id), Term.Int(m.Version), CommandCodec.ToTerm(m.Command))),
         RuntimeProtocol.Reply m => ("rp", Term.Tuple(Term.Int(m.Id), m.Result)),
         RuntimeProtocol.Heartbeat => ("rh", Term.Nil),
+        RuntimeProtocol.Enrolled m => ("re", Term.Tuple(Term.List(m.Members.Select(members => members.ToTerm())))),
         RuntimeProtocol.Goodbye m => ("rb", Term.Tuple(m.Reason)),
         RuntimeProtocol.StateChanged m => ("rs", Term.Tuple(RuntimeStates.ToTerm(m.State), m.Status.ToTerm())),
         RuntimeProtocol.PortDown m => ("rd", Term.Tuple(m.Reason)),
@@ -32,6 +33,7 @@ internal static class RuntimeProtocolCodec
         "rq" => Request(TermFields.Of(body, 3)),
         "rp" => Reply(TermFields.Of(body, 2)),
         "rh" => RuntimeProtocol.Heartbeat.Instance,
+        "re" => Enrolled(TermFields.Of(body, 1)),
         "rb" => new RuntimeProtocol.Goodbye(TermFields.Of(body, 1).Any()),
         "rs" => StateChanged(TermFields.Of(body, 2)),
         "rd" => new RuntimeProtocol.PortDown(TermFields.Of(body, 1).Any()),
@@ -59,6 +61,9 @@ internal static class RuntimeProtocolCodec
     private static RuntimeProtocol.RecorderDumped RecorderDumped(TermFields fields) => new(fields.Text(), fields.Text());
 
     private static RuntimeProtocol.KnownNode KnownNode(TermFields fields) => new(fields.Text(), new NodeName(fields.Text()));
+
+    private static RuntimeProtocol.Enrolled Enrolled(TermFields fields) =>
+        new([.. fields.List().Select(term => NodeSelection.FromTerm(term) ?? throw new FormatException("field 1 is not a list of selections"))]);
 
     private static RuntimeProtocol.SendLogs SendLogs(TermFields fields) => new(fields.Int32(), fields.Text(), fields.OptionalTerm());
 

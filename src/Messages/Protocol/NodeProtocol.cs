@@ -40,6 +40,14 @@ public static class NodeProtocol
     /// <summary>There is a control, and it was told.</summary>
     public sealed record ConnectAccepted(long Id);
 
-    /// <summary>No runtime for this control, or no control for this runtime, and why.</summary>
+    /// <summary>What is this node? Answered by <see cref="Described"/>; no runtime is started for it.</summary>
+    /// <param name="Id">Chosen by the sender; repeated in the answer.</param>
+    /// <param name="Version">See <see cref="ProtocolVersion"/>.</param>
+    /// <param name="Proof">HMAC-SHA256, keyed with the secret, over the supervisor's nonce, the sender's, and <c>describe</c>.</param>
+    public sealed record Describe(long Id, int Version, ReadOnlyMemory<byte> Proof);
+
+    public sealed record Described(long Id, NodeDescription Description);
+
+    /// <summary>No runtime for this control, or no control for this runtime, no description, and why.</summary>
     public sealed record Refused(long Id, Term Reason);
 }

@@ -24,6 +24,12 @@ public static class RuntimeProtocol
     /// <summary>Another node of the control: actors at this address are traced under this name.</summary>
     public sealed record KnownNode(string Address, NodeName Name);
 
+    /// <summary>
+    /// The runtime's node is traced as a member of its cluster: what the control has for members that come later is done on it, and those are awaited.
+    /// </summary>
+    /// <param name="Members">Which members it awaits.</param>
+    public sealed record Enrolled(IReadOnlyList<NodeSelection> Members);
+
     /// <summary>The session ended by itself: its log could not be written any more, or a limit was reached, <c>{limit,Name}</c>.</summary>
     public sealed record PortDown(Term Reason);
 

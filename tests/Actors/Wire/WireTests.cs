@@ -110,7 +110,7 @@ public sealed class WireTests : IAsyncLifetime
     private static Gen<byte[]> Bytes() => Gen.Choose(0, 255).Select(n => (byte)n).ArrayOf();
 
     private static Gen<string> Manifests() => Gen.Elements(
-        "nh", "nc", "ns", "nt", "nr", "nk", "na", "rq", "rp", "rh", "rb", "rs", "rd", "ru", "rm", "rk", "rl", "rt", "rc", "ca", "cl", "cd", "cw", "ct", "cx", "to", "tc", "te", "tf", "tr", "tx", "tn", "tz", "tl", "ta", "tg",
+        "nh", "nc", "ns", "nt", "nr", "nk", "na", "nd", "ni", "re", "rq", "rp", "rh", "rb", "rs", "rd", "ru", "rm", "rk", "rl", "rt", "rc", "ca", "cl", "cd", "cw", "ct", "cx", "to", "tc", "te", "tf", "tr", "tx", "tn", "tz", "tl", "ta", "tg",
         "tq", "yo", "ya", "yr", "yb", "yk", "yl", "yg", "ye", "yc", "zz", "");
 
     private static Gen<Term> Terms(int depth)
@@ -148,6 +148,9 @@ public sealed class WireTests : IAsyncLifetime
             id.Zip(term, (i, t) => (object)new NodeProtocol.Refused(i, t)),
             id.Zip(bytes).Zip(term, (x, t) => (object)new NodeProtocol.Connect(x.Item1, 1, x.Item2, new NodeName("n@h"), t)),
             id.Select(i => (object)new NodeProtocol.ConnectAccepted(i)),
+            id.Zip(bytes, (i, b) => (object)new NodeProtocol.Describe(i, 1, b)),
+            Gen.Elements((object)new RuntimeProtocol.Enrolled([]), new RuntimeProtocol.Enrolled([NodeSelection.Cluster, NodeSelection.OfRole("ü")])),
+            id.Zip(Descriptions(state, status, term), (i, d) => (object)new NodeProtocol.Described(i, d)),
             id.Zip(Commands(term, source, options, yes), (i, c) => (object)new RuntimeProtocol.Request(i, 1, c)),
             id.Zip(term, (i, t) => (object)new RuntimeProtocol.Reply(i, t)),
             Gen.Elements((object)RuntimeProtocol.Heartbeat.Instance),
@@ -164,6 +167,17 @@ public sealed class WireTests : IAsyncLifetime
             Transferring(term, id, bytes),
             Transferring(term, id, bytes),
             Relaying(term, id, bytes));
+    }
+
+    private static Gen<NodeDescription> Descriptions(Gen<RuntimeState> state, Gen<RuntimeStatus> status, Gen<Term> term)
+    {
+        var uid = ArbMap.Default.GeneratorFor<long>();
+        var reachable = Gen.Elements(true, false);
+        var runtime = state.Zip(status).Zip(term, (s, tag) => new RuntimeDescription(s.Item1, s.Item2, tag, "akka.tcp://s@h:1"));
+        var members = uid.Zip(reachable, (id, r) => new ClusterMember("akka.tcp://s@h:1", id, "up", ["back", "ü"], r)).ListOf().Select(list => list.Take(5).ToArray());
+        return Gen.OneOf(
+            Gen.Constant(new NodeDescription(new NodeName("n@h"), null, [], null)),
+            runtime.Zip(members, (r, m) => new NodeDescription(new NodeName("n@h"), r, [NodeSelection.OfRole("ü")], m)));
     }
 
     private static Gen<object> Transferring(Gen<Term> term, Gen<long> id, Gen<ReadOnlyMemory<byte>> bytes)

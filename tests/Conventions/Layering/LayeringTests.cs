@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Inviso.Conventions.Layering;
 
-/// <summary>Imports run one way: Language ← Messages ← Logs, Tracing ← Actors ← Host. Checked on the compiled assemblies, transitively.</summary>
+/// <summary>Imports run one way: Language ← Messages ← Logs, Tracing ← Actors ← Cluster ← Host. Checked on the compiled assemblies, transitively.</summary>
 public sealed class LayeringTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -13,6 +13,8 @@ public sealed class LayeringTests
         ["Inviso.Logs.Sqlite"] = ["Inviso.Language", "Inviso.Messages", "Inviso.Logs"],
         ["Inviso.Tracing"] = ["Inviso.Language", "Inviso.Messages", "Akka", "Akka.Remote"],
         ["Inviso.Actors"] = ["Inviso.Language", "Inviso.Messages", "Inviso.Logs", "Inviso.Tracing", "Akka", "Akka.Remote"],
+        ["Inviso.Cluster"] =
+            ["Inviso.Language", "Inviso.Messages", "Inviso.Logs", "Inviso.Tracing", "Inviso.Actors", "Akka", "Akka.Remote", "Akka.Cluster"],
         ["OrderShop"] = ["Akka", "Akka.Remote"],
     };
 

@@ -16,6 +16,7 @@ public sealed class ApprovedSurfaceTests
     [InlineData("Inviso.Logs.Sqlite")]
     [InlineData("Inviso.Tracing")]
     [InlineData("Inviso.Actors")]
+    [InlineData("Inviso.Cluster")]
     public void The_public_surface_is_the_approved_one(string assembly)
     {
         var surface = ApiSurface.Of(Assembly.Load(assembly)).ToArray();

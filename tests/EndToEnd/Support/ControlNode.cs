@@ -40,7 +40,11 @@ internal sealed class ControlNode : IAsyncDisposable
 
     public ProcessFigures Figures => ProcessFigures.Take((ExtendedActorSystem)_system);
 
-    public static async Task<ControlNode> StartAsync(IReadOnlyList<NodeProcess> nodes, string config = "", string name = "control")
+    /// <param name="nodes">The nodes it is to know.</param>
+    /// <param name="config">What its configuration has beside or instead of the usual.</param>
+    /// <param name="name">Its node's name.</param>
+    /// <param name="system">Its actor system's name, where that is not the node's.</param>
+    public static async Task<ControlNode> StartAsync(IReadOnlyList<NodeProcess> nodes, string config = "", string name = "control", string? system = null)
     {
         var directory = new ScratchDirectory();
         var known = string.Join(", ", nodes.Select(node => $"\"{node.Name}\" = \"{node.Address}\""));
@@ -56,7 +60,7 @@ internal sealed class ControlNode : IAsyncDisposable
             inviso.heartbeat { interval = 200ms, acceptable-pause = 10s }
             {{config}}
             """);
-        var control = new ControlNode(ActorSystem.Create(name, settings), directory, nodes);
+        var control = new ControlNode(ActorSystem.Create(system ?? name, settings), directory, nodes);
         for (var i = 0; i < nodes.Count; i++)
             await control.Run($"N{i + 1} = '{nodes[i].Name}'.");
         await control.Run($"Nodes = [{string.Join(',', nodes.Select(node => $"'{node.Name}'"))}].");

@@ -47,6 +47,13 @@ internal sealed class NodeProcess : IAsyncDisposable
 
     public Task ContinueAsync() => _process.ContinueAsync();
 
+    /// <summary>Ends the node as a stopped service ends: its standard input closes.</summary>
+    public Task LeaveAsync()
+    {
+        _process.Process.StandardInput.Close();
+        return _process.EndAsync();
+    }
+
     public Task KillAsync()
     {
         _process.Process.Kill();

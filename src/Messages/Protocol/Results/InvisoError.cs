@@ -43,6 +43,7 @@ public sealed record InvisoError(InvisoErrorKind Kind, Term Reason)
         "nodedown" => InvisoErrorKind.NodeDown,
         "not_loaded" => InvisoErrorKind.NotLoaded,
         "no_response" or "no_reponse" => InvisoErrorKind.NoResponse,
+        "no_cluster" => InvisoErrorKind.NoCluster,
         "not_distributed" => InvisoErrorKind.NotDistributed,
         "bad_filename" => InvisoErrorKind.BadFileName,
         "badarg" => InvisoErrorKind.BadArgument,
@@ -94,6 +95,9 @@ public enum InvisoErrorKind
 
     /// <summary>Meta tracing of the function was not initiated.</summary>
     NotInitiated,
+
+    /// <summary>A selection of a cluster, and no member of one is known.</summary>
+    NoCluster,
 
     /// <summary>It names no single function, or one that is not meta-traced.</summary>
     BadFunction,

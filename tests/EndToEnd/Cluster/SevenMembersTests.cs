@@ -1,0 +1,82 @@
+using Inviso.EndToEnd.Support;
+
+namespace Inviso.EndToEnd.Cluster;
+
+/// <summary>A cluster of seven, traced by a control on one of its members.</summary>
+[Collection(ClusterCollection.Name)]
+public sealed class SevenMembersTests
+{
+    private const int Last = 7;
+
+    // Longer than the cut lasts, so that neither half gives the other up.
+    private static readonly TimeSpan Stable = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan SoonStable = TimeSpan.FromSeconds(2);
+
+    [Fact]
+    public async Task A_member_that_leaves_comes_again_and_one_that_is_killed_is_given_up_while_the_others_go_on()
+    {
+        await using var fleet = await Fleet.StartAsync(running: Last - 1, lines: Last, SoonStable);
+        await using var control = await ControlNode.StartAsync([], fleet.ConfigOfControl(Last), "m7", Fleet.System);
+        int[] all = [.. Enumerable.Range(1, Last)];
+        await BeginAsync(control, fleet, all);
+
+        await fleet.LeaveAsync(5);
+        Assert.Contains(await control.NextEvent("disconnected"), (string[])["{disconnected,'m5@127.0.0.1',shutdown}", "{disconnected,'m5@127.0.0.1',removed}"]);
+        await fleet.KillAsync(6);
+        Assert.Equal("{disconnected,'m6@127.0.0.1',removed}", await control.NextEvent("disconnected"));
+        await control.Expect(("inviso:get_status(cluster).", fleet.Each("{ok,{tracing,running}}", 1, 2, 3, 4, 7)));
+
+        await fleet.StartAsync(5);
+        Assert.Equal("{connected,'m5@127.0.0.1',{fleet,{new,running}}}", await control.NextEvent("connected"));
+        await control.Plane(fleet[5], 5);
+        await control.Plane(fleet[4], 4);
+        await control.Expect(("inviso:stop_tracing(cluster).", fleet.Each("{ok,idle}", 1, 2, 3, 4, 5, 7)));
+        // The one that came again has the other role, and so no flags.
+        Assert.Equal(4, LogBooks.Calls(fleet[4].PathOf("t.log")));
+        Assert.Equal(0, LogBooks.Calls(fleet[5].PathOf("t.log")));
+    }
+
+    [Fact]
+    public async Task Half_of_the_members_cut_off_are_unreachable_and_not_lost_and_go_on_when_the_cut_is_mended()
+    {
+        await using var fleet = await Fleet.StartAsync(running: Last - 1, lines: Last, Stable);
+        await using var control = await ControlNode.StartAsync([], fleet.ConfigOfControl(Last), "m7", Fleet.System);
+        int[] all = [.. Enumerable.Range(1, Last)];
+        await BeginAsync(control, fleet, all);
+
+        // A death watch that is not acknowledged yet when its line breaks, 0.3 s by default, counts as an end in the published Akka.
+        await Task.Delay(TimeSpan.FromSeconds(1));
+
+        // The control is in the smaller half, with 5 and 6.
+        fleet.CutBehind(4);
+        var cut = new HashSet<string>();
+        while (cut.Count < 4)
+            cut.Add(await control.NextEvent("unreachable"));
+        Assert.Equal([.. Enumerable.Range(1, 4).Select(number => $"{{unreachable,'m{number}@127.0.0.1',up}}")], cut.Order(StringComparer.Ordinal));
+        await control.Plane(fleet[6], 6);
+
+        fleet.Mend();
+        var back = new HashSet<string>();
+        while (back.Count < 4)
+            back.Add(await control.NextEvent("reachable"));
+        await control.Plane(fleet[2], 2);
+        await control.Plane(fleet[4], 4);
+        await control.Expect(("inviso:stop_tracing(cluster).", fleet.Each("{ok,idle}", all)));
+        Assert.DoesNotContain(control.EventsSoFar(), text => text.StartsWith("{disconnected,", StringComparison.Ordinal));
+        foreach (var number in (int[])[2, 4, 6])
+            Assert.Equal(number, LogBooks.Calls(fleet[number].PathOf("t.log")));
+    }
+
+    private static async Task BeginAsync(ControlNode control, Fleet fleet, int[] all)
+    {
+        await control.Expect(("inviso:start().", "_"));
+        await control.RunUntil("inviso:get_status(cluster).", reply => reply.Split("not_an_added_node").Length == Last + 1);
+        await control.Expect(
+            ("inviso:add_nodes(cluster,fleet,[{dependency,infinity}]).", fleet.Each("{ok,new}", all)),
+            ("""inviso:init_tracing(cluster,{file,"t.log"}).""", fleet.Each("{ok,[{trace_log,ok}]}", all)),
+            ("inviso:tpl({role,even},e2e_bench,plane,1,[]).", fleet.Each("{ok,[1]}", 2, 4, 6)),
+            ("""inviso:tf({role,even},{path,"/user/workshop"},[call]).""", fleet.Each("{ok,[1]}", 2, 4, 6)));
+        control.EventsSoFar();
+    }
+}
