@@ -13,7 +13,7 @@ public sealed class RelaySenderTests : IAsyncDisposable
 {
     private static readonly byte[] Ticket = [9, 9];
 
-    private readonly TestNode _node = TestNode.StartLocal("inviso.heartbeat { interval = 20ms, acceptable-pause = 1s }");
+    private readonly TestNode _node = TestNode.StartLocal("inviso.heartbeat { interval = 20ms }");
     private readonly Channel<object> _heard = Channel.CreateUnbounded<object>();
     private readonly Channel<Exception> _failures = Channel.CreateUnbounded<Exception>();
     private readonly RelayWindow _window = new();

@@ -6,7 +6,7 @@ namespace Inviso.Actors.Tests.Relay;
 /// <summary>A node that relays to another, through the control.</summary>
 public sealed class RelayTests
 {
-    private const string Quick = "inviso.heartbeat { interval = 20ms, acceptable-pause = 600ms }";
+    private const string Quick = "inviso.heartbeat { interval = 20ms }";
 
     [Fact(Timeout = 60_000)]
     public async Task What_happens_on_one_node_stands_in_the_log_of_the_other()

@@ -8,7 +8,7 @@ namespace Inviso.Actors.Tests.Transfer;
 /// <summary>Fetches from node 2 that a control on node 1 has brought to node 3.</summary>
 public sealed class FetchToNodeTests : IAsyncLifetime
 {
-    private const string Pause = "inviso.heartbeat { interval = 20ms, acceptable-pause = 1s }";
+    private const string Pause = "inviso.heartbeat { interval = 20ms }";
     private const string Fetch = """inviso:fetch_log('node3@127.0.0.1',[{'node2@127.0.0.1',[{trace_log,".",["t.log"]}]}],".","p_").""";
 
     private TestNode _node1 = null!;

@@ -16,7 +16,7 @@ public sealed class LogSenderTests : IAsyncLifetime
 
     public Task InitializeAsync()
     {
-        _node = TestNode.Start("node1", "inviso.heartbeat { interval = 20ms, acceptable-pause = 1s }");
+        _node = TestNode.Start("node1", "inviso.heartbeat { interval = 20ms }");
         _collector = _node.System.ActorOf(Props.Create(() => new Recorder(_messages.Writer)));
         return Task.CompletedTask;
     }
