@@ -9,6 +9,8 @@ internal sealed class ActorMatcher(PidSpec who)
     private Type? _lastType;
     private bool _isLastNamed;
 
+    public PidSpec Spec => who;
+
     /// <summary>Whether the spec also holds for actors that start later.</summary>
     public bool IsStanding => who is PidSpec.All or PidSpec.New or PidSpec.PathGlob or PidSpec.ActorType;
 
@@ -32,8 +34,6 @@ internal sealed class ActorMatcher(PidSpec who)
 
     /// <summary>Whether every later actor that the other spec matches is matched by this one too.</summary>
     public bool CoversLater(ActorMatcher other) => who is PidSpec.All or PidSpec.New || who.Equals(other.Spec);
-
-    private PidSpec Spec => who;
 
     // Neighbours are often of one type.
     private bool IsNamed(Type type, string name)

@@ -14,6 +14,9 @@ internal sealed class FlagRules
 
     public bool AnySets(TraceFlags flags) => _rules.Any(rule => rule.Sets && (rule.Flags & flags) != 0);
 
+    /// <summary>The single actors that a rule sets flags on.</summary>
+    public IEnumerable<PidSpec.Actor> Actors => _rules.Where(rule => rule.Sets).Select(rule => rule.Matcher.Spec).OfType<PidSpec.Actor>();
+
     public void Set(PidSpec who, TraceFlags flags)
     {
         var matcher = new ActorMatcher(who);

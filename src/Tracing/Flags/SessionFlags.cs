@@ -29,12 +29,13 @@ internal sealed class SessionFlags(NodeTracer tracer)
         tracer.Sessions.RulesChanged();
         var count = Change(target, open is null ? null : new FlagChange(tracer.Sessions.Watches, open, TraceFlags.None, flags));
         tracer.Sessions.FlagsCleared(flags);
-        return count;
+        return count == 0 && IsUnstarted(target) ? 1 : count;
     }
 
     /// <summary>Clears all flags and rules; the number of actors that had flags.</summary>
     public int ClearAll(OpenTrace? open)
     {
+        var unstarted = open is null ? 0 : Rules.Actors.Count(one => IsUnstarted(one) && tracer.Live.Find(one.Id)?.CurrentWatch?.Of(open) is null);
         Rules.Clear();
         tracer.Sessions.RulesChanged();
         if (open is null)
@@ -48,7 +49,7 @@ internal sealed class SessionFlags(NodeTracer tracer)
             w.Count++;
         });
         tracer.Sessions.FlagsCleared(~TraceFlags.None);
-        return walk.Count;
+        return walk.Count + unstarted;
     }
 
     /// <summary>How many living actors match at least one of the specs.</summary>
