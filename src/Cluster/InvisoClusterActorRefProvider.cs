@@ -26,16 +26,9 @@ public sealed class InvisoClusterActorRefProvider(string systemName, Settings se
     }
 
     IInternalActorRef IActorRefProvider.ActorOf(
-        ActorSystemImpl system, Props props, IInternalActorRef supervisor, ActorPath path, bool systemService, Deploy deploy, bool lookupDeploy, bool async)
-    {
-        if (!TracedActorFactory.IsTraceable(path, props, systemService))
-            return ActorOf(system, props, supervisor, path, systemService, deploy, lookupDeploy, async);
-
-        var effective = Merge(props.Deploy, Merge(deploy, lookupDeploy ? Deployer.Lookup(TracedActorFactory.DeploymentPath(path)) : null));
-        return effective?.Scope is RemoteScope scope && !HasAddress(scope.Address)
-            ? ActorOf(system, props, supervisor, path, systemService, deploy, lookupDeploy, async)
-            : TracedActorFactory.Create(_tracer, system, props, supervisor, path, effective, async);
-    }
+        ActorSystemImpl system, Props props, IInternalActorRef supervisor, ActorPath path, bool systemService, Deploy deploy, bool lookupDeploy, bool async) =>
+        TracedActorFactory.TryCreate(_tracer, this, system, props, supervisor, path, systemService, deploy, lookupDeploy, async)
+        ?? ActorOf(system, props, supervisor, path, systemService, deploy, lookupDeploy, async);
 
     FutureActorRef<T> IActorRefProvider.CreateFutureRef<T>(TaskCompletionSource<T> tcs) => new TracedFutureRef<T>(_tracer, tcs, TempPath(), this);
 
@@ -44,6 +37,4 @@ public sealed class InvisoClusterActorRefProvider(string systemName, Settings se
 
     protected override IInternalActorRef CreateRemoteRef(Props props, IInternalActorRef supervisor, Address localAddress, ActorPath rpath, Deploy deployment) =>
         new TracedRemoteActorRef(_tracer, Transport, localAddress, rpath, supervisor, props, deployment);
-
-    private static Deploy? Merge(Deploy? first, Deploy? second) => first is null ? second : second is null ? first : first.WithFallback(second);
 }

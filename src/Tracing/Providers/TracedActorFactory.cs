@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Actor.Internal;
 using Akka.Configuration;
+using Akka.Remote;
 using Akka.Routing;
 
 namespace Inviso.Tracing;
@@ -19,6 +20,21 @@ internal static class TracedActorFactory
 
     /// <summary>The path of a traceable actor below <c>/user</c>, under which a configuration knows it.</summary>
     public static IEnumerable<string> DeploymentPath(ActorPath path) => path.Elements.Skip(FirstOwnElement(path.Elements) + 1);
+
+    /// <summary>
+    /// The actor, for a provider with remoting; null where the provider makes it by itself: one that cannot be traced, or that is deployed to another node.
+    /// </summary>
+    public static IInternalActorRef? TryCreate(
+        NodeTracer tracer, RemoteActorRefProvider provider, ActorSystemImpl system, Props props, IInternalActorRef supervisor, ActorPath path, bool isSystemService,
+        Deploy? deploy, bool isLookedUp, bool isAsync)
+    {
+        if (!IsTraceable(path, props, isSystemService))
+            return null;
+        var effective = Merge(props.Deploy, Merge(deploy, isLookedUp ? provider.Deployer.Lookup(DeploymentPath(path)) : null));
+        return effective?.Scope is RemoteScope scope && !provider.HasAddress(scope.Address)
+            ? null
+            : Create(tracer, system, props, supervisor, path, effective, isAsync);
+    }
 
     public static IInternalActorRef Create(
         NodeTracer tracer, ActorSystemImpl system, Props props, IInternalActorRef supervisor, ActorPath path, Deploy? deploy, bool isAsync)
@@ -58,6 +74,8 @@ internal static class TracedActorFactory
             tracer.Born(child, type, supervisor, ((ITracedRef)child).Cell?.CurrentWatch);
         }
     }
+
+    private static Deploy? Merge(Deploy? first, Deploy? second) => first is null ? second : second is null ? first : first.WithFallback(second);
 
     private static Props Deployed(Props props, Deploy? deploy)
     {
