@@ -17,13 +17,9 @@ internal sealed class FetchBesideLoad : IQuestion
 
     public Measurement Measure(Sampler sampler)
     {
-        using var directory = new ScratchDirectory();
-        using var bench = BenchSystem.WithControl("control", directory.Path);
-        using var peer = ChildProcess.Start(FetchedPeer.Job);
-        var inviso = InvisoExtension.Get(bench.System).Inviso;
-        FetchedPeer.Add(inviso, peer, Bytes).Wait();
-        using var fetch = new RunningFetch(inviso);
-        var pingPong = TracedPeer.LoadOf(peer);
+        using var pair = new FetchPair(Bytes);
+        using var fetch = new RunningFetch(pair.Inviso);
+        var pingPong = TracedPeer.LoadOf(pair.Peer);
         var measured = sampler.WithLongSamples().Ratios(
             count =>
             {

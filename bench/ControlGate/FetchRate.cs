@@ -16,12 +16,8 @@ internal sealed class FetchRate : IQuestion
 
     public Measurement Measure(Sampler sampler)
     {
-        using var directory = new ScratchDirectory();
-        using var bench = BenchSystem.WithControl("control", directory.Path);
-        using var peer = ChildProcess.Start(FetchedPeer.Job);
-        var inviso = InvisoExtension.Get(bench.System).Inviso;
-        FetchedPeer.Add(inviso, peer, Bytes).Wait();
-        return sampler.WithLongSamples().Rates(_ => Fetch(inviso), 1e6, _ => Check(directory.File(FetchedPeer.LogName)));
+        using var pair = new FetchPair(Bytes);
+        return sampler.WithLongSamples().Rates(_ => Fetch(pair.Inviso), 1e6, _ => Check(pair.Fetched));
     }
 
     private static long Fetch(IInviso inviso)
