@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Inviso.Messages;
 
 namespace Inviso.Logs;
 
@@ -24,25 +25,6 @@ public sealed class ActorGlob
 
     public override string ToString() => _text;
 
-    internal static bool TextMatches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text)
-    {
-        var (p, t, star, resume) = (0, 0, -1, 0);
-        while (t < text.Length)
-        {
-            // A star goes first: it may stand where the text has one too. Going back to the last star is enough.
-            if (p < pattern.Length && pattern[p] == '*')
-                (star, resume, p) = (p, t, p + 1);
-            else if (p < pattern.Length && (pattern[p] == '?' || pattern[p] == text[t]))
-                (p, t) = (p + 1, t + 1);
-            else if (star >= 0)
-                (p, t, resume) = (star + 1, resume + 1, resume + 1);
-            else
-                return false;
-        }
-
-        return pattern[p..].Trim('*').IsEmpty;
-    }
-
     // From the last element to the first; going back to the last double star is enough for many of them.
     private static bool Matches(string[] pattern, string path)
     {
@@ -54,7 +36,7 @@ public sealed class ActorGlob
                 p--;
                 (star, resume) = (p, end);
             }
-            else if (p > 0 && end > 0 && TextMatches(pattern[p - 1], LastElement(path, end)))
+            else if (p > 0 && end > 0 && TextGlob.Matches(pattern[p - 1], LastElement(path, end)))
             {
                 (p, end) = (p - 1, WithoutLast(path, end));
             }

@@ -42,8 +42,8 @@ internal sealed class EntryFilter(MergeFilter filter)
     {
         if (_types.TryGetValue(type, out var passes))
             return passes;
-        passes = filter.MessageTypes.Any(pattern => ActorGlob.TextMatches(pattern, type)
-            || (!pattern.Contains('.', StringComparison.Ordinal) && ActorGlob.TextMatches(pattern, type.AsSpan(type.LastIndexOf('.') + 1))));
+        passes = filter.MessageTypes.Any(pattern => TextGlob.Matches(pattern, type)
+            || (!pattern.Contains('.', StringComparison.Ordinal) && TextGlob.Matches(pattern, type.AsSpan(type.LastIndexOf('.') + 1))));
         Keep(_types, type, passes);
         return passes;
     }

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Inviso.Messages;
 
 namespace Inviso.Tracing;
 
@@ -16,7 +17,7 @@ internal sealed class PathGlob(string glob)
         {
             if (next >= 0 && _elements[next] == "**")
                 (any, taken, next) = (next, path, next - 1);
-            else if (next >= 0 && ElementMatches(_elements[next], path.Name))
+            else if (next >= 0 && TextGlob.Matches(_elements[next], path.Name))
                 (path, next) = (path.Parent, next - 1);
             else if (any < 0)
                 return false;
@@ -25,24 +26,5 @@ internal sealed class PathGlob(string glob)
         }
 
         return _elements.AsSpan(0, next + 1).TrimEnd("**").IsEmpty;
-    }
-
-    // Greedy with one step back to the last star, which is enough for patterns of * and ?.
-    public static bool ElementMatches(string pattern, string text)
-    {
-        var (p, t, star, resume) = (0, 0, -1, 0);
-        while (t < text.Length)
-        {
-            if (p < pattern.Length && pattern[p] == '*')
-                (star, resume, p) = (p, t, p + 1);
-            else if (p < pattern.Length && (pattern[p] == '?' || pattern[p] == text[t]))
-                (p, t) = (p + 1, t + 1);
-            else if (star >= 0)
-                (p, t, resume) = (star + 1, resume + 1, resume + 1);
-            else
-                return false;
-        }
-
-        return pattern.AsSpan(p).Trim('*').IsEmpty;
     }
 }

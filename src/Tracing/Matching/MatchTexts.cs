@@ -16,7 +16,7 @@ internal static class MatchTexts
             MatchFunction.Prefix => text.StartsWith(other, StringComparison.Ordinal),
             MatchFunction.Suffix => text.EndsWith(other, StringComparison.Ordinal),
             MatchFunction.Contains => text.Contains(other, StringComparison.Ordinal),
-            _ => PathGlob.ElementMatches(other, text),
+            _ => TextGlob.Matches(other, text),
         });
     }
 

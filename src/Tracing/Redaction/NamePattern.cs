@@ -1,3 +1,5 @@
+using Inviso.Messages;
+
 namespace Inviso.Tracing;
 
 /// <summary>A name, or a pattern of names with <c>*</c> and <c>?</c>. Case does not matter.</summary>
@@ -5,5 +7,5 @@ internal sealed class NamePattern(string pattern)
 {
     private readonly string _pattern = pattern.ToUpperInvariant();
 
-    public bool Matches(string name) => PathGlob.ElementMatches(_pattern, name.ToUpperInvariant());
+    public bool Matches(string name) => TextGlob.Matches(_pattern, name.ToUpperInvariant());
 }

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Inviso.Messages;
 
 namespace Inviso.Tracing.Tests.Flags;
 
@@ -41,6 +42,6 @@ public sealed class PathGlobTests
             return elements.IsEmpty;
         if (pattern[0] == "**")
             return InSomeWay(pattern[1..], elements) || (!elements.IsEmpty && InSomeWay(pattern, elements[1..]));
-        return !elements.IsEmpty && PathGlob.ElementMatches(pattern[0], elements[0]) && InSomeWay(pattern[1..], elements[1..]);
+        return !elements.IsEmpty && TextGlob.Matches(pattern[0], elements[0]) && InSomeWay(pattern[1..], elements[1..]);
     }
 }
