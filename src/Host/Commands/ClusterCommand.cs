@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Akka.Actor;
 using Inviso.Actors;
 using Inviso.Host.Failures;
 using Inviso.Host.Nodes;
@@ -25,21 +26,24 @@ internal static class ClusterCommand
 
     private static async Task<int> RunAsync(Terminal terminal, string[] contacts, string? configPath, CancellationToken cancellation)
     {
+        if (Array.Find(contacts, contact => !Address.TryParse(contact, out var address) || !address.HasGlobalScope) is { } wrong)
+            throw new UserMistakeException($"'{wrong}' is no address of a node; give one as akka.tcp://system@host:port.");
         await using var node = InvisoNode.Start(configPath is null ? NodeConfiguration.Parse("", "of the program") : NodeConfiguration.Read(configPath));
         var inviso = InvisoExtension.Get(node.System).Inviso;
         var asked = await inviso.DescribeNodesAsync(contacts, cancellation);
         var members = asked.Nodes.Select(answer => answer.Value?.Members).FirstOrDefault(known => known is { Count: > 0 })
-            ?? throw new UserMistakeException(WhyNone(asked));
+            ?? throw WhyNone(asked);
         var described = await inviso.DescribeNodesAsync([.. members.Select(member => member.Address)], cancellation);
         await new MemberTable(terminal).WriteAsync(members, described.Nodes);
         return ExitCodes.Ok;
     }
 
-    private static string WhyNone(Messages.NodeResults<Messages.NodeDescription> asked)
+    private static Exception WhyNone(Messages.NodeResults<Messages.NodeDescription> asked)
     {
-        var reasons = asked.Nodes.Select(answer => answer.Error is { } error
-            ? $"{answer.Node} did not say who its members are ({error.Reason})"
-            : $"{answer.Node} is no member of a cluster");
-        return $"{string.Join(", ", reasons)}; give the address of a member that runs Inviso with --contact, and the members' secret in the file of --config.";
+        if (asked.Nodes.FirstOrDefault(answer => answer.Error is null) is { } stranger)
+            return new UserMistakeException($"{stranger.Node} is no member of a cluster; give the address of a member with --contact.");
+        var reasons = asked.Nodes.Select(answer => $"{answer.Node} did not say who its members are ({answer.Error!.Reason})");
+        return new TracedSystemException(
+            $"{string.Join(", ", reasons)}; see that it runs with Inviso in it, and that the file of --config has the members' secret, or ask another member.");
     }
 }

@@ -34,4 +34,29 @@ public sealed class MistakeTests
             File.Delete(config);
         }
     }
+
+    [Theory]
+    [InlineData("'nonsense' is no address", "cluster", "--contact", "nonsense")]
+    [InlineData("'/user/a' is no address", "cluster", "--contact", "/user/a")]
+    [InlineData("--contact", "cluster")]
+    [InlineData("--name takes letters", "node", "--config", "any", "--name", "a/b")]
+    [InlineData("--port takes a number", "node", "--config", "any", "--port", "65536")]
+    public async Task Wrong_words_of_a_member_are_explained(string expected, params string[] arguments)
+    {
+        using var terminal = new MemoryTerminal();
+        Assert.Equal(ExitCodes.UserMistake, await terminal.RunAsync(arguments));
+        Assert.Contains(expected, terminal.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_contact_that_is_down_is_no_mistake()
+    {
+        using var closed = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        closed.Start();
+        var port = ((System.Net.IPEndPoint)closed.LocalEndpoint).Port;
+        closed.Stop();
+        using var terminal = new MemoryTerminal();
+        Assert.Equal(ExitCodes.TracedSystemFailed, await terminal.RunAsync("cluster", "--contact", $"akka.tcp://inviso@127.0.0.1:{port}"));
+        Assert.Contains("did not say who its members are", terminal.Error, StringComparison.Ordinal);
+    }
 }
