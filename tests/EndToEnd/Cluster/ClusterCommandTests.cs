@@ -46,14 +46,29 @@ public sealed class ClusterCommandTests
     }
 
     [Fact]
-    public async Task A_contact_that_is_no_member_is_named_with_the_reason()
+    public async Task A_contact_nobody_answers_at_is_a_failure_of_the_cluster()
     {
         using var directory = new ScratchDirectory();
         using var line = new CuttableLine();
         var contact = $"akka.tcp://inviso@127.0.0.1:{line.NodePort}";
         await using var shown = await InvisoProcess.RunAsync(directory.Path, "cluster", "--contact", contact);
-        Assert.Equal(2, shown.Process.ExitCode);
+        Assert.Equal(3, shown.Process.ExitCode);
         Assert.Equal("", shown.Out);
         Assert.Contains(contact, shown.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_contact_that_is_in_no_cluster_is_a_mistake()
+    {
+        using var directory = new ScratchDirectory();
+        using var line = new CuttableLine();
+        var port = line.NodePort.ToString(CultureInfo.InvariantCulture);
+        var config = directory.Write("alone.conf", "inviso.node.system = alone");
+        await using var alone = InvisoProcess.Start(directory.Path, "node", "--config", config, "--name", "alone", "--port", port);
+        await alone.LineAsync(" is ready at ");
+        await using var shown = await InvisoProcess.RunAsync(directory.Path, "cluster", "--contact", $"akka.tcp://alone@127.0.0.1:{port}");
+        Assert.Equal(2, shown.Process.ExitCode);
+        Assert.Equal("", shown.Out);
+        Assert.Contains("is no member of a cluster; give", shown.Error, StringComparison.Ordinal);
     }
 }

@@ -85,7 +85,10 @@ internal sealed class InvisoProcess : IAsyncDisposable
             waiter.Found.TrySetResult(present);
         try
         {
-            return await waiter.Found.Task.WaitAsync(Limit);
+            await Task.WhenAny(waiter.Found.Task, Process.WaitForExitAsync()).WaitAsync(Limit);
+            return waiter.Found.Task.IsCompleted
+                ? await waiter.Found.Task
+                : throw new InvalidOperationException($"inviso ended with {Process.ExitCode} and no line with '{text}'. The output was:\n{Out}\n{Error}");
         }
         catch (TimeoutException)
         {
