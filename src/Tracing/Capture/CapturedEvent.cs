@@ -47,7 +47,7 @@ internal struct CapturedEvent
     /// <summary>Raw clock stamp. Of a <see cref="TraceKind.Drop"/> the number of lost events.</summary>
     public long Stamp;
 
-    /// <summary>A <see cref="TracedActorCell"/> or an actor reference.</summary>
+    /// <summary>A <see cref="TracedActorCell.Subject"/>, a <see cref="TracedActorCell"/> or an actor reference; the peer likewise.</summary>
     public object? Actor;
 
     public object? Peer;

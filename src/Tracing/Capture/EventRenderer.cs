@@ -30,10 +30,12 @@ internal sealed class EventRenderer(NodeIdentity identity, TraceClock clock, Pay
     public void Render(in CapturedEvent captured, IDeliverySink target)
     {
         Tick(captured.Stamp);
-        var (sender, taker) = (((TracedActorCell)captured.Actor!).Id, ((TracedActorCell)captured.Peer!).Id);
+        var (sender, taker) = (IdOfCell(captured.Actor!), IdOfCell(captured.Peer!));
         var name = NameAndData(captured, captured.Payload, out var data);
         target.WriteDelivery(_last, (captured.Flags & TraceFlags.Timestamp) != 0, sender, taker, name, data);
     }
+
+    private static ActorId IdOfCell(object subject) => subject as ActorId ?? ((TracedActorCell)subject).Id;
 
     /// <summary>The event that says how many were lost here.</summary>
     public TraceEvent Drop(long count) => new(_last, TraceKind.Drop, false, null, Count: count);
@@ -57,7 +59,7 @@ internal sealed class EventRenderer(NodeIdentity identity, TraceClock clock, Pay
 
     private void RenderDelivery(in CapturedEvent captured, Span<TraceEvent> target)
     {
-        var (sender, taker) = (((TracedActorCell)captured.Actor!).Id, ((TracedActorCell)captured.Peer!).Id);
+        var (sender, taker) = (IdOfCell(captured.Actor!), IdOfCell(captured.Peer!));
         var name = NameAndData(captured, captured.Payload, out var data);
         var showsTime = (captured.Flags & TraceFlags.Timestamp) != 0;
         target[0] = new TraceEvent(_last, TraceKind.Send, showsTime, sender, taker, null, name, data);

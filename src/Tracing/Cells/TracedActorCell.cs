@@ -71,6 +71,9 @@ internal sealed class TracedActorCell : ActorCell
 
     internal ActorId Id => _id ??= _reference.Id;
 
+    /// <summary>What stands for the actor in captured events: its id as soon as there is one, so that nobody else reads a cell that its actor's thread keeps writing.</summary>
+    internal object Subject => _id is { } id ? id : this;
+
     internal int Uid => (int)_reference.TracedPath.Uid;
 
     /// <summary>Null while the actor is not traced. Written under the session's lock, or after the actor's end.</summary>

@@ -40,9 +40,10 @@ internal sealed class NodeIdentity(string alias)
 
     public ActorId IdOf(ActorPath path) => new(NodeOf(path.Address), path.ToStringWithoutAddress(), (int)path.Uid);
 
-    /// <summary>The id of a traced cell or an actor reference; null for none, nobody, dead letters, and a reference that cannot say its path.</summary>
+    /// <summary>The id of a traced cell, its <see cref="TracedActorCell.Subject"/>, or an actor reference; null for none, nobody, dead letters, and a reference that cannot say its path.</summary>
     public ActorId? IdOfSubject(object? subject) => subject switch
     {
+        ActorId id => id,
         TracedActorCell cell => cell.Id,
         ITracedRef traced => traced.Id,
         IActorRef actor when !ReferenceEquals(actor, _deadLetters) => IdOfForeign(actor),

@@ -41,12 +41,12 @@ internal sealed class SessionWatch(OpenTrace trace, TraceFlags flags, EventLanes
         {
             if (!trace.Payloads.IsFull)
             {
-                lanes.Capture(TraceKind.Send, sender, taker, message.GetType(), PayloadForm.MessageType, null, flags, isDelivery: true);
+                lanes.Capture(TraceKind.Send, sender.Subject, taker.Subject, message.GetType(), PayloadForm.MessageType, null, flags, isDelivery: true);
                 return;
             }
 
             var payload = trace.Payloads.Capture(TraceKind.Send, PayloadForm.Message, flags, message);
-            lanes.Capture(TraceKind.Send, sender, taker, payload, PayloadForm.Message, null, flags, isDelivery: true);
+            lanes.Capture(TraceKind.Send, sender.Subject, taker.Subject, payload, PayloadForm.Message, null, flags, isDelivery: true);
         }
         catch (Exception)
         {
