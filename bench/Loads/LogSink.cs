@@ -1,4 +1,3 @@
-using Inviso.Language;
 using Inviso.Logs;
 using Inviso.Messages;
 using Inviso.Tracing;
@@ -12,8 +11,7 @@ internal sealed class LogSink(string path, NodeTracer tracer) : IDeliverySink
 
     public void Write(ReadOnlySpan<TraceEvent> batch) => _writer.Write(batch);
 
-    public void WriteDelivery(long timestamp, bool showsTime, ActorId sender, ActorId recipient, string? messageType, Term? data) =>
-        _writer.WriteDelivery(timestamp, showsTime, sender, recipient, messageType, data);
+    public void Write(ReadOnlySpan<Delivery> batch) => _writer.Write(batch);
 
     public void Flush() => _writer.Flush();
 

@@ -63,16 +63,16 @@ internal sealed class SharedTraceSink(ITraceSink inner, IActorRef runtime, Actio
         }
     }
 
-    public void WriteDelivery(long timestamp, bool showsTime, ActorId sender, ActorId recipient, string? messageType, Term? data)
+    public void Write(ReadOnlySpan<Delivery> batch)
     {
         var isLocked = _lock.OwnerEnters();
         try
         {
             ThrowIfFailed();
             if (_deliveries is not null)
-                _deliveries.WriteDelivery(timestamp, showsTime, sender, recipient, messageType, data);
+                _deliveries.Write(batch);
             else
-                WritePair(timestamp, showsTime, sender, recipient, messageType, data);
+                WritePairs(batch);
         }
         finally
         {
@@ -208,11 +208,13 @@ internal sealed class SharedTraceSink(ITraceSink inner, IActorRef runtime, Actio
         }
     }
 
-    private void WritePair(long timestamp, bool showsTime, ActorId sender, ActorId recipient, string? messageType, Term? data)
+    private void WritePairs(ReadOnlySpan<Delivery> batch)
     {
-        _pair[0] = new TraceEvent(timestamp, TraceKind.Send, showsTime, sender, recipient, null, messageType, data);
-        _pair[1] = new TraceEvent(timestamp, TraceKind.Receive, showsTime, recipient, sender, null, messageType, data);
-        inner.Write(_pair);
+        foreach (ref readonly var delivery in batch)
+        {
+            (_pair[0], _pair[1]) = (delivery.Send, delivery.Receive);
+            inner.Write(_pair);
+        }
     }
 
     private void ThrowIfFailed()

@@ -28,6 +28,16 @@ internal ref struct SpanWriter(Span<byte> target, int position = 0)
         Position += sizeof(long);
     }
 
+    /// <summary>The lowest bytes of a number, lowest first; eight bytes of room are needed for however few.</summary>
+    public void WritePacked(ulong bytes, int count)
+    {
+        BinaryPrimitives.WriteUInt64LittleEndian(_target[Position..], bytes);
+        Position += count;
+    }
+
+    /// <summary>What was written since an earlier position.</summary>
+    public readonly ReadOnlySpan<byte> Since(int position) => _target[position..Position];
+
     /// <summary>Seven bits a byte, lowest first, high bit set on all but the last: 1 to 10 bytes.</summary>
     public void WriteVarint(ulong value)
     {

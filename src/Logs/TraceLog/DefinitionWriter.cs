@@ -24,9 +24,7 @@ internal sealed class DefinitionWriter
 
     private readonly InternTable<MapShape, InstanceSpread> _shapes = new(256);
 
-    // Most messages in a row are of one type.
-    private string? _lastName;
-    private int _lastNumber;
+    private readonly KnownDeliveries _deliveries = new();
 
     /// <summary>Whether the next event must start a group.</summary>
     public bool IsFull => Math.Max(Math.Max(_actors.Count, _shapes.Count), Math.Max(_strings.Count, _functions.Count)) > MostForGroup;
@@ -39,7 +37,7 @@ internal sealed class DefinitionWriter
 
     public void GoBackTo((int Strings, int Actors, int Shapes) mark)
     {
-        _lastName = null;
+        _deliveries.Clear();
         _strings.Truncate(mark.Strings);
         _actors.Truncate(mark.Actors);
         _shapes.Truncate(mark.Shapes);
@@ -47,24 +45,26 @@ internal sealed class DefinitionWriter
 
     public void Clear()
     {
-        _lastName = null;
+        _deliveries.Clear();
         _strings.Clear();
         _functions.Clear();
         _actors.Clear();
         _shapes.Clear();
     }
 
-    /// <summary>The numbers of three names, if all are known and were used lately.</summary>
-    public bool TryGetKnown(ActorId first, ActorId second, string name, out int firstNumber, out int secondNumber, out int nameNumber)
+    /// <summary>Writes sender, recipient and type of a delivery; false, with nothing written, when not all are known or lately used.</summary>
+    public bool TryWriteDelivery(ref SpanWriter writer, ActorId sender, ActorId recipient, string type) =>
+        _deliveries.TryWrite(ref writer, sender, recipient, type) || TryAddDelivery(ref writer, sender, recipient, type);
+
+    private bool TryAddDelivery(ref SpanWriter writer, ActorId sender, ActorId recipient, string type)
     {
-        (secondNumber, nameNumber) = (0, _lastNumber);
-        if (!_actors.TryGetRecent(first, out firstNumber) || !_actors.TryGetRecent(second, out secondNumber))
+        if (!_actors.TryGetRecent(sender, out var from) || !_actors.TryGetRecent(recipient, out var to) || !_strings.TryGetRecent(type, out var name))
             return false;
-        if (ReferenceEquals(name, _lastName))
-            return true;
-        if (!_strings.TryGetRecent(name, out nameNumber))
-            return false;
-        (_lastName, _lastNumber) = (name, nameNumber);
+        var start = writer.Position;
+        writer.WriteVarint((ulong)from);
+        writer.WriteVarint((ulong)to);
+        writer.WriteVarint((ulong)name);
+        _deliveries.Add(sender, recipient, type, writer.Since(start));
         return true;
     }
 

@@ -6,7 +6,7 @@ namespace Inviso.Logs;
 /// <summary>Events as bytes, with the tables of the current block group.</summary>
 internal sealed class EventEncoder
 {
-    /// <summary>Kind, fields, a time and three numbers.</summary>
+    /// <summary>Kind, fields, a time, and three numbers or what is stored in their place.</summary>
     public const int KnownDelivery = 2 + 10 + (3 * 5);
 
     private readonly DefinitionWriter _definitions = new();
@@ -60,20 +60,18 @@ internal sealed class EventEncoder
     }
 
     /// <summary>
-    /// Writes a delivery without data whose names are all known; false, with nothing written, when they are not. It takes at most <see cref="KnownDelivery"/> bytes.
+    /// Writes a delivery without data whose names are all known; false when it is none, and what the writer has got then is void. It takes at most
+    /// <see cref="KnownDelivery"/> bytes.
     /// </summary>
-    public bool TryWriteDelivery(ref SpanWriter writer, long elapsed, bool showsTime, ActorId sender, ActorId recipient, string type)
+    public bool TryWriteDelivery(ref SpanWriter writer, in Delivery delivery, long previous)
     {
-        if (!_definitions.TryGetKnown(sender, recipient, type, out var from, out var to, out var name))
-            return false;
         const EventFields Fields = EventFields.Actor | EventFields.Peer | EventFields.MessageType;
+        if (delivery.Data is not null || delivery.MessageType is null)
+            return false;
         writer.WriteByte((byte)TraceLogFormat.Delivery);
-        writer.WriteByte((byte)(showsTime ? Fields | EventFields.ShowsTime : Fields));
-        writer.WriteZigzag(elapsed);
-        writer.WriteVarint((ulong)from);
-        writer.WriteVarint((ulong)to);
-        writer.WriteVarint((ulong)name);
-        return true;
+        writer.WriteByte((byte)(delivery.ShowsTime ? Fields | EventFields.ShowsTime : Fields));
+        writer.WriteZigzag(unchecked(delivery.Timestamp - previous));
+        return _definitions.TryWriteDelivery(ref writer, delivery.Sender, delivery.Recipient, delivery.MessageType);
     }
 
     private void WriteData(ref SpanWriter writer, Term data)

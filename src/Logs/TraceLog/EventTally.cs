@@ -7,6 +7,9 @@ internal sealed class EventTally
 {
     private readonly long[] _counts = new long[TraceLogFormat.KindCount];
 
+    // A send and a receive each.
+    private long _deliveries;
+
     public long Drops { get; private set; }
 
     public long LastTimestamp { get; private set; }
@@ -15,7 +18,7 @@ internal sealed class EventTally
     {
         if (e.Kind == TraceLogFormat.Delivery)
         {
-            AddDelivery(e.Timestamp);
+            AddDeliveries(1, e.Timestamp);
             return;
         }
 
@@ -25,11 +28,10 @@ internal sealed class EventTally
             Drops += e.Count;
     }
 
-    public void AddDelivery(long timestamp)
+    public void AddDeliveries(int count, long lastTimestamp)
     {
-        _counts[(int)TraceKind.Send]++;
-        _counts[(int)TraceKind.Receive]++;
-        LastTimestamp = timestamp;
+        _deliveries += count;
+        LastTimestamp = lastTimestamp;
     }
 
     /// <summary>Takes over what another has counted later, and empties it.</summary>
@@ -37,21 +39,24 @@ internal sealed class EventTally
     {
         for (var i = 0; i < _counts.Length; i++)
             _counts[i] += other._counts[i];
+        _deliveries += other._deliveries;
         Drops += other.Drops;
         LastTimestamp = other.LastTimestamp;
         Array.Clear(other._counts);
-        other.Drops = 0;
+        (other._deliveries, other.Drops) = (0, 0);
     }
 
     public TraceLogFooter ToFooter(StopReason reason, long truncated, ClockPair clock)
     {
         var counts = new List<KeyValuePair<TraceKind, long>>();
-        for (var i = 0; i < _counts.Length; i++)
+        for (var kind = 0; kind < _counts.Length; kind++)
         {
-            if (_counts[i] > 0)
-                counts.Add(new((TraceKind)i, _counts[i]));
+            if (CountOf((TraceKind)kind) is > 0 and var count)
+                counts.Add(new((TraceKind)kind, count));
         }
 
-        return new(reason, _counts.Sum(), Drops, truncated, LastTimestamp, clock, counts);
+        return new(reason, counts.Sum(entry => entry.Value), Drops, truncated, LastTimestamp, clock, counts);
     }
+
+    private long CountOf(TraceKind kind) => _counts[(int)kind] + (kind is TraceKind.Send or TraceKind.Receive ? _deliveries : 0);
 }

@@ -1,4 +1,3 @@
-using Inviso.Language;
 using Inviso.Messages;
 using Microsoft.Win32.SafeHandles;
 
@@ -66,24 +65,38 @@ public sealed class TraceLogWriter : ITraceLogOutput
             Write(e);
     }
 
-    /// <summary>Takes a send and the receive that follows it at once, as one record; who reads the log gets both.</summary>
-    public void WriteDelivery(long timestamp, bool showsTime, ActorId sender, ActorId recipient, string? messageType, Term? data)
+    /// <summary>Takes deliveries in the order of their time, each as one record; who reads the log gets its two events. They are not kept.</summary>
+    public void Write(ReadOnlySpan<Delivery> deliveries)
     {
         EnsureUsable();
-        if (_count > 0 && data is null && messageType is not null && _end <= BlockHeader.MaxBlock - EventEncoder.KnownDelivery)
+        while (!deliveries.IsEmpty)
         {
-            var writer = new SpanWriter(_buffer, _end);
-            if (_encoder.TryWriteDelivery(ref writer, unchecked(timestamp - _previousTimestamp), showsTime, sender, recipient, messageType))
-            {
-                _end = writer.Position;
-                _previousTimestamp = timestamp;
-                _count++;
-                _blockTally.AddDelivery(timestamp);
+            deliveries = deliveries[WriteKnown(deliveries)..];
+            if (deliveries.IsEmpty)
                 return;
-            }
+            Write(deliveries[0].Send with { Kind = TraceLogFormat.Delivery });
+            deliveries = deliveries[1..];
+        }
+    }
+
+    /// <summary>Writes deliveries without data as long as all their names are known and there is room in the block; how many.</summary>
+    private int WriteKnown(ReadOnlySpan<Delivery> deliveries)
+    {
+        if (_count == 0)
+            return 0;
+        var writer = new SpanWriter(_buffer, _end);
+        var written = 0;
+        foreach (ref readonly var delivery in deliveries)
+        {
+            if (_end > BlockHeader.MaxBlock - EventEncoder.KnownDelivery || !_encoder.TryWriteDelivery(ref writer, delivery, _previousTimestamp))
+                break;
+            (_end, _previousTimestamp) = (writer.Position, delivery.Timestamp);
+            written++;
         }
 
-        Write(new TraceEvent(timestamp, TraceLogFormat.Delivery, showsTime, sender, recipient, null, messageType, data));
+        _count += written;
+        _blockTally.AddDeliveries(written, _previousTimestamp);
+        return written;
     }
 
     /// <summary>Hands everything written so far to the operating system.</summary>

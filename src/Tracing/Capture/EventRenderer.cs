@@ -14,25 +14,26 @@ internal sealed class EventRenderer(NodeIdentity identity, TraceClock clock, Pay
     /// <summary>Puts the event into the first place of the target, or a delivery into the first two; how many it filled.</summary>
     public int Render(in CapturedEvent captured, Span<TraceEvent> target)
     {
-        Tick(captured.Stamp);
         if (captured.IsDelivery)
         {
-            RenderDelivery(captured, target);
+            var delivery = Deliver(in captured);
+            (target[0], target[1]) = (delivery.Send, delivery.Receive);
             return 2;
         }
 
+        Tick(captured.Stamp);
         var extra = captured.Payload as ExtraPayload;
         target[0] = Single(captured, extra is null ? captured.Payload : extra.Payload, extra?.Extra);
         return 1;
     }
 
-    /// <summary>Gives a delivery to a sink that takes it as one.</summary>
-    public void Render(in CapturedEvent captured, IDeliverySink target)
+    /// <summary>What was captured as a delivery, for a sink that takes it as one.</summary>
+    public Delivery Deliver(in CapturedEvent captured)
     {
         Tick(captured.Stamp);
-        var (sender, taker) = (IdOfCell(captured.Actor!), IdOfCell(captured.Peer!));
         var name = NameAndData(captured, captured.Payload, out var data);
-        target.WriteDelivery(_last, (captured.Flags & TraceFlags.Timestamp) != 0, sender, taker, name, data);
+        return new Delivery(
+            _last, (captured.Flags & TraceFlags.Timestamp) != 0, IdOfCell(captured.Actor!), IdOfCell(captured.Peer!), name, data);
     }
 
     private static ActorId IdOfCell(object subject) => subject as ActorId ?? ((TracedActorCell)subject).Id;
@@ -55,15 +56,6 @@ internal sealed class EventRenderer(NodeIdentity identity, TraceClock clock, Pay
             captured.Kind == TraceKind.Call ? null : name,
             data,
             Extra: extra);
-    }
-
-    private void RenderDelivery(in CapturedEvent captured, Span<TraceEvent> target)
-    {
-        var (sender, taker) = (IdOfCell(captured.Actor!), IdOfCell(captured.Peer!));
-        var name = NameAndData(captured, captured.Payload, out var data);
-        var showsTime = (captured.Flags & TraceFlags.Timestamp) != 0;
-        target[0] = new TraceEvent(_last, TraceKind.Send, showsTime, sender, taker, null, name, data);
-        target[1] = new TraceEvent(_last, TraceKind.Receive, showsTime, taker, sender, null, name, data);
     }
 
     /// <summary>The name of the message's type, where the payload is a message and names are wanted, and what is shown of the payload.</summary>

@@ -17,9 +17,10 @@ internal sealed class LaneCursor(EventLane lane, EventChunk first, long birth)
     public bool MayGo { get; set; }
 
     /// <summary>Events that are there and not yet taken, within what was looked at.</summary>
-    public bool HasNext => _taken < _limit;
+    public bool HasNext => NextOrder < long.MaxValue;
 
-    public long NextOrder => Next.Order;
+    /// <summary>The place of <see cref="Next"/>, greater than all places where there is none.</summary>
+    public long NextOrder { get; private set; } = long.MaxValue;
 
     public ref CapturedEvent Next => ref _slots[_index];
 
@@ -34,8 +35,7 @@ internal sealed class LaneCursor(EventLane lane, EventChunk first, long birth)
     {
         var announced = lane.Announced;
         _limit = lane.Published;
-        if (_limit > _taken)
-            StepOver(pool);
+        StepOn(pool);
         return _limit >= announced;
     }
 
@@ -58,8 +58,7 @@ internal sealed class LaneCursor(EventLane lane, EventChunk first, long birth)
         slot = default;
         _index++;
         Volatile.Write(ref _taken, _taken + 1);
-        if (_taken < _limit)
-            StepOver(pool);
+        StepOn(pool);
     }
 
     /// <summary>Gives the lane's last chunk back. The lane is retired, empty, and its thread has seen that.</summary>
@@ -69,11 +68,22 @@ internal sealed class LaneCursor(EventLane lane, EventChunk first, long birth)
         pool.Return(_chunk);
     }
 
+    private void StepOn(ChunkPool pool)
+    {
+        if (_taken == _limit)
+        {
+            NextOrder = long.MaxValue;
+            return;
+        }
+
+        if (_index == _slots.Length)
+            StepOver(pool);
+        NextOrder = Next.Order;
+    }
+
     // The thread links the next chunk before it publishes into it.
     private void StepOver(ChunkPool pool)
     {
-        if (_index < _slots.Length)
-            return;
         var next = _chunk.Next!;
         pool.Return(_chunk);
         (_chunk, _slots, _index) = (next, next.Slots, 0);

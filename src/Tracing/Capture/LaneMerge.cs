@@ -51,14 +51,12 @@ internal sealed class LaneMerge(EventLanes lanes)
         for (var i = 0; i < _count; i++)
         {
             var cursor = _active[i];
-            if (!cursor.HasNext)
+            var order = cursor.NextOrder;
+            if (order == long.MaxValue)
             {
                 _active[i--] = _active[--_count];
-                continue;
             }
-
-            var order = cursor.NextOrder;
-            if (order < least)
+            else if (order < least)
             {
                 bound = Math.Min(bound, least);
                 (least, first) = (order, cursor);

@@ -33,6 +33,7 @@ internal sealed class TraceDrain
     private readonly CountedLimits? _limits;
     private readonly Action<TraceDrain, Exception> _failed;
     private readonly TraceEvent[] _rendered;
+    private readonly Delivery[] _delivered;
     private readonly int _muchForARound;
     private readonly LossQueue _losses = new();
     private readonly FlushRequests _flushes = new();
@@ -41,6 +42,7 @@ internal sealed class TraceDrain
     private long _dirtySince;
     private bool _isDirty;
     private int _count;
+    private int _deliveryCount;
     private long _taken;
     private long _written;
     private long _discarded;
@@ -59,11 +61,12 @@ internal sealed class TraceDrain
         _deliveries = limits is null ? sink as IDeliverySink : null;
         _failed = failed;
         _rendered = new TraceEvent[Math.Min(MaxBatch, capacity / BatchesInLanes)];
+        _delivered = new Delivery[_rendered.Length / 2];
         _muchForARound = capacity / RoundsInLanes;
     }
 
-    /// <summary>Memory of the batch.</summary>
-    public long Bytes => (long)_rendered.Length * Unsafe.SizeOf<TraceEvent>();
+    /// <summary>Memory of the batches.</summary>
+    public long Bytes => ((long)_rendered.Length * Unsafe.SizeOf<TraceEvent>()) + ((long)_delivered.Length * Unsafe.SizeOf<Delivery>());
 
     public TraceCounters Counters
     {
@@ -140,7 +143,7 @@ internal sealed class TraceDrain
         {
             var isLast = Begin();
             var before = _taken;
-            while (Take(_deliveries))
+            while (Take())
                 Write();
             if (_flushes.AreDue(_merge.Horizon))
                 Flush();
@@ -181,63 +184,80 @@ internal sealed class TraceDrain
     }
 
     /// <summary>
-    /// Renders the next events of the round, each from its slot, until the batch is full or the next is a delivery that the sink takes by itself. False at the
-    /// end of the round.
+    /// Renders the next events of the round, each from its slot, until a batch is full or the next belongs into the other one. False at the end of the round.
     /// </summary>
-    private bool Take(IDeliverySink? deliveries)
+    private bool Take()
     {
-        while (_count < _rendered.Length - 1)
+        while (_count < _rendered.Length - 1 && _deliveryCount < _delivered.Length)
         {
-            if (!_merge.TryNext(out var cursor, out var bound))
-            {
-                if (_losses.Next > _merge.Horizon)
-                    return _count > 0;
-                _rendered[_count++] = _renderer.Drop(_losses.Take());
-            }
-            else if (_losses.Next < cursor.NextOrder)
-            {
-                _rendered[_count++] = _renderer.Drop(_losses.Take());
-            }
-            else if (!TakeRun(cursor, Math.Min(bound, _losses.Next), deliveries))
-            {
+            if (!_merge.TryNext(out var cursor, out var bound) && _losses.Next > _merge.Horizon)
+                return _count + _deliveryCount > 0;
+            var isNextTaken = _losses.Next <= bound && (cursor is null || _losses.Next < cursor.NextOrder)
+                ? TakeLoss()
+                : TakeRun(cursor!, Math.Min(bound, _losses.Next));
+            if (!isNextTaken)
                 return true;
-            }
         }
 
         return true;
     }
 
-    // Events of one lane, as far as no other comes first. False when a delivery has to wait for the batch before it.
-    private bool TakeRun(LaneCursor cursor, long bound, IDeliverySink? deliveries)
+    private bool TakeLoss()
+    {
+        if (_deliveryCount > 0)
+            return false;
+        _rendered[_count++] = _renderer.Drop(_losses.Take());
+        return true;
+    }
+
+    // Events of one lane, as far as no other comes first. False when the next one has to wait for the other batch.
+    private bool TakeRun(LaneCursor cursor, long bound)
     {
         do
         {
             ref readonly var captured = ref cursor.Next;
-            if (captured.Kind == TraceKind.Drop)
-                _rendered[_count++] = _renderer.Drop(captured.Stamp);
-            else if (deliveries is null || !captured.IsDelivery)
-                _count += _renderer.Render(in captured, _rendered.AsSpan(_count));
-            else if (_count > 0)
-                break;
+            if (captured.IsDelivery && _deliveries is not null)
+            {
+                if (_count > 0)
+                    return false;
+                _delivered[_deliveryCount++] = _renderer.Deliver(in captured);
+            }
             else
-                Deliver(in captured, deliveries);
+            {
+                if (_deliveryCount > 0)
+                    return false;
+                if (captured.Kind == TraceKind.Drop)
+                    _rendered[_count++] = _renderer.Drop(captured.Stamp);
+                else
+                    _count += _renderer.Render(in captured, _rendered.AsSpan(_count));
+            }
+
             Volatile.Write(ref _taken, _taken + captured.Events);
             cursor.Advance(_lanes.Pool);
         }
-        while (_count < _rendered.Length - 1 && cursor.HasNext && cursor.NextOrder <= bound);
-        return _count == 0 || !cursor.HasNext || cursor.NextOrder > bound || !cursor.Next.IsDelivery;
-    }
-
-    private void Deliver(in CapturedEvent captured, IDeliverySink deliveries)
-    {
-        _renderer.Render(in captured, deliveries);
-        Written(2);
+        while (cursor.NextOrder <= bound && _count < _rendered.Length - 1 && _deliveryCount < _delivered.Length);
+        return true;
     }
 
     private void Write()
     {
-        var batch = _rendered.AsSpan(0, _count);
-        var kept = _count;
+        if (_deliveryCount > 0)
+            WriteDeliveries(_delivered.AsSpan(0, _deliveryCount));
+        else
+            WriteEvents(_rendered.AsSpan(0, _count));
+        (_count, _deliveryCount) = (0, 0);
+    }
+
+    private void WriteDeliveries(Span<Delivery> batch)
+    {
+        _deliveries!.Write(batch);
+        Written(2 * batch.Length);
+        batch.Clear();
+    }
+
+    private void WriteEvents(Span<TraceEvent> batch)
+    {
+        var kept = batch.Length;
         if (_limits is null)
             _sink.Write(batch);
         else
@@ -245,7 +265,6 @@ internal sealed class TraceDrain
         Volatile.Write(ref _discarded, _discarded + EventsIn(batch[kept..]));
         Written(EventsIn(batch[..kept]));
         batch.Clear();
-        _count = 0;
         _limits?.Tell();
     }
 
@@ -271,6 +290,7 @@ internal sealed class TraceDrain
         _hasFailed = true;
         _lanes.Close();
         Array.Clear(_rendered);
+        Array.Clear(_delivered);
         for (var isLast = false; !isLast || !_merge.IsWhole;)
         {
             isLast = Begin();

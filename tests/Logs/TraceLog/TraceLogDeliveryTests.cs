@@ -18,7 +18,7 @@ public sealed class TraceLogDeliveryTests : IDisposable
         using (var writer = TraceLogWriter.Create(_folder.File("t"), Samples.Header, new FixedTime()))
         {
             for (var i = 0; i < 2; i++)
-                writer.WriteDelivery(1_000 + (i * 5), showsTime: true, Samples.Cashier, Samples.Order, "M", null);
+                writer.Write([new Delivery(1_000 + (i * 5), ShowsTime: true, Samples.Cashier, Samples.Order, "M", null)]);
             writer.Close(StopReason.Requested);
         }
 
@@ -33,18 +33,17 @@ public sealed class TraceLogDeliveryTests : IDisposable
         var expected = new List<TraceEvent>();
         using (var writer = TraceLogWriter.Create(path, Samples.Header, new FixedTime()))
         {
-            foreach (var (isDelivery, e) in steps)
+            foreach (var batch in Batches(steps))
             {
-                if (isDelivery)
+                if (batch[0].IsDelivery)
                 {
-                    writer.WriteDelivery(e.Timestamp, e.ShowsTime, e.Actor!, e.Peer!, e.MessageType, e.Data);
-                    expected.Add(e);
-                    expected.Add(e with { Kind = TraceKind.Receive, Actor = e.Peer, Peer = e.Actor });
+                    writer.Write(batch.Select(step => DeliveryOf(step.Event)).ToArray());
+                    expected.AddRange(batch.SelectMany(step => (TraceEvent[])[step.Event, ReceiveOf(step.Event)]));
                 }
                 else
                 {
-                    writer.Write([e]);
-                    expected.Add(e);
+                    writer.Write(batch.Select(step => step.Event).ToArray());
+                    expected.AddRange(batch.Select(step => step.Event));
                 }
             }
 
@@ -59,6 +58,21 @@ public sealed class TraceLogDeliveryTests : IDisposable
             expected.GroupBy(e => e.Kind).Select(kind => KeyValuePair.Create(kind.Key, kind.LongCount())).OrderBy(kind => kind.Key),
             reader.Footer.Counts);
     }, tests: 20);
+
+    private static Delivery DeliveryOf(TraceEvent send) => new(send.Timestamp, send.ShowsTime, send.Actor!, send.Peer!, send.MessageType, send.Data);
+
+    private static TraceEvent ReceiveOf(TraceEvent send) => send with { Kind = TraceKind.Receive, Actor = send.Peer, Peer = send.Actor };
+
+    // As many as are of one kind in a row.
+    private static IEnumerable<List<(bool IsDelivery, TraceEvent Event)>> Batches(List<(bool IsDelivery, TraceEvent Event)> steps)
+    {
+        for (var i = 0; i < steps.Count;)
+        {
+            var batch = steps.Skip(i).TakeWhile(step => step.IsDelivery == steps[i].IsDelivery).ToList();
+            i += batch.Count;
+            yield return batch;
+        }
+    }
 
     // Enough for several blocks, with data of some size in some of them.
     private static Gen<List<(bool IsDelivery, TraceEvent Event)>> Steps()
