@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Akka.Actor;
-using Inviso.Language;
 using Inviso.Messages;
 using Inviso.Tracing;
 

@@ -55,7 +55,8 @@ internal sealed class LaneCursor(EventLane lane, EventChunk first, long birth)
     {
         ref var slot = ref Next;
         _last = slot.Order;
-        slot = default;
+        if (slot.Form != PayloadForm.MessageType)
+            slot = default;
         _index++;
         Volatile.Write(ref _taken, _taken + 1);
         StepOn(pool);
