@@ -198,15 +198,15 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceS
         }
     }
 
-    // The node's own limit of bytes is for what is a file.
+    // What a function makes of events has no size, and a recorder has a bound of its own.
     private TraceLimits? LimitsOf(TracerData data, out Term error)
     {
         error = Term.Nil;
-        if (data.Trace is TraceLogTarget or WrapSetTarget)
+        if (data.Trace is not (HandlerTarget or RecorderTarget))
             return data.Limits.Or(node.Settings.Limits);
         if (data.Limits.Bytes is null)
             return data.Limits.Or(node.Settings.Limits with { Bytes = null });
-        error = Term.Tuple(Term.Atom("bad_limits"), Term.List(Term.Str("bytes limits the size of trace logs, and the trace target is none")));
+        error = Term.Tuple(Term.Atom("bad_limits"), Term.List(Term.Str("bytes limits the size of an output, and the trace target has none that grows")));
         return null;
     }
 

@@ -26,6 +26,9 @@ internal sealed class PortQueue(int capacity, TraceFormat format)
     private int _messages;
     private int _bytes;
 
+    /// <summary>Bytes of all records that were ever added.</summary>
+    public long Added { get; private set; }
+
     public bool IsEmpty => _records.Count == 0;
 
     public void Add(in TraceEvent e)
@@ -47,6 +50,7 @@ internal sealed class PortQueue(int capacity, TraceFormat format)
         _openDrop = null;
         _messages++;
         _bytes += record.Length;
+        Added += record.Length;
     }
 
     /// <summary>Takes the oldest record; false without any. A drop record that was taken grows no more.</summary>
@@ -90,6 +94,7 @@ internal sealed class PortQueue(int capacity, TraceFormat format)
         {
             _openDrop = [Dropped, 0, 0, 0, 0];
             _records.Enqueue(_openDrop);
+            Added += _openDrop.Length;
         }
 
         var counter = _openDrop.AsSpan(1);

@@ -10,7 +10,7 @@ namespace Inviso.Actors;
 /// dropped and counted in the stream. The queue outlives its client. A record that was handed to the operating system whole counts as delivered; one that was
 /// cut off is sent to the next client again.
 /// </summary>
-internal sealed class PortTraceSink : ITraceSink
+internal sealed class PortTraceSink : ISizedSink
 {
     /// <summary>How long the end of a session waits for its client to take what is queued.</summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
@@ -40,6 +40,16 @@ internal sealed class PortTraceSink : ITraceSink
     }
 
     public int Port { get; }
+
+    /// <summary>Of the records for the client, those included that it did not fetch yet.</summary>
+    public long Length
+    {
+        get
+        {
+            lock (_gate)
+                return _queue.Added;
+        }
+    }
 
     public bool HasClient
     {

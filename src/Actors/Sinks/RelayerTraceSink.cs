@@ -10,9 +10,13 @@ namespace Inviso.Actors;
 /// does with further events what the session was made for: its actors wait, or events are lost and counted where they are missing. A collector that is gone, or
 /// takes no more, ends the session.
 /// </summary>
-internal sealed class RelayerTraceSink(RelayWindow window, IActorRef relay, IActorRef collector) : ITraceSink
+internal sealed class RelayerTraceSink(RelayWindow window, IActorRef relay, IActorRef collector) : ISizedSink
 {
     private readonly EventBatchWriter _batch = new();
+    private long _sent;
+
+    /// <summary>Of the batches, the one included that is being filled.</summary>
+    public long Length => _sent + _batch.Length;
 
     public void Write(ReadOnlySpan<TraceEvent> batch)
     {
@@ -49,6 +53,7 @@ internal sealed class RelayerTraceSink(RelayWindow window, IActorRef relay, IAct
         if (_batch.Count == 0)
             return;
         var count = _batch.Count;
+        _sent += _batch.Length;
         collector.Tell(window.Add(count, _batch.Take()), relay);
     }
 }

@@ -19,6 +19,9 @@ public sealed class EventBatchWriter
     /// <summary>Number of events in the batch.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Bytes of the batch.</summary>
+    public int Length => _end;
+
     public bool IsFull => _end >= FullSize;
 
     /// <summary>Adds an event to a batch that is not full.</summary>

@@ -90,13 +90,33 @@ public sealed class LimitTests
         await node.NextEvent("state_change");
         await till.Ask<string>("sell(10)", TestNode.Patience);
         Assert.Contains("{suspended,{limit,events}}", await node.NextEvent("state_change"), StringComparison.Ordinal);
-        // What is no file has no bytes to limit, but every other limit.
+        // A port has other bytes than a file, and the same limit.
         await Expect(node, ("inviso:clear().", "_"), ("inviso:cancel_suspension().", "ok"), ("inviso:init_tracing({ip,0}).", "{ok,[{trace_log,ok}]}"));
     }
 
     [Theory(Timeout = 60_000)]
+    [InlineData("collector")]
+    [InlineData("{ip,0}")]
+    public async Task Whatever_has_an_output_has_a_limit_of_bytes(string target)
+    {
+        await using var node = await Added();
+        var till = Shop.Open(node);
+        await Expect(
+            node,
+            ($"inviso:init_tracing([{{trace,{target}}},{{limits,[{{bytes,2000}}]}}]).", "{ok,[{trace_log,ok}]}"),
+            ("inviso:tf(all,['receive',send]).", "_"));
+        await node.NextEvent("state_change");
+        await till.Ask<string>("greet()", TestNode.Patience);
+        await Expect(node, ("inviso:get_status().", "{ok,{tracing,running}}"));
+        for (var i = 0; i < 5; i++)
+            await till.Ask<string>("sell(10)", TestNode.Patience);
+        Assert.Equal($"{{port_down,{Node},{{limit,bytes}}}}", await node.NextEvent("port_down"));
+        await Expect(node, ("inviso:get_status().", "{ok,{idle,running}}"));
+    }
+
+    [Theory(Timeout = 60_000)]
     [InlineData("[{trace,{file,\"t.log\"}},{limits,[{evnts,1}]}]", "{error,{bad_limits,[\"there is no limit evnts; did you mean events?\"]}}")]
-    [InlineData("[{trace,collector},{limits,[{bytes,1}]}]", "{error,{bad_limits,[\"bytes limits the size of trace logs, and the trace target is none\"]}}")]
+    [InlineData("[{trace,{fun shop:count/2,22}},{limits,[{bytes,1}]}]", "{error,{bad_limits,[\"bytes limits the size of an output, and the trace target has none that grows\"]}}")]
     public async Task Limits_that_cannot_be_used(string tracerData, string reply)
     {
         await using var node = await Added();

@@ -102,7 +102,7 @@ public sealed class RecorderTests
     [InlineData("{recorder,[{file,\"/tmp/crash\"}]}", "{error,{bad_filename,\"/tmp/crash\"}}")]
     [InlineData("{recorder,[{fiel,\"crash\"}]}", "{error,{bad_recorder,[\"a recorder has no option fiel; did you mean file?\",\"a recorder needs a {file,Name}\"]}}")]
     [InlineData("[{trace,{recorder,[{file,\"c\"}]}},{ti,{file,\"c1.log\"}}]", "{error,{bad_tracerdata,[{trace,{recorder,[{file,\"c\"}]}},{ti,{file,\"c1.log\"}}]}}")]
-    [InlineData("[{trace,{recorder,[{file,\"c\"}]}},{limits,[{bytes,1}]}]", "{error,{bad_limits,[\"bytes limits the size of trace logs, and the trace target is none\"]}}")]
+    [InlineData("[{trace,{recorder,[{file,\"c\"}]}},{limits,[{bytes,1}]}]", "{error,{bad_limits,[\"bytes limits the size of an output, and the trace target has none that grows\"]}}")]
     public async Task Recorders_that_cannot_be_used(string tracerData, string reply)
     {
         await using var node = await Added();
