@@ -18,6 +18,7 @@ public sealed class NodeTracer
     private const string InvisoSession = "inviso";
 
     private readonly ExitWatcher _exits;
+    private readonly OwnFailures _failures;
     private readonly ConcurrentDictionary<Type, TracedType> _types = new();
     private ActorSystemImpl? _system;
     private QuarantinedNodes? _quarantined;
@@ -35,6 +36,7 @@ public sealed class NodeTracer
         Tokens = new NodeTokens(this);
         Session = new TraceSession(this, SessionBuffer.Large, new TraceSessionOptions(InvisoSession) { TakesSeqTrace = true });
         _exits = new ExitWatcher(this);
+        _failures = new OwnFailures(Settings.Time, told => _system?.EventStream.Publish(told));
     }
 
     public NodeName Node => Identity.Node;
@@ -219,8 +221,7 @@ public sealed class NodeTracer
     }
 
     /// <summary>Our own failure on a traced actor's thread: reported here, never thrown at the actor.</summary>
-    internal void Report(Exception failure) =>
-        _system?.EventStream.Publish(new Error(failure, "inviso", typeof(NodeTracer), "tracing failed on an actor's thread"));
+    internal void Report(Exception failure) => _failures.Add(failure);
 
     /// <summary>For the node's log, from a thread that is not the actor's: what a logger is told there would be a send of that actor.</summary>
     internal void Warn(string text) => ThreadPool.UnsafeQueueUserWorkItem(
