@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Inviso.Messages;
 
 namespace Inviso.Tracing;
@@ -10,6 +11,9 @@ internal sealed class FunctionCatalogue
 {
     private readonly object _gate = new();
     private readonly Dictionary<Type, Dictionary<Type, KnownFunction>> _handlers = [];
+
+    // The same handlers, for actors' threads, which look one up for each message of some traces.
+    private readonly ConcurrentDictionary<(Type Actor, Type Message), KnownFunction> _seen = new();
     private volatile int _version;
 
     /// <summary>Changes whenever an answer that a pattern gave before may have become another one.</summary>
@@ -22,28 +26,8 @@ internal sealed class FunctionCatalogue
     /// The handler of a message type. A second message type with the same short name makes patterns by that name ambiguous for types that were answered
     /// before.
     /// </summary>
-    public KnownFunction See(Type actorType, Type messageType)
-    {
-        lock (_gate)
-        {
-            if (!_handlers.TryGetValue(actorType, out var handlers))
-                _handlers[actorType] = handlers = [];
-            if (handlers.TryGetValue(messageType, out var handler))
-                return handler;
-
-            handler = new KnownFunction(new FunctionId(TypeNames.Of(actorType), TypeNames.Of(messageType), 1), messageType.Name);
-            foreach (var other in handlers.Values)
-            {
-                if (other.ShortName == messageType.Name)
-                    handler.IsShortNameAmbiguous = other.IsShortNameAmbiguous = true;
-            }
-
-            handlers[messageType] = handler;
-            if (handler.IsShortNameAmbiguous)
-                Outdate();
-            return handler;
-        }
-    }
+    public KnownFunction See(Type actorType, Type messageType) =>
+        _seen.TryGetValue((actorType, messageType), out var known) ? known : SeeFirst(actorType, messageType);
 
     /// <summary>Handlers that were seen, and association points.</summary>
     public IReadOnlyList<KnownFunction> Known()
@@ -69,5 +53,29 @@ internal sealed class FunctionCatalogue
         if (count > 0 || pattern is not { Module: { } module, Function: { } function, Arity: null or 1 })
             return count;
         return LoadedTypes.HasHandler(module, function) || DeployedTypes.HasHandler(module, function) ? 1 : 0;
+    }
+
+    private KnownFunction SeeFirst(Type actorType, Type messageType)
+    {
+        lock (_gate)
+        {
+            if (!_handlers.TryGetValue(actorType, out var handlers))
+                _handlers[actorType] = handlers = [];
+            if (handlers.TryGetValue(messageType, out var handler))
+                return handler;
+
+            handler = new KnownFunction(new FunctionId(TypeNames.Of(actorType), TypeNames.Of(messageType), 1), messageType.Name);
+            foreach (var other in handlers.Values)
+            {
+                if (other.ShortName == messageType.Name)
+                    handler.IsShortNameAmbiguous = other.IsShortNameAmbiguous = true;
+            }
+
+            handlers[messageType] = handler;
+            _seen[(actorType, messageType)] = handler;
+            if (handler.IsShortNameAmbiguous)
+                Outdate();
+            return handler;
+        }
     }
 }
