@@ -13,7 +13,7 @@ internal static class NodeStartFailure
         var port = config.GetString("akka.remote.dot-netty.tcp.port");
         var socket = causes.OfType<SocketException>().FirstOrDefault();
         if (socket?.SocketErrorCode == SocketError.AddressAlreadyInUse)
-            return $"port {port} on {host} is in use by another program; choose another akka.remote.dot-netty.tcp.port, or 0 for any free one.";
+            return $"port {port} on {host} is in use by another program; choose another (akka.remote.dot-netty.tcp.port, or --port of inviso node), or 0 for any free one.";
         if (socket is not null)
             return $"the node cannot listen on {host}:{port} ({socket.Message}); correct akka.remote.dot-netty.tcp.hostname and port.";
 
