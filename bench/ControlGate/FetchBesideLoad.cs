@@ -20,18 +20,14 @@ internal sealed class FetchBesideLoad : IQuestion
         using var pair = new FetchPair(Bytes);
         using var fetch = new RunningFetch(pair.Inviso);
         var pingPong = TracedPeer.LoadOf(pair.Peer);
-        var measured = sampler.WithLongSamples().Ratios(
-            count =>
-            {
-                fetch.Stop();
-                return pingPong(count);
-            },
+        var measured = sampler.WithMoreSamples().Ratios(
+            pingPong,
             count =>
             {
                 fetch.Start();
                 return pingPong(count);
-            });
-        fetch.Stop();
+            },
+            after: _ => fetch.Stop());
         return measured with { Note = $"{measured.Note}, fetched {fetch.Bytes / 1e6:0.0} MB meanwhile" };
     }
 

@@ -18,6 +18,9 @@ internal sealed class Sampler(int pairCount, TimeSpan warmUp, TimeSpan sampleTim
     /// <summary>For loads with a fixed cost for each run, as opening and closing a file: fewer, longer samples.</summary>
     public Sampler WithLongSamples() => new(Math.Min(pairCount, 15), warmUp, sampleTime * 4);
 
+    /// <summary>For loads whose rate scatters by more than what is asked for: more and longer samples.</summary>
+    public Sampler WithMoreSamples() => new(pairCount * 2, warmUp, sampleTime * 2);
+
     /// <summary>For a measurement that is joined from so many parts.</summary>
     public Sampler ShareOf(int parts) => new((pairCount + parts - 1) / parts, warmUp, sampleTime);
 
@@ -40,9 +43,10 @@ internal sealed class Sampler(int pairCount, TimeSpan warmUp, TimeSpan sampleTim
     }
 
     /// <summary>Rate of the subject divided by that of the baseline: 1 means that it costs nothing.</summary>
-    public Measurement Ratios(Load baseline, Load subject)
+    /// <param name="after">Called after each run of the subject, outside its time.</param>
+    public Measurement Ratios(Load baseline, Load subject, Action<long>? after = null)
     {
-        var pairs = Interleave(baseline, subject);
+        var pairs = Interleave(baseline, subject, after);
         return new Measurement([.. pairs.Select(pair => pair.Subject / pair.Baseline)], Note: Rate("baseline", pairs.Select(pair => pair.Baseline)));
     }
 
