@@ -11,7 +11,7 @@ internal sealed class LogSink(string path, NodeTracer tracer) : IDeliverySink
 
     public void Write(ReadOnlySpan<TraceEvent> batch) => _writer.Write(batch);
 
-    public void Write(ReadOnlySpan<Delivery> batch) => _writer.Write(batch);
+    public void WriteDeliveries(ReadOnlySpan<Messages.Delivery> batch) => _writer.WriteDeliveries(batch);
 
     public void Flush() => _writer.Flush();
 

@@ -62,14 +62,14 @@ internal sealed class SharedTraceSink(ITraceSink inner, IActorRef runtime, Actio
         }
     }
 
-    public void Write(ReadOnlySpan<Delivery> batch)
+    public void WriteDeliveries(ReadOnlySpan<Delivery> batch)
     {
         var isLocked = _lock.OwnerEnters();
         try
         {
             ThrowIfFailed();
             if (_deliveries is not null)
-                _deliveries.Write(batch);
+                _deliveries.WriteDeliveries(batch);
             else
                 WritePairs(batch);
         }

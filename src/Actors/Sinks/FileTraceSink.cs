@@ -11,7 +11,7 @@ internal sealed class FileTraceSink(TraceLogWriter writer) : IDeliverySink, ISiz
 
     public void Write(ReadOnlySpan<TraceEvent> batch) => writer.Write(batch);
 
-    public void Write(ReadOnlySpan<Delivery> batch) => writer.Write(batch);
+    public void WriteDeliveries(ReadOnlySpan<Delivery> batch) => writer.WriteDeliveries(batch);
 
     public void Flush() => writer.Flush();
 

@@ -66,7 +66,7 @@ public sealed class TraceLogWriter : ITraceLogOutput
     }
 
     /// <summary>Takes deliveries in the order of their time, each as one record; who reads the log gets its two events. They are not kept.</summary>
-    public void Write(ReadOnlySpan<Delivery> deliveries)
+    public void WriteDeliveries(ReadOnlySpan<Delivery> deliveries)
     {
         EnsureUsable();
         while (!deliveries.IsEmpty)

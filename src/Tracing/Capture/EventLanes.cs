@@ -85,9 +85,12 @@ internal sealed class EventLanes
         slot.Order = Place(slot.Stamp);
         slot.Actor = actor;
         // What is not there needs not be written: an emptied slot holds nothing.
-        slot.Peer = peer;
-        slot.Payload = payload;
-        slot.Function = function;
+        if (peer is not null)
+            slot.Peer = peer;
+        if (payload is not null)
+            slot.Payload = payload;
+        if (function is not null)
+            slot.Function = function;
         slot.Flags = flags;
         slot.Kind = kind;
         slot.Form = form;

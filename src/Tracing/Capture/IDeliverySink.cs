@@ -9,5 +9,5 @@ namespace Inviso.Tracing;
 public interface IDeliverySink : ITraceSink
 {
     /// <summary>Takes deliveries in the order of their time; the span is lent until it returns.</summary>
-    void Write(ReadOnlySpan<Delivery> batch);
+    void WriteDeliveries(ReadOnlySpan<Delivery> batch);
 }

@@ -55,8 +55,7 @@ internal sealed class LaneCursor(EventLane lane, EventChunk first, long birth)
     {
         ref var slot = ref Next;
         _last = slot.Order;
-        if (slot.Form != PayloadForm.MessageType)
-            slot = default;
+        slot = default;
         _index++;
         Volatile.Write(ref _taken, _taken + 1);
         StepOn(pool);

@@ -250,7 +250,7 @@ internal sealed class TraceDrain
 
     private void WriteDeliveries(Span<Delivery> batch)
     {
-        _deliveries!.Write(batch);
+        _deliveries!.WriteDeliveries(batch);
         Written(2 * batch.Length);
         batch.Clear();
     }

@@ -18,7 +18,7 @@ public sealed class TraceLogDeliveryTests : IDisposable
         using (var writer = TraceLogWriter.Create(_folder.File("t"), Samples.Header, new FixedTime()))
         {
             for (var i = 0; i < 2; i++)
-                writer.Write([new Delivery(1_000 + (i * 5), ShowsTime: true, Samples.Cashier, Samples.Order, "M", null)]);
+                writer.WriteDeliveries([new Delivery(1_000 + (i * 5), ShowsTime: true, Samples.Cashier, Samples.Order, "M", null)]);
             writer.Close(StopReason.Requested);
         }
 
@@ -37,7 +37,7 @@ public sealed class TraceLogDeliveryTests : IDisposable
             {
                 if (batch[0].IsDelivery)
                 {
-                    writer.Write(batch.Select(step => DeliveryOf(step.Event)).ToArray());
+                    writer.WriteDeliveries(batch.Select(step => DeliveryOf(step.Event)).ToArray());
                     expected.AddRange(batch.SelectMany(step => (TraceEvent[])[step.Event, ReceiveOf(step.Event)]));
                 }
                 else
