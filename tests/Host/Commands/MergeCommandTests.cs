@@ -177,11 +177,14 @@ public sealed class MergeCommandTests : IDisposable
         }
 
         using var pipe = new MemoryTerminal();
+        using var file = new MemoryTerminal(columns: 40) { ErrorIsFile = true };
         using var screen = new MemoryTerminal(columns: 40);
         Assert.Equal(0, await pipe.RunAsync("merge", "--node", _logs.Node("a", "big.log"), "--out", _logs["out"]));
         Assert.Equal(0, await screen.RunAsync("merge", "--node", _logs.Node("a", "big.log"), "--out", _logs["out"]));
 
+        Assert.Equal(0, await file.RunAsync("merge", "--node", _logs.Node("a", "big.log"), "--out", _logs["out"]));
         Assert.Empty(pipe.Error);
+        Assert.Empty(file.Error);
         Assert.Contains("\rmerging, 100 %, 300,000 entries", screen.Error, StringComparison.Ordinal);
         Assert.EndsWith("\r", screen.Error, StringComparison.Ordinal);
         Assert.All(screen.Error.Split('\r'), line => Assert.InRange(line.Length, 0, 40));
@@ -190,6 +193,7 @@ public sealed class MergeCommandTests : IDisposable
     [Theory]
     [InlineData("--kind sand", "--kind sand is no kind of event")]
     [InlineData("--from yesterday", "--from yesterday is no time")]
+    [InlineData("--from 2026-01-02T03:04:06 --until 2026-01-02T03:04:05", "--from is later than --until")]
     [InlineData("--from 2026-01-02T03:04:05.1234567890Z", "is no time")]
     [InlineData("--actor user/shop", "--actor user/shop is no path")]
     [InlineData("--to xml", "'xml'")]
@@ -218,6 +222,49 @@ public sealed class MergeCommandTests : IDisposable
         using var terminal = new MemoryTerminal();
         Assert.Equal(2, await Merge(terminal, "--to", form));
         Assert.Contains("it is a directory; choose another output file.", terminal.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a.log", "text")]
+    [InlineData("a", "erlang")]
+    [InlineData("./x/../a", "erlang")]
+    [InlineData("link/a.log", "csv")]
+    [InlineData("c", "sqlite")]
+    [InlineData("b-real.log", "text")]
+    public async Task No_file_of_the_output_takes_the_place_of_an_input(string output, string form)
+    {
+        _logs.WriteRounds(1);
+        Directory.CreateDirectory(_logs["x"]);
+        Directory.CreateSymbolicLink(_logs["link"], _logs["."]);
+        File.Move(_logs["b.log"], _logs["b-real.log"]);
+        File.CreateSymbolicLink(_logs["b.log"], _logs["b-real.log"]);
+        File.Copy(_logs["a.log"], _logs["c.partial"]);
+        var before = _logs.Files;
+        using var terminal = new MemoryTerminal();
+        string[] nodes = ["--node", _logs.Node("a", "a.log", "a.ti"), "--node", _logs.Node("b", "b.log"), "--node", _logs.Node("c", "c.partial")];
+        Assert.Equal(2, await terminal.RunAsync(["merge", .. nodes, "--out", _logs[output], "--to", form]));
+        Assert.Contains("which is one of the logs to merge; give another file.", terminal.Error, StringComparison.Ordinal);
+        Assert.Equal(before, _logs.Files);
+    }
+
+    [Fact]
+    public async Task A_link_of_the_outputs_name_is_replaced_and_what_it_links_to_stays()
+    {
+        _logs.WriteRounds(1);
+        File.CreateSymbolicLink(_logs["out"], _logs["b.log"]);
+        using var terminal = new MemoryTerminal();
+        Assert.Equal(0, await Merge(terminal));
+        Assert.Equal(6, (await File.ReadAllLinesAsync(_logs["out"])).Length);
+        Assert.Equal(0, await Merge(terminal));
+    }
+
+    [Fact]
+    public async Task A_label_that_no_node_has_is_said()
+    {
+        _logs.WriteRounds(1);
+        using var terminal = new MemoryTerminal();
+        Assert.Equal(0, await Merge(terminal, "--only", "b,c"));
+        Assert.Equal("inviso: there is no entry of a node c; there are a, b.\n", terminal.Error);
     }
 
     [Fact]
