@@ -20,6 +20,11 @@ internal static class MergeArguments
     {
         if (string.IsNullOrWhiteSpace(output))
             throw new UserMistakeException("--out names no file; give the path of the file to write.");
+        if (output == "-")
+            throw new UserMistakeException("--out writes a file, not standard output; give its path, or ./- for a file of that name.");
+        // Said before the clocks are looked at, which takes as long as reading all logs.
+        if (OutputFile.Refusal(output) is { } reason)
+            throw new UserMistakeException($"cannot write to --out {output}: {reason}; choose another output file.");
         string[] written = form.Beside is { } ending ? [output, output + ending] : [output];
         var inputs = nodes.SelectMany(node => FilesOf(node).Files).SelectMany(RealPath.BothOf).ToHashSet();
         foreach (var file in written.SelectMany(file => (string[])[file, file + OutputFile.PartialEnding]))
@@ -59,7 +64,11 @@ internal static class MergeArguments
     {
         var (name, files) = FilesOf(text);
         foreach (var missing in files.Where(file => !File.Exists(file)))
-            throw new UserMistakeException($"the log {missing} does not exist; give the paths of the logs of {name}.");
+        {
+            var what = Directory.Exists(missing) ? "is a directory" : "does not exist";
+            throw new UserMistakeException($"the log {missing} {what}; give the paths of the logs of {name}.");
+        }
+
         var ti = files.Where(file => LogFormats.KindOf(file) == LogKind.Ti).ToArray();
         if (ti.Length > 1)
             throw new UserMistakeException($"{name} has {ti.Length} trace-information files; give at most one per node.");

@@ -16,15 +16,24 @@ public sealed class OutputFile(string path, string content) : IDisposable
     /// <summary>Where the content is written to.</summary>
     public string PartialPath { get; } = path + PartialEnding;
 
+    /// <summary>Why there can be no such file, as far as its path says; null where it may be tried.</summary>
+    public static string? Refusal(string path)
+    {
+        if (Directory.Exists(path))
+            return "it is a directory";
+        var full = Path.GetFullPath(path);
+        if (IsDevice(full))
+            return "it is a device, whose place a file would take";
+        return Directory.Exists(Path.GetDirectoryName(full)) ? null : "its directory does not exist";
+    }
+
     /// <summary>Opens the content with a function that calls <see cref="Create"/>.</summary>
     /// <exception cref="MergeException">There can be no such file, or another merge is writing it.</exception>
     public void Begin(Action open)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (Directory.Exists(path))
-            throw NotOpened("it is a directory");
-        if (IsDevice(Path.GetFullPath(path)))
-            throw NotOpened("it is a device, whose place a file would take");
+        if (Refusal(path) is { } reason)
+            throw NotOpened(reason);
         try
         {
             open();

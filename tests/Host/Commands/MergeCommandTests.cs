@@ -200,6 +200,7 @@ public sealed class MergeCommandTests : IDisposable
     [InlineData("--skew maybe", "maybe")]
     [InlineData("--node c", "--node c is not NAME=LOG")]
     [InlineData("--node c=gone.log", "gone.log does not exist")]
+    [InlineData("--node c=/", "the log / is a directory")]
     public async Task A_mistake_is_one_sentence(string arguments, string expected)
     {
         _logs.WriteRounds(1);
@@ -222,6 +223,25 @@ public sealed class MergeCommandTests : IDisposable
         using var terminal = new MemoryTerminal();
         Assert.Equal(2, await Merge(terminal, "--to", form));
         Assert.Contains("it is a directory; choose another output file.", terminal.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Progress would say that logs had been read.</summary>
+    [Theory]
+    [InlineData(".", "it is a directory")]
+    [InlineData("no/such/out", "its directory does not exist")]
+    public async Task An_output_that_cannot_be_is_said_before_anything_is_read(string output, string reason)
+    {
+        var (from, to) = (LogFolder.Till(), LogFolder.Stock(0));
+        using (var log = _logs.Create("a.log", new("node1@host")))
+        {
+            log.Write([.. Enumerable.Range(0, 70_000).Select(n => new TraceEvent(LogFolder.Start + n, TraceKind.Send, true, from, to, null, "T"))]);
+            log.Close(StopReason.Requested);
+        }
+
+        using var terminal = new MemoryTerminal(columns: 80);
+        string[] nodes = ["--node", _logs.Node("a", "a.log"), "--node", _logs.Node("b", "a.log")];
+        Assert.Equal(2, await terminal.RunAsync(["merge", .. nodes, "--out", _logs[output]]));
+        Assert.StartsWith($"inviso: cannot write to --out {_logs[output]}: {reason}", terminal.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -256,6 +276,15 @@ public sealed class MergeCommandTests : IDisposable
         Assert.Equal(0, await Merge(terminal));
         Assert.Equal(6, (await File.ReadAllLinesAsync(_logs["out"])).Length);
         Assert.Equal(0, await Merge(terminal));
+    }
+
+    [Fact]
+    public async Task Standard_output_is_no_file()
+    {
+        _logs.WriteRounds(1);
+        using var terminal = new MemoryTerminal();
+        Assert.Equal(2, await terminal.RunAsync("merge", "--node", _logs.Node("a", "a.log"), "--out", "-"));
+        Assert.Contains("--out writes a file, not standard output", terminal.Error, StringComparison.Ordinal);
     }
 
     [Fact]
