@@ -134,6 +134,32 @@ public sealed class MergeCommandTests : IDisposable
         Assert.Equal(["send", "'receive'", "call", "return_from", "send", "'receive'"], kinds);
     }
 
+    [Theory]
+    [InlineData(60_000_000_000, 500, "node2@host was 60000", "node1@host", "gains")]
+    [InlineData(60_000_000_000, -500, "node2@host was 60000", "node1@host", "loses")]
+    [InlineData(-60_000_000_000, 500, "node1@host was 60000", "node2@host", "loses")]
+    public async Task A_clock_that_drifts_is_corrected_and_said(long ahead, int gain, string first, string other, string does)
+    {
+        _logs.WriteRounds(2_000, ahead, gain);
+        using var terminal = new MemoryTerminal();
+
+        Assert.Equal(0, await Merge(terminal));
+
+        Assert.Matches(
+            $@"the clock of {first}\.\d\d\d ms ahead of {other}'s at first, give or take 1\.00\d ms, and {does} (1799|1800)\.\d\d\d ms an hour; corrected\n",
+            terminal.Out);
+        Assert.Empty(terminal.Error);
+        var kinds = File.ReadLines(_logs["out"]).Select(line => line.Split(',')[2]).Chunk(6).Select(kinds => string.Join(' ', kinds)).Distinct();
+        Assert.Equal(["send 'receive' call return_from send 'receive'"], kinds);
+
+        Assert.Equal(0, await Merge(terminal, "--to", "sqlite"));
+        using var database = new SqliteConnection($"Data Source={_logs["out"]};Mode=ReadOnly;Pooling=False");
+        database.Open();
+        using var command = database.CreateCommand();
+        command.CommandText = "SELECT clock_gain_ns FROM sources WHERE node = 'b'";
+        Assert.InRange((long)command.ExecuteScalar()! * Math.Sign(gain), 499_000, 501_000);
+    }
+
     [Fact]
     public async Task What_contradicts_causality_is_marked_where_it_is_not_corrected()
     {
