@@ -18,7 +18,9 @@ internal static class SqliteSchema
 
     public const string Tables =
         """
-        CREATE TABLE sources(id INTEGER PRIMARY KEY, node TEXT NOT NULL, file TEXT NOT NULL, kind TEXT NOT NULL, clock_ahead_ns INTEGER NOT NULL);
+        CREATE TABLE sources(
+          id INTEGER PRIMARY KEY, node TEXT NOT NULL, file TEXT NOT NULL, kind TEXT NOT NULL, clock_ahead_ns INTEGER NOT NULL, clock_gain_ns INTEGER NOT NULL,
+          clock_since_ns INTEGER);
         CREATE TABLE actors(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, node TEXT NOT NULL, path TEXT NOT NULL, uid INTEGER);
         CREATE TABLE events(
           number INTEGER PRIMARY KEY, time_ns INTEGER, node TEXT NOT NULL, kind TEXT NOT NULL, actor INTEGER REFERENCES actors, peer INTEGER REFERENCES actors,
@@ -47,5 +49,5 @@ internal static class SqliteSchema
     public const string InsertMessage = "INSERT INTO messages VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
     public const string InsertActor = "INSERT OR IGNORE INTO actors(name, node, path, uid) VALUES(?,?,?,?)";
     public const string FindActor = "SELECT id FROM actors WHERE name = ?";
-    public const string InsertSource = "INSERT INTO sources(node, file, kind, clock_ahead_ns) VALUES(?,?,?,?)";
+    public const string InsertSource = "INSERT INTO sources(node, file, kind, clock_ahead_ns, clock_gain_ns, clock_since_ns) VALUES(?,?,?,?,?,?)";
 }

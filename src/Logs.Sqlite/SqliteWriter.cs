@@ -10,11 +10,13 @@ namespace Inviso.Logs;
 public sealed class SqliteWriter : IRecordWriter
 {
     private const int RowsInTransaction = 64 * 1024;
+    private const double NanosecondsPerSecond = 1e9;
 
     private readonly IReadOnlyList<MergeSource> _sources;
     private readonly SkewEstimate? _skew;
     private readonly OutputFile _output;
     private readonly string[] _kinds = new string[byte.MaxValue];
+    private FileStream? _claim;
     private SqliteConnection? _connection;
     private SqliteStatement? _events;
     private SqliteStatement? _messages;
@@ -95,6 +97,10 @@ public sealed class SqliteWriter : IRecordWriter
 
     private void Open()
     {
+        // On Windows SQLite's own handle keeps others out, and ours would keep it out.
+        _claim = _output.Create();
+        if (OperatingSystem.IsWindows())
+            _claim.Dispose();
         // A message's row comes after those of its steps, so references hold at the end only.
         var settings = new SqliteConnectionStringBuilder { DataSource = _output.PartialPath, Pooling = false, ForeignKeys = false };
         _connection = new SqliteConnection(settings.ToString());
@@ -109,12 +115,15 @@ public sealed class SqliteWriter : IRecordWriter
         using var insert = new SqliteStatement(database, SqliteSchema.InsertSource);
         for (var i = 0; i < _sources.Count; i++)
         {
+            var clock = _skew?.ClockOf(i) ?? default;
             foreach (var (file, kind) in FilesOf(_sources[i]))
             {
                 insert.Bind(_sources[i].Node.Value);
                 insert.Bind(file);
                 insert.Bind(kind);
-                insert.Bind(_skew?.OffsetOf(i) ?? 0);
+                insert.Bind(clock.Ahead);
+                insert.Bind((long)Math.Round(clock.Rate * NanosecondsPerSecond));
+                insert.Bind(clock.Rate == 0 ? null : clock.Since);
                 insert.Run();
             }
         }
@@ -198,5 +207,7 @@ public sealed class SqliteWriter : IRecordWriter
         _actors?.Dispose();
         _connection?.Dispose();
         _connection = null;
+        _claim?.Dispose();
+        _claim = null;
     }
 }

@@ -1,4 +1,3 @@
-using Akka.Event;
 using Inviso.Language;
 using Inviso.Messages;
 
@@ -12,9 +11,11 @@ namespace Inviso.Actors;
 /// <param name="actions">What they may do.</param>
 /// <param name="data">The functions of the data.</param>
 /// <param name="output">Where outputs go.</param>
-/// <param name="complaints">The node's log.</param>
-internal sealed class MetaCaller(MetaFunctionTable table, MetaActions actions, PublicDataFunctions data, TiOutput output, ILoggingAdapter complaints)
+/// <param name="complaints">About functions that fail.</param>
+internal sealed class MetaCaller(MetaFunctionTable table, MetaActions actions, PublicDataFunctions data, TiOutput output, MetaComplaints complaints)
 {
+    private const int MaxShown = 200;
+
     private static readonly Term NoData = Term.Tuple(Term.Atom("error"), Term.Atom("init_publ_ld_func"));
 
     /// <summary>The public loop data.</summary>
@@ -37,7 +38,7 @@ internal sealed class MetaCaller(MetaFunctionTable table, MetaActions actions, P
             return;
         if (!result.TryTagged("ok", 3, out var three))
         {
-            complaints.Warning("The meta function {0} returned {1} instead of {{ok,NewData,Output}}", name, result);
+            complaints.Add($"{name}", null, $"The meta function {name} returned {Shown(result)} instead of {{ok,NewData,Output}}");
             return;
         }
 
@@ -53,20 +54,31 @@ internal sealed class MetaCaller(MetaFunctionTable table, MetaActions actions, P
         if (result.TryTagged("ok", 2, out var two))
             Data = two[1];
         else
-            complaints.Warning("The meta function {0} returned {1} instead of {{ok,NewData}}", name, result);
+            complaints.Add($"{name}", null, $"The meta function {name} returned {Shown(result)} instead of {{ok,NewData}}");
     }
 
     private Term? Call(FunctionName name, IReadOnlyList<Term> arguments)
     {
         try
         {
-            return actions.Call(table.Get(name), arguments);
+            // The application's code may not know of nullable references.
+            Term? result = actions.Call(table.Get(name), arguments);
+            if (result is null)
+                complaints.Add($"{name}", null, $"The meta function {name} returned null instead of a term");
+            return result;
         }
         catch (Exception ex)
         {
             // The application's own code; the meta tracer goes on as if it had not been called.
-            complaints.Warning(ex, "The meta function {0} failed", name);
+            complaints.Add($"{name}", ex, $"The meta function {name} failed");
             return null;
         }
+    }
+
+    // The public loop data may be as large as it likes, a line of the log may not.
+    private static string Shown(Term result)
+    {
+        var text = result.ToString();
+        return text.Length <= MaxShown ? text : $"{text.AsSpan(0, MaxShown)}…";
     }
 }

@@ -24,6 +24,7 @@ internal sealed class MetaTracerActor : UntypedActor
     private readonly LocalNames _names;
     private readonly MetaCaller _caller;
     private readonly MetaTracing _meta;
+    private readonly MetaComplaints _complaints;
     private readonly Queue<object> _waiting = new();
     private ITimer? _cleaning;
     private bool _isFlushing;
@@ -31,16 +32,16 @@ internal sealed class MetaTracerActor : UntypedActor
     public MetaTracerActor(NodeContext node, NodeTracer tracer, ITiLogOutput log, PublicDataFunctions? data)
     {
         (_tracer, _log, _cleaningInterval) = (tracer, log, node.Settings.MetaCleaningInterval);
-        var complaints = Context.GetLogger();
+        _complaints = new MetaComplaints(Context.GetLogger());
         var runtime = node.IdOf(Context.Parent).ToTerm();
         _sink = new MetaTraceSink(Self);
         _trace = Open(tracer, _sink, log);
-        _output = new TiOutput(log, complaints);
+        _output = new TiOutput(log, _complaints);
         _names = new LocalNames(tracer, _output, Self);
         var rows = new MetaRows(_trace);
         var table = TableOf(node);
-        _caller = new MetaCaller(table, new MetaActions(rows, tracer, runtime), data ?? StandardData.Functions, _output, complaints);
-        _meta = new MetaTracing(rows, _caller, table, _names, runtime, complaints);
+        _caller = new MetaCaller(table, new MetaActions(rows, tracer, runtime), data ?? StandardData.Functions, _output, _complaints);
+        _meta = new MetaTracing(rows, _caller, table, _names, runtime, _complaints);
     }
 
     private sealed record Flushed;
@@ -61,6 +62,7 @@ internal sealed class MetaTracerActor : UntypedActor
     protected override void PostStop()
     {
         _cleaning?.Dispose();
+        _complaints.Sum();
         _names.Stop();
         _sink.Release();
         _ = _trace.CloseAsync();
@@ -81,6 +83,7 @@ internal sealed class MetaTracerActor : UntypedActor
                 break;
             case MetaProtocol.Clean:
                 _caller.CleanData();
+                _complaints.Sum();
                 break;
             case MetaProtocol.WriteTi write:
                 _output.Write(write.Output);

@@ -6,7 +6,7 @@ namespace Inviso.Actors;
 
 /// <summary>
 /// What an application says to the meta tracers by itself, from anywhere on its node. All of it is handed over and returns at once; where no meta tracer
-/// runs it does nothing. Thread-safe.
+/// runs it does nothing. Lists are copied. Thread-safe.
 /// </summary>
 public sealed class MetaTracerLink
 {
@@ -29,8 +29,8 @@ public sealed class MetaTracerLink
     public void WriteUnalias(IActorRef actor, Term alias) => WriteTi(Entry(actor, alias, "unalias"));
 
     /// <summary>
-    /// Has the meta tracers of nodes behave as if the actor had called a function there: the CallFunc of nodes that meta-trace the function is called, with this
-    /// node's time.
+    /// Has the meta tracers of nodes behave as if the actor had called a function there: the CallFunc of nodes that meta-trace the function is called, with
+    /// this node's time.
     /// </summary>
     /// <param name="nodes">Names of nodes of the same control; others get nothing.</param>
     /// <param name="actor">Who is said to call.</param>
@@ -39,9 +39,10 @@ public sealed class MetaTracerLink
     /// <param name="arguments">What it is called with; as many as its arity.</param>
     public void CastCall(IReadOnlyList<string> nodes, ActorId actor, string module, string function, IReadOnlyList<Term> arguments)
     {
+        ArgumentNullException.ThrowIfNull(nodes);
         ArgumentNullException.ThrowIfNull(actor);
         var call = Term.Tuple(Term.Atom(module), Term.Atom(function), Term.List(arguments));
-        Tell(new MetaProtocol.Cast(nodes, Term.Tuple(Term.Atom("call"), actor.ToTerm(), call, Now())));
+        Tell(new MetaProtocol.Cast([.. nodes], Term.Tuple(Term.Atom("call"), actor.ToTerm(), call, Now())));
     }
 
     /// <summary>The same for its return.</summary>
@@ -51,9 +52,10 @@ public sealed class MetaTracerLink
     /// <param name="value">What it is said to return.</param>
     public void CastReturn(IReadOnlyList<string> nodes, ActorId actor, FunctionId function, Term value)
     {
+        ArgumentNullException.ThrowIfNull(nodes);
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(function);
-        Tell(new MetaProtocol.Cast(nodes, Term.Tuple(Term.Atom("return_from"), actor.ToTerm(), function.ToTerm(), value, Now())));
+        Tell(new MetaProtocol.Cast([.. nodes], Term.Tuple(Term.Atom("return_from"), actor.ToTerm(), function.ToTerm(), value, Now())));
     }
 
     private TupleTerm Entry(IActorRef actor, Term alias, string kind) => Term.Tuple(_node.IdOf(actor).ToTerm(), alias, Term.Atom(kind), Now());

@@ -1,11 +1,10 @@
-using Akka.Event;
 using Inviso.Language;
 using Inviso.Messages;
 
 namespace Inviso.Actors;
 
 /// <summary>What each function of the meta tracer does, and what each call of a meta-traced function leads to. Used within the meta tracer.</summary>
-internal sealed class MetaTracing(MetaRows rows, MetaCaller caller, MetaFunctionTable table, LocalNames names, Term runtime, ILoggingAdapter complaints)
+internal sealed class MetaTracing(MetaRows rows, MetaCaller caller, MetaFunctionTable table, LocalNames names, Term runtime, MetaComplaints complaints)
 {
     private const string WithExceptions = "[{'_',[],[{exception_trace}]}]";
 
@@ -33,7 +32,8 @@ internal sealed class MetaTracing(MetaRows rows, MetaCaller caller, MetaFunction
     {
         if (e.Kind == TraceKind.Drop)
         {
-            complaints.Warning("{0} meta-traced calls or returns were lost, because the functions that are called for them take too long", e.Count);
+            var lost = e.Count;
+            complaints.Add("lost calls", null, $"{lost} meta-traced calls or returns were lost, because the functions that are called for them take too long");
             return;
         }
 

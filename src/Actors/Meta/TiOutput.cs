@@ -1,4 +1,3 @@
-using Akka.Event;
 using Inviso.Language;
 using Inviso.Logs;
 using Inviso.Messages;
@@ -9,7 +8,7 @@ namespace Inviso.Actors;
 /// Writes what functions give out into the ti log, at once: <c>{Pid,Alias,alias,Now}</c> and <c>{Pid,Alias,unalias,Now}</c>, these as binaries in external term
 /// format, or a list of either. Anything else writes nothing. Used within the meta tracer.
 /// </summary>
-internal sealed class TiOutput(ITiLogOutput log, ILoggingAdapter complaints)
+internal sealed class TiOutput(ITiLogOutput log, MetaComplaints complaints)
 {
     public void Append(TiRecord record)
     {
@@ -19,7 +18,7 @@ internal sealed class TiOutput(ITiLogOutput log, ILoggingAdapter complaints)
         }
         catch (ArgumentException ex)
         {
-            complaints.Warning("An association was not written: {0}", ex.Message);
+            complaints.Add("associations", null, $"An association was not written: {ex.Message}");
         }
     }
 
@@ -40,7 +39,7 @@ internal sealed class TiOutput(ITiLogOutput log, ILoggingAdapter complaints)
     {
         var entry = output;
         if (output is BinaryTerm binary && !ExternalTermFormat.TryDecode(binary.Bytes.Span, out entry, out var error))
-            complaints.Warning("A binary for the ti log is no term: {0}", error);
+            complaints.Add("binaries for the ti log", null, $"A binary for the ti log is no term: {error}");
         else if (TiRecordTerms.FromTerm(entry) is { } record)
             Append(record);
     }

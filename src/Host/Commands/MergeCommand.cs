@@ -26,10 +26,10 @@ internal static class MergeCommand
         filter.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
-            MergeArguments.RequireOther(parsed.GetRequiredValue(output), parsed.GetRequiredValue(nodes));
+            var (form, mode) = (MergeOutputs.Named(parsed.GetRequiredValue(to))!, SkewModes.Named(parsed.GetRequiredValue(skew)));
+            MergeArguments.RequireOther(parsed.GetRequiredValue(output), form, parsed.GetRequiredValue(nodes));
             var sources = MergeArguments.Sources(parsed.GetRequiredValue(nodes));
             var options = new MergeOptions { Filter = filter.Read(parsed), DecodesInParallel = Environment.ProcessorCount > 1 };
-            var (form, mode) = (MergeOutputs.Named(parsed.GetRequiredValue(to))!, SkewModes.Named(parsed.GetRequiredValue(skew)));
             return RunAsync(terminal, sources, form, parsed.GetRequiredValue(output), mode, options, cancellation);
         });
         return command;
@@ -71,6 +71,8 @@ internal static class MergeCommand
             var result = LogMerge.Run(sources, handler, options, cancellation);
             progress.Dispose();
             await report.WriteAsync(result, path);
+            var known = sources.Select(source => source.Node).Concat(result.Counts.Select(count => count.Node));
+            await report.WriteUnknownAsync(options.Filter?.Nodes ?? [], [.. known.Distinct()]);
             if (skew is not null)
                 await report.WriteSkewAsync(skew, mode == SkewMode.Correct, ContradictionsOf(handler));
             return ExitCodes.Ok;

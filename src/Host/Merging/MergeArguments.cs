@@ -15,14 +15,23 @@ internal static class MergeArguments
         return sources;
     }
 
-    /// <summary>An output must not take the place of what it is made of.</summary>
-    public static void RequireOther(string output, IReadOnlyList<string> nodes)
+    /// <summary>An output must not take the place of what it is made of, and neither must the files that are there until it is complete.</summary>
+    public static void RequireOther(string output, MergeOutput form, IReadOnlyList<string> nodes)
     {
         if (string.IsNullOrWhiteSpace(output))
             throw new UserMistakeException("--out names no file; give the path of the file to write.");
-        var path = Path.GetFullPath(output);
-        if (nodes.Select(FilesOf).Any(node => node.Files.Any(file => Path.GetFullPath(file) == path)))
-            throw new UserMistakeException($"--out {output} is one of the logs to merge; give another file.");
+        if (output == "-")
+            throw new UserMistakeException("--out writes a file, not standard output; give its path, or ./- for a file of that name.");
+        // Said before the clocks are looked at, which takes as long as reading all logs.
+        if (OutputFile.Refusal(output) is { } reason)
+            throw new UserMistakeException($"cannot write to --out {output}: {reason}; choose another output file.");
+        string[] written = form.Beside is { } ending ? [output, output + ending] : [output];
+        var inputs = nodes.SelectMany(node => FilesOf(node).Files).SelectMany(RealPath.BothOf).ToHashSet();
+        foreach (var file in written.SelectMany(file => (string[])[file, file + OutputFile.PartialEnding]))
+        {
+            if (inputs.Contains(RealPath.OfPlace(file)))
+                throw new UserMistakeException($"--out {output} writes {file}, which is one of the logs to merge; give another file.");
+        }
     }
 
     public static long Time(string option, string? text, long otherwise)
@@ -32,6 +41,13 @@ internal static class MergeArguments
         return TimeArgument.TryParse(text, out var time)
             ? time
             : throw new UserMistakeException($"{option} {text} is no time; write for example 2026-01-31T23:59:59.5Z, or nanoseconds since 1970.");
+    }
+
+    /// <summary>Times of which the first is later than the second leave nothing.</summary>
+    public static void RequireOrder(long from, long until)
+    {
+        if (from > until)
+            throw new UserMistakeException("--from is later than --until, so no entry can pass; give them the other way round.");
     }
 
     public static TraceKind[] Kinds(IEnumerable<string> texts) => [.. Words(texts).Select(text => TraceKinds.Named(text) ?? throw new UserMistakeException(
@@ -48,7 +64,11 @@ internal static class MergeArguments
     {
         var (name, files) = FilesOf(text);
         foreach (var missing in files.Where(file => !File.Exists(file)))
-            throw new UserMistakeException($"the log {missing} does not exist; give the paths of the logs of {name}.");
+        {
+            var what = Directory.Exists(missing) ? "is a directory" : "does not exist";
+            throw new UserMistakeException($"the log {missing} {what}; give the paths of the logs of {name}.");
+        }
+
         var ti = files.Where(file => LogFormats.KindOf(file) == LogKind.Ti).ToArray();
         if (ti.Length > 1)
             throw new UserMistakeException($"{name} has {ti.Length} trace-information files; give at most one per node.");

@@ -32,6 +32,7 @@ internal sealed class MergeFilterOptions
             Kinds = MergeArguments.Kinds(parsed.GetValue(_kinds) ?? []),
             MessageTypes = MergeArguments.Words(parsed.GetValue(_types) ?? []),
         };
+        MergeArguments.RequireOrder(filter.From, filter.Until);
         var isEmpty = filter is { From: long.MinValue, Until: long.MaxValue, Nodes.Count: 0, Actors.Count: 0, Kinds.Count: 0, MessageTypes.Count: 0 };
         return isEmpty ? null : filter;
     }

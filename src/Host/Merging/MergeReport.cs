@@ -8,8 +8,6 @@ namespace Inviso.Host.Merging;
 /// <summary>What the merge command says at its end: entries by node and kind, what the clocks did, what was damaged.</summary>
 internal sealed class MergeReport(Terminal terminal)
 {
-    private const double NanosecondsPerMillisecond = 1e6;
-
     public async Task WriteAsync(MergeResult result, string output)
     {
         foreach (var damage in result.Damages)
@@ -20,23 +18,21 @@ internal sealed class MergeReport(Terminal terminal)
         await terminal.Out.WriteLineAsync(Line($"{result.Count} entries in {output}"));
     }
 
-    public async Task WriteSkewAsync(SkewEstimate skew, bool isCorrected, long contradictions)
+    /// <summary>A label that no node has lets nothing pass; which nodes relayed what is known only now.</summary>
+    public async Task WriteUnknownAsync(IReadOnlyCollection<NodeName> asked, IReadOnlyCollection<NodeName> known)
     {
-        foreach (var pair in skew.Pairs.Where(pair => pair.Offset != 0))
-        {
-            var (ahead, behind) = pair.Offset > 0 ? (pair.Second, pair.First) : (pair.First, pair.Second);
-            var by = Math.Abs(pair.Offset) / NanosecondsPerMillisecond;
-            var done = isCorrected ? "corrected" : "not corrected";
-            await terminal.Out.WriteLineAsync(Line($"the clock of {ahead} is {by:0.000} ms ahead of {behind}'s{Exactness(pair)}; {done}"));
-        }
-
-        if (contradictions > 0)
-            await terminal.Error.WriteLineAsync(Line($"inviso: {contradictions} messages were received before they were sent, for the clocks differ."));
+        foreach (var node in asked.Where(node => !known.Contains(node)))
+            await terminal.Error.WriteLineAsync($"inviso: there is no entry of a node {node}; there are {string.Join(", ", known)}.");
     }
 
-    private static string Exactness(SkewPair pair) => pair is { AtLeast: { } least, AtMost: { } most } && most >= least
-        ? Line($", give or take {(most - least) / 2 / NanosecondsPerMillisecond:0.000} ms")
-        : pair is { AtLeast: not null, AtMost: not null } ? ", about: it was set or drifts" : " or more";
+    public async Task WriteSkewAsync(SkewEstimate skew, bool isCorrected, long contradictions)
+    {
+        foreach (var pair in skew.Pairs.Where(pair => pair.Lead != default))
+            await terminal.Out.WriteLineAsync($"{ClockText.Of(pair)}; {(isCorrected ? "corrected" : "not corrected")}");
+        var what = contradictions == 1 ? "message was received before it was sent" : "messages were received before they were sent";
+        if (contradictions > 0)
+            await terminal.Error.WriteLineAsync(Line($"inviso: {contradictions} {what}, for the clocks differ."));
+    }
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -12,7 +12,7 @@ internal sealed class ProgressLine(Terminal terminal) : IDisposable
     public void Show(string what, long entries, long read, long total)
     {
         var percent = total == 0 ? 100 : (int)(100 * Math.Min(read, total) / total);
-        if (terminal.Columns is null || percent == _percent)
+        if (terminal.Columns is null || !terminal.ShowsProgress || percent == _percent)
             return;
         _percent = percent;
         var line = terminal.Fit(string.Create(CultureInfo.InvariantCulture, $"{what} {percent} %, {entries:N0} entries"));

@@ -11,10 +11,14 @@ public sealed record Terminal(TextReader In, TextWriter Out, TextWriter Error, b
     private const int DefaultWidth = 80;
     private const int LeastWidth = 40;
 
+    /// <summary>Whether <see cref="Error"/> is a screen as well: what is written over itself belongs in no file.</summary>
+    public bool ShowsProgress { get; init; } = true;
+
     /// <summary>The width to lay text out for.</summary>
     public int Width => Columns ?? DefaultWidth;
 
-    public static Terminal OfProcess() => new(Console.In, Console.Out, Console.Error, !Console.IsInputRedirected, ColumnsOfProcess());
+    public static Terminal OfProcess() =>
+        new(Console.In, Console.Out, Console.Error, !Console.IsInputRedirected, ColumnsOfProcess()) { ShowsProgress = !Console.IsErrorRedirected };
 
     /// <summary>A line as it fits the screen: cut, with an ellipsis at the end, where it is too long for one.</summary>
     public string Fit(string line) => Columns is { } columns && line.Length > columns ? string.Concat(line.AsSpan(0, columns - 1), "…") : line;

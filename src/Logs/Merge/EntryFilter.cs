@@ -43,9 +43,18 @@ internal sealed class EntryFilter(MergeFilter filter)
         if (_types.TryGetValue(type, out var passes))
             return passes;
         passes = filter.MessageTypes.Any(pattern => TextGlob.Matches(pattern, type)
-            || (!pattern.Contains('.', StringComparison.Ordinal) && TextGlob.Matches(pattern, type.AsSpan(type.LastIndexOf('.') + 1))));
+            || (!pattern.Contains('.', StringComparison.Ordinal)
+                && (TextGlob.Matches(pattern, After(type, '.')) || TextGlob.Matches(pattern, After(type, '+')))));
         Keep(_types, type, passes);
         return passes;
+    }
+
+    // A type's own name begins behind its namespace, and behind the type that it stands in; what it is made of stands in brackets.
+    private static ReadOnlySpan<char> After(string type, char separator)
+    {
+        var end = type.IndexOf('[', StringComparison.Ordinal);
+        var own = end < 0 ? type : type.AsSpan(0, end);
+        return type.AsSpan((separator == '.' ? own.LastIndexOf('.') : own.LastIndexOfAny('.', '+')) + 1);
     }
 
     private static void Keep(Dictionary<string, bool> answers, string text, bool passes)

@@ -24,7 +24,7 @@ public static class LogMerge
             foreach (var (source, index) in sources.Select((source, index) => (source, index)))
             {
                 var reader = source.Reader?.Invoke(source) ?? new SourceReader(source, seekTo, options.DecodesInParallel);
-                inputs.Add(new MergeInput(source, reader, options.Skew?.OffsetOf(index) ?? 0));
+                inputs.Add(new MergeInput(source, reader, options.Skew?.ClockOf(index) ?? default));
             }
 
             return new MergeRun([.. inputs], handler, options).Run(ct);

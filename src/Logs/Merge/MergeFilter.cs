@@ -24,7 +24,7 @@ public sealed record MergeFilter
 
     /// <summary>
     /// Patterns of message types, with <c>*</c> and <c>?</c>: the type of what is sent or received, or the function of a call; entries that have neither do
-    /// not pass. A pattern without a dot is also compared with what stands behind a type's last dot.
+    /// not pass. A pattern without a dot is also compared with what stands behind a type's last dot, and for a nested type with its own name alone.
     /// </summary>
     public IReadOnlyCollection<string> MessageTypes { get; init; } = [];
 }

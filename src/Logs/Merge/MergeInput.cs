@@ -5,8 +5,8 @@ namespace Inviso.Logs;
 /// <summary>One source of a merge that is running.</summary>
 /// <param name="Source">What was asked for.</param>
 /// <param name="Reader">Gives its entries.</param>
-/// <param name="Offset">Nanoseconds by which its clock is ahead of the corrected time.</param>
-internal sealed record MergeInput(MergeSource Source, IEntryReader Reader, long Offset)
+/// <param name="Clock">How far its clock is ahead of the corrected time.</param>
+internal sealed record MergeInput(MergeSource Source, IEntryReader Reader, ClockOffset Clock)
 {
     /// <summary>The current entry's time for the order. What has no time stays without.</summary>
     public long Time
@@ -14,7 +14,7 @@ internal sealed record MergeInput(MergeSource Source, IEntryReader Reader, long 
         get
         {
             var own = Reader.Current.Timestamp;
-            return own == 0 ? 0 : own - Offset;
+            return own == 0 ? 0 : Clock.Corrected(own);
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class LineFile(string path, string content) : IDisposable
     /// <exception cref="MergeException">The file cannot be created.</exception>
     public void Begin() => _output.Begin(() =>
     {
-        _file = new FileStream(_output.PartialPath, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        _file = _output.Create();
         _lines = new LineBuffer(_file);
     });
 

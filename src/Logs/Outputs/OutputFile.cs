@@ -8,28 +8,52 @@ namespace Inviso.Logs;
 /// <param name="content">What is written, as it stands in a sentence: <c>text</c>.</param>
 public sealed class OutputFile(string path, string content) : IDisposable
 {
+    /// <summary>What stands behind the name of a file that is not complete.</summary>
+    public const string PartialEnding = ".partial";
+
     private bool _isBegun;
 
     /// <summary>Where the content is written to.</summary>
-    public string PartialPath { get; } = path + ".partial";
+    public string PartialPath { get; } = path + PartialEnding;
 
-    /// <summary>Takes the partial file: what an earlier merge may have left there is removed.</summary>
-    /// <exception cref="MergeException">There can be no such file.</exception>
+    /// <summary>Why there can be no such file, as far as its path says; null where it may be tried.</summary>
+    public static string? Refusal(string path)
+    {
+        if (Directory.Exists(path))
+            return "it is a directory";
+        var full = Path.GetFullPath(path);
+        if (IsDevice(full))
+            return "it is a device, whose place a file would take";
+        return Directory.Exists(Path.GetDirectoryName(full)) ? null : "its directory does not exist";
+    }
+
+    /// <summary>Opens the content with a function that calls <see cref="Create"/>.</summary>
+    /// <exception cref="MergeException">There can be no such file, or another merge is writing it.</exception>
     public void Begin(Action open)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (Directory.Exists(path))
-            throw NotOpened("it is a directory");
+        if (Refusal(path) is { } reason)
+            throw NotOpened(reason);
         try
         {
-            File.Delete(PartialPath);
-            _isBegun = true;
             open();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw NotOpened(e.Message.TrimEnd('.'), e);
         }
+    }
+
+    /// <summary>
+    /// Creates the partial file, or empties one that a merge which was killed has left. As long as the stream is open no other merge can take it: one of
+    /// two at a time would else give the other's half its name.
+    /// </summary>
+    /// <exception cref="IOException">There can be no such file, or another merge is writing it.</exception>
+    public FileStream Create()
+    {
+        var file = new FileStream(PartialPath, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        _isBegun = true;
+        return file;
     }
 
     /// <summary>Gives the content its final name; its stream is closed.</summary>
@@ -61,6 +85,10 @@ public sealed class OutputFile(string path, string content) : IDisposable
         MergeFailure.OutputNotWritten,
         $"Writing the merged {content} to {path} failed: {inner.Message.TrimEnd('.')}; what was written so far is discarded.",
         inner);
+
+    // To take a name's place is what makes an output whole, and root may take that of /dev/null.
+    private static bool IsDevice(string path) =>
+        !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal);
 
     private MergeException NotOpened(string reason, Exception? inner = null) =>
         new(MergeFailure.OutputNotOpened, $"Cannot write the merged {content} to {path}: {reason}; choose another output file.", inner);

@@ -24,7 +24,7 @@ internal sealed class MessageJoiner(SkewEstimate? skew)
 
     // The last event if it was a send: the receipt that belongs to it mostly comes next.
     private MessageSpan? _told;
-    private long _toldTime;
+    private long? _toldTime;
 
     /// <summary>Messages that were received before they were sent.</summary>
     public long Contradictions { get; private set; }
@@ -33,9 +33,13 @@ internal sealed class MessageJoiner(SkewEstimate? skew)
     public List<MessageSpan> Closed => _closed;
 
     /// <summary>The message that the event is a step of, if any. For a send, whether its receipt has come before.</summary>
-    public MessageSpan? Add(long time, in TraceEvent e, out bool isContradiction)
+    /// <param name="corrected">The event's time; 0 where none is known: the message then has none of that step.</param>
+    /// <param name="e">The event.</param>
+    /// <param name="isContradiction">Whether it is a send whose receipt has come before.</param>
+    public MessageSpan? Add(long corrected, in TraceEvent e, out bool isContradiction)
     {
         isContradiction = false;
+        long? time = corrected == 0 ? null : corrected;
         if (e.Kind == TraceKind.Receive && TryJoinDelivery(time, e) is { } delivered)
             return delivered;
         Settle();
@@ -64,13 +68,15 @@ internal sealed class MessageJoiner(SkewEstimate? skew)
             Close(message);
     }
 
-    private MessageSpan? TryJoinDelivery(long time, in TraceEvent e)
+    private MessageSpan? TryJoinDelivery(long? time, in TraceEvent e)
     {
         // One record of a log holds both, or the two stand side by side with one time and the same content.
-        if (_told is not { } message || _toldTime != time || message.Type != e.MessageType || !Equals(message.From, e.Peer) || !Equals(message.To, e.Actor))
+        if (_told is not { } message || time is null || _toldTime != time || message.Type != e.MessageType)
+            return null;
+        if (!Equals(message.From, e.Peer) || !Equals(message.To, e.Actor))
             return null;
         _told = null;
-        (message.Offered, message.State) = (time, MessageState.Offered);
+        (message.Offered, message.State, message.Reached) = (time, MessageState.Offered, MessageState.Offered);
         _offered.Add(MessageKeys.Of(message), message);
         return message;
     }
@@ -84,10 +90,10 @@ internal sealed class MessageJoiner(SkewEstimate? skew)
         _sent.Add(MessageKeys.Of(message), message);
     }
 
-    private MessageSpan Send(long time, in TraceEvent e, out bool isContradiction)
+    private MessageSpan Send(long? time, in TraceEvent e, out bool isContradiction)
     {
         isContradiction = false;
-        if (e is { Actor: { } from, Peer: { } to } && from.Node != to.Node && _early.Take(_keys.Of(from, to, e.MessageType), time) is { } early)
+        if (time is { } at && e is { Actor: { } from, Peer: { } to } && from.Node != to.Node && _early.Take(_keys.Of(from, to, e.MessageType), at) is { } early)
         {
             isContradiction = true;
             Contradictions++;
@@ -103,7 +109,7 @@ internal sealed class MessageJoiner(SkewEstimate? skew)
         return message;
     }
 
-    private MessageSpan Receive(long time, in TraceEvent e)
+    private MessageSpan Receive(long? time, in TraceEvent e)
     {
         var key = _keys.Of(e.Peer, e.Actor, e.MessageType);
         var isRemote = e.Peer is not null && e.Actor is not null && e.Peer.Node != e.Actor.Node;
@@ -111,16 +117,16 @@ internal sealed class MessageJoiner(SkewEstimate? skew)
         if (message is null)
         {
             message = Open(e.Peer, e.Actor, e.MessageType);
-            if (isRemote)
-                _early.Add(key, message, time);
+            if (isRemote && time is { } at)
+                _early.Add(key, message, at);
         }
 
-        (message.Offered, message.State, message.To) = (time, MessageState.Offered, e.Actor);
+        (message.Offered, message.State, message.Reached, message.To) = (time, MessageState.Offered, MessageState.Offered, e.Actor);
         _offered.Add(key, message);
         return message;
     }
 
-    private MessageSpan? Call(long time, in TraceEvent e)
+    private MessageSpan? Call(long? time, in TraceEvent e)
     {
         if (e.Actor is not { } actor || e.Function is not { Arity: 1 } function)
             return null;
@@ -130,11 +136,11 @@ internal sealed class MessageJoiner(SkewEstimate? skew)
         if (_handled.TryGetValue(actor, out var before))
             Close(before);
         _handled[actor] = message;
-        (message.Handled, message.State) = (time, MessageState.Handled);
+        (message.Handled, message.State, message.Reached) = (time, MessageState.Handled, MessageState.Handled);
         return Inferred(message, !isOnly);
     }
 
-    private MessageSpan? Return(long time, in TraceEvent e)
+    private MessageSpan? Return(long? time, in TraceEvent e)
     {
         if (e.Actor is not { } actor || !_handled.TryGetValue(actor, out var message) || message.Type != e.Function?.Function)
             return null;
@@ -146,7 +152,7 @@ internal sealed class MessageJoiner(SkewEstimate? skew)
         return message;
     }
 
-    private MessageSpan Lose(long time, in TraceEvent e)
+    private MessageSpan Lose(long? time, in TraceEvent e)
     {
         var key = _keys.Of(e.Actor, e.Peer, e.MessageType);
         var message = HandledNow(e) ?? _sent.Take(key, out _) ?? _offered.Take(key, out _) ?? OpenLost(e, time);
@@ -162,7 +168,7 @@ internal sealed class MessageJoiner(SkewEstimate? skew)
             : null;
 
     // In Erlang's way, a message to nobody has no other event of its sending.
-    private MessageSpan OpenLost(in TraceEvent e, long time)
+    private MessageSpan OpenLost(in TraceEvent e, long? time)
     {
         var message = Open(e.Actor, e.Peer, e.MessageType);
         message.Sent = time;
@@ -187,9 +193,9 @@ internal sealed class MessageJoiner(SkewEstimate? skew)
         var key = MessageKeys.Of(message);
         if (ReferenceEquals(_told, message))
             _told = null;
-        else if (message.Handled is null && message.Offered is null)
+        else if (message.Reached == MessageState.Sent)
             _sent.Trim(key);
-        else if (message.Handled is null)
+        else if (message.Reached == MessageState.Offered)
             _offered.Trim(key);
         else if (message.To is { } actor && _handled.TryGetValue(actor, out var current) && ReferenceEquals(current, message))
             _handled.Remove(actor);

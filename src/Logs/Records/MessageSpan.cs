@@ -54,6 +54,9 @@ public sealed class MessageSpan
     /// <summary>The next one that waits for the same step.</summary>
     internal MessageSpan? Next { get; set; }
 
+    /// <summary>Which of sent, offered and handled was seen last; its time may not be known.</summary>
+    internal MessageState Reached { get; set; }
+
     /// <summary>Whether it was given out.</summary>
     internal bool IsClosed { get; set; }
 

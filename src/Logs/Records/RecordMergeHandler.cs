@@ -12,7 +12,7 @@ public sealed class RecordMergeHandler(IRecordWriter writer, SkewEstimate? skew)
 {
     private readonly MessageJoiner _joiner = new(skew);
     private string? _node;
-    private long _offset;
+    private ClockOffset _clock;
     private long _number;
 
     /// <summary>Messages so far that were received before they were sent.</summary>
@@ -43,8 +43,8 @@ public sealed class RecordMergeHandler(IRecordWriter writer, SkewEstimate? skew)
         if (skew is null || e.Timestamp == 0)
             return e.Timestamp;
         if (!ReferenceEquals(node.Value, _node))
-            (_node, _offset) = (node.Value, skew.OffsetOf(node));
-        return e.Timestamp - _offset;
+            (_node, _clock) = (node.Value, skew.ClockOf(node));
+        return _clock.Corrected(e.Timestamp);
     }
 
     private void WriteClosed()

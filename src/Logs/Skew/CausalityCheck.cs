@@ -19,7 +19,7 @@ public sealed class CausalityCheck(IMergeHandler inner, SkewEstimate skew) : IMe
         inner.Entry(node, e, aliases);
         if (!skew.HasContradictions || e.Kind is not (TraceKind.Send or TraceKind.Receive) || e.Actor is null || e.Peer is null || e.Actor.Node == e.Peer.Node)
             return;
-        _joiner.Add(e.Timestamp - skew.OffsetOf(node), e, out _);
+        _joiner.Add(e.Timestamp == 0 ? 0 : skew.ClockOf(node).Corrected(e.Timestamp), e, out _);
         _joiner.Closed.Clear();
     }
 

@@ -3,54 +3,36 @@ using Inviso.Messages;
 namespace Inviso.Logs;
 
 /// <summary>
-/// What all logs say about messages between nodes. A message has no identity in a log, so the n-th of a type from one actor to another that was sent is taken
-/// for the n-th that was received: Akka keeps the order of two actors' messages. Memory is bounded by a number of series per pair of nodes.
+/// What all logs say about messages between the nodes that wrote them; messages to and from other nodes, of which there may be any number, say nothing.
+/// Memory is bounded by a number of series.
 /// </summary>
-internal sealed class RemoteMessages
+/// <param name="nodes">Canonical names of the nodes whose logs are read.</param>
+internal sealed class RemoteMessages(IReadOnlyCollection<string> nodes)
 {
-    private const int MaxSeries = 1024;
+    /// <summary>Of all pairs together: some 1 KiB each at most, 32 MiB.</summary>
+    private const int MaxSeries = 32 * 1024;
 
-    private readonly Dictionary<Series, (SampledTimes Sent, SampledTimes Received)> _series = [];
-    private readonly Dictionary<(string From, string To), int> _perPair = [];
+    private readonly HashSet<string> _nodes = [.. nodes];
+    private readonly int _capacity = Math.Clamp(MaxSeries / Math.Max(1, nodes.Count * (nodes.Count - 1)), 16, 1024);
+    private readonly Dictionary<(string From, string To), MessageSeries> _pairs = [];
+
+    public int SeriesCount => _pairs.Values.Sum(series => series.Count);
 
     public void Add(in TraceEvent e)
     {
-        if (e.Kind is not (TraceKind.Send or TraceKind.Receive) || e is not { Actor: { } actor, Peer: { } peer } || actor.Node == peer.Node)
+        // What has no time says nothing, and would be numbered.
+        if (e.Timestamp == 0 || e.Kind is not (TraceKind.Send or TraceKind.Receive) || e is not { Actor: { } actor, Peer: { } peer } || actor.Node == peer.Node)
             return;
         var (from, to) = e.Kind == TraceKind.Send ? (actor, peer) : (peer, actor);
-        var key = new Series(from.Node.Value, from.Path, to.Node.Value, to.Path, e.MessageType);
-        if (!_series.TryGetValue(key, out var times))
-        {
-            var known = _perPair.GetValueOrDefault((key.FromNode, key.ToNode));
-            if (known == MaxSeries)
-                return;
-            _perPair[(key.FromNode, key.ToNode)] = known + 1;
-            times = (new SampledTimes(), new SampledTimes());
-            _series.Add(key, times);
-        }
-
-        (e.Kind == TraceKind.Send ? times.Sent : times.Received).Add(e.Timestamp);
+        if (!_nodes.Contains(from.Node.Value) || !_nodes.Contains(to.Node.Value))
+            return;
+        var pair = (from.Node.Value, to.Node.Value);
+        if (!_pairs.TryGetValue(pair, out var series))
+            _pairs.Add(pair, series = new MessageSeries(_capacity));
+        series.Add(from.Path, to.Path, e.MessageType, e.Timestamp, e.Kind == TraceKind.Send);
     }
 
-    /// <summary>
-    /// The least time from sending to receiving, by the two nodes' own clocks, for each direction in which there is one. Series of which more was received
-    /// than sent are left out: their sends are not all in the log, and the numbers would not belong together. If fewer were received, a receipt is held
-    /// against its own send or an earlier one, so that the least time is too large at worst.
-    /// </summary>
-    public Dictionary<(string From, string To), (long LeastDelay, long Messages)> Delays()
-    {
-        var delays = new Dictionary<(string From, string To), (long LeastDelay, long Messages)>();
-        foreach (var (key, (sent, received)) in _series)
-        {
-            if (received.Count > sent.Count || sent.LeastDelayTo(received) is not { } least)
-                continue;
-            var pair = (key.FromNode, key.ToNode);
-            var known = delays.GetValueOrDefault(pair, (long.MaxValue, 0));
-            delays[pair] = (Math.Min(known.LeastDelay, least), known.Messages + received.Count);
-        }
-
-        return delays;
-    }
-
-    private readonly record struct Series(string FromNode, string FromPath, string ToNode, string ToPath, string? Type);
+    /// <summary>When messages from one of the nodes to another were sent and received, each by its own clock; empty without any.</summary>
+    public (IReadOnlyList<(long Sent, long Received)> Times, long Messages) Delivered(string from, string to) =>
+        _pairs.TryGetValue((from, to), out var series) ? series.Delivered() : ([], 0);
 }

@@ -6,9 +6,11 @@ namespace Inviso.Logs;
 /// </summary>
 internal sealed class SampledTimes
 {
-    private const int Capacity = 16;
+    /// <summary>A half of them over an hour is one in two minutes, in which the clocks of computers part by some microseconds.</summary>
+    private const int Capacity = 64;
 
-    private readonly long[] _times = new long[Capacity];
+    // Most series are the answers to one question, and as long as that.
+    private long[] _times = new long[2];
     private long _step = 1;
     private int _kept;
 
@@ -20,22 +22,23 @@ internal sealed class SampledTimes
         if (Count % _step == 0 && _kept == Capacity)
             Thin();
         if (Count % _step == 0)
-            _times[_kept++] = time;
+            Keep(time);
         Count++;
     }
 
-    /// <summary>The smallest difference between a member of a later series and the member of this one with the same number; null without any.</summary>
-    public long? LeastDelayTo(SampledTimes later)
+    /// <summary>The members that have the same numbers in this and in a later series.</summary>
+    public IEnumerable<(long Earlier, long Later)> PairsWith(SampledTimes later)
     {
         var step = Math.Max(_step, later._step);
-        long? least = null;
         for (var number = 0L; number < Math.Min(Count, later.Count); number += step)
-        {
-            var delay = later._times[number / later._step] - _times[number / _step];
-            least = Math.Min(least ?? delay, delay);
-        }
+            yield return (_times[number / _step], later._times[number / later._step]);
+    }
 
-        return least;
+    private void Keep(long time)
+    {
+        if (_kept == _times.Length)
+            Array.Resize(ref _times, 2 * _kept);
+        _times[_kept++] = time;
     }
 
     private void Thin()

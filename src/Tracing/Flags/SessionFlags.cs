@@ -52,6 +52,26 @@ internal sealed class SessionFlags(NodeTracer tracer)
         return walk.Count + unstarted;
     }
 
+    /// <summary>
+    /// Makes the specs all that has flags. What keeps its flags is not without them for a moment, as it would be between clearing and setting.
+    /// </summary>
+    public void Replace(OpenTrace open, IReadOnlyList<PidSpec> who, TraceFlags flags)
+    {
+        Rules.Clear();
+        foreach (var spec in who)
+            Rules.Set(spec, flags);
+        tracer.Sessions.RulesChanged();
+        if (who.Count > 0)
+            tracer.Sessions.FlagsSet(flags);
+        var walk = (
+            Matchers: who.Select(spec => new ActorMatcher(spec)).ToArray(),
+            Set: new FlagChange(tracer.Sessions.Watches, open, flags, ~flags),
+            Clear: new FlagChange(tracer.Sessions.Watches, open, TraceFlags.None, ~TraceFlags.None));
+        tracer.Live.Visit(ref walk, static (TracedActorCell cell, ref (ActorMatcher[] Matchers, FlagChange Set, FlagChange Clear) w) =>
+            (Array.Exists(w.Matchers, matcher => matcher.MatchesExisting(cell)) ? w.Set : w.Clear).Apply(cell));
+        tracer.Sessions.FlagsCleared(~TraceFlags.None);
+    }
+
     /// <summary>How many living actors match at least one of the specs.</summary>
     public int CountMatching(IReadOnlyList<PidSpec> who)
     {

@@ -15,6 +15,8 @@ public sealed class MetaTrace
     private readonly object _gate = new();
     private readonly TraceSession _session;
     private readonly Dictionary<FunctionId, bool> _functions = [];
+    private PidSpec[] _watched = [];
+    private bool _isClosed;
 
     internal MetaTrace(NodeTracer tracer, ITraceSink sink)
     {
@@ -24,19 +26,24 @@ public sealed class MetaTrace
 
     /// <summary>Reports the calls of one function from now on, as the specification says; it takes the place of an earlier one.</summary>
     /// <returns>False when the node knows no such function: nothing is changed then.</returns>
+    /// <exception cref="InvalidOperationException">Meta tracing has ended.</exception>
     public bool Set(FunctionId function, MatchSpec spec)
     {
         ArgumentNullException.ThrowIfNull(function);
         ArgumentNullException.ThrowIfNull(spec);
         lock (_gate)
         {
+            if (_isClosed)
+                throw new InvalidOperationException("Meta tracing has ended.");
             if (_session.SetPattern(PatternScope.Local, PatternOf(function, spec)) == 0)
             {
                 _session.SetPattern(PatternScope.Local, PatternOf(function, null));
                 return false;
             }
 
-            Watch(function);
+            // A point can be called in any actor, a handler is one type's.
+            if (_functions.TryAdd(function, TracePointCatalogue.All.Any(point => point.Id == function)))
+                Watch();
             return true;
         }
     }
@@ -50,16 +57,10 @@ public sealed class MetaTrace
             if (!_functions.Remove(function))
                 return false;
             if (_functions.Count == 0)
-            {
                 _session.ClearAllPatterns();
-                _session.ClearAllFlags();
-                return true;
-            }
-
-            _session.SetPattern(PatternScope.Local, PatternOf(function, null));
-            // While all actors are watched, taking a type off would make a gap in it.
-            if (!_functions.ContainsValue(true) && !_functions.Keys.Any(other => other.Module == function.Module))
-                _session.ClearFlags(new PidSpec.ActorType(function.Module), Calls);
+            else
+                _session.SetPattern(PatternScope.Local, PatternOf(function, null));
+            Watch();
             return true;
         }
     }
@@ -72,18 +73,23 @@ public sealed class MetaTrace
     {
         lock (_gate)
         {
+            _isClosed = true;
             _functions.Clear();
             _session.ClearAllPatterns();
             return _session.CloseAsync(StopReason.Requested);
         }
     }
 
-    // A point can be called in any actor, a handler is one type's.
-    private void Watch(FunctionId function)
+    // Nothing is done where the same actors are watched already: each change goes through all that live.
+    private void Watch()
     {
-        var isPoint = TracePointCatalogue.All.Any(point => point.Id == function);
-        if (_functions.TryAdd(function, isPoint) && !_functions.Where(other => other.Key != function).Any(other => other.Value))
-            _session.SetFlags(isPoint ? new PidSpec.All() : new PidSpec.ActorType(function.Module), Calls);
+        PidSpec[] watched = _functions.ContainsValue(true)
+            ? [new PidSpec.All()]
+            : [.. _functions.Keys.Select(function => function.Module).Distinct().Order(StringComparer.Ordinal).Select(type => new PidSpec.ActorType(type))];
+        if (watched.SequenceEqual(_watched))
+            return;
+        _session.ReplaceFlags(watched, Calls);
+        _watched = watched;
     }
 
     private static TracePattern PatternOf(FunctionId function, MatchSpec? spec) => new(function.Module, function.Function, function.Arity, spec);

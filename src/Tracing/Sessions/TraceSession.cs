@@ -215,6 +215,18 @@ public sealed class TraceSession
             return Flags.Clear(_open, who, flags);
     }
 
+    /// <summary>
+    /// Has flags on all actors, existing and later, that a standing spec matches, and on no other. Where the session has ended there are none.
+    /// </summary>
+    internal void ReplaceFlags(IReadOnlyList<PidSpec> who, TraceFlags flags)
+    {
+        lock (_registry.Gate)
+        {
+            if (_open is { } open)
+                Flags.Replace(open, who, flags);
+        }
+    }
+
     /// <summary>Clears all flags and standing rules; the number of actors that had flags.</summary>
     public int ClearAllFlags()
     {

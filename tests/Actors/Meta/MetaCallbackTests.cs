@@ -73,6 +73,30 @@ public sealed class MetaCallbackTests
         Assert.Empty(node.TiRecords());
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData("crash", "The meta function test:crash failed")]
+    [InlineData("odd", "The meta function test:odd returned odd instead of {ok,NewData,Output}")]
+    [InlineData("nothing", "The meta function test:nothing returned null instead of a term")]
+    public async Task A_function_that_fails_at_every_call_is_said_once_between_two_cleanings(string function, string sentence)
+    {
+        var key = $"callbacks_said_{function}";
+        var time = new SteppedTime();
+        await using var node = await MetaNode.Tracing(key, time, "akka { loglevel = WARNING, loggers = [] }");
+        var warnings = node.System.ActorOf(Props.Create(() => new WarningKeeper()));
+        node.System.EventStream.Subscribe(warnings, typeof(Akka.Event.Warning));
+        var till = Shop.Open(node);
+        await node.Expect(($"inviso:tpm({Sale},[],{{test,{function}}}).", "{ok,1}"));
+        Assert.Equal(10, await Sold(node, till, key));
+        Assert.Equal([sentence], await Said());
+        time.Advance(TimeSpan.FromSeconds(61));
+        await node.Settle();
+        Assert.Equal([sentence, $"test:{function}: 9 more warnings like the last one"], await Said());
+        Assert.Equal(10, await Sold(node, till, key));
+        Assert.Equal([sentence, $"test:{function}: 9 more warnings like the last one", sentence], await Said());
+
+        async Task<string[]> Said() => await warnings.Ask<string[]>("all", TestNode.Patience);
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task The_tracer_variants_have_actors_traced_that_nobody_traced()
     {
@@ -128,6 +152,19 @@ public sealed class MetaCallbackTests
     {
         var failure = Assert.ThrowsAny<Exception>(() => TestNode.StartLocal("""inviso.meta.handlers { "a:b" = "System.String" }"""));
         Assert.Contains("inviso.meta.handlers.a:b", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    private sealed class WarningKeeper : UntypedActor
+    {
+        private readonly List<string> _said = [];
+
+        protected override void OnReceive(object message)
+        {
+            if (message is Akka.Event.Warning warning)
+                _said.Add($"{warning.Message}");
+            else
+                Sender.Tell(_said.ToArray());
+        }
     }
 
     private static async Task<int> Sold(TestNode node, IActorRef till, string key)

@@ -34,6 +34,24 @@ public sealed class MetaCastTests
         Assert.All(node2.TiRecords(), record => Assert.Equal(caller, record.Actor));
     }
 
+    /// <summary>A runtime that failed on a list of the application's would take the node's trace with it.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task A_list_of_nodes_is_the_callers_and_what_is_wrong_with_it_the_callers_exception()
+    {
+        const string Own = "cast_2";
+        await using var node = await MetaNode.Tracing(Own);
+        await node.Expect(("inviso:init_tpm(app,login,2,void,{test,note},{test,note},void).", "ok"));
+        var (link, caller) = (node.Extension.MetaTracer, new ActorId(new NodeName(node.Name), "/user/door", 7));
+        Assert.Throws<ArgumentNullException>(() => link.CastCall(null!, caller, "app", "login", [Term.Nil, Term.Nil]));
+        Assert.Throws<ArgumentNullException>(() => link.CastReturn(null!, caller, Login, Term.Nil));
+        link.CastReturn([null!, "", node.Name], caller, Login, Term.Atom("one"));
+        var nodes = new OwnThreadList(node.Name);
+        link.CastCall(nodes, caller, "app", "login", [Term.Atom("anna"), Term.Int(1)]);
+        var notes = await node.Notes(Own, notes => notes.Count == 2);
+        Assert.Equal(["/user/door return_from:one", "/user/door call:[anna,1]"], notes);
+        await node.Expect(("inviso:get_status().", "{ok,{tracing,running}}"));
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task The_functions_in_types()
     {
@@ -58,6 +76,23 @@ public sealed class MetaCastTests
         Assert.Equal(new NamesResult(MetaAnswer.Ok, MetaAnswer.Ok), Value(await meta.StopLocalNamesAsync()));
         Assert.Equal(InvisoErrorKind.BadFunction, Value(await meta.StopGlobalNamesAsync()).Registering.Error!.Kind);
         Assert.NotNull(Value(await meta.CaptureGlobalNamesAsync()).Unregistering.Functions);
+    }
+
+    /// <summary>A list that is not safe for two threads, and says so.</summary>
+    private sealed class OwnThreadList(string node) : IReadOnlyList<string>
+    {
+        private readonly int _thread = Environment.CurrentManagedThreadId;
+
+        public int Count => Checked(1);
+
+        public string this[int index] => Checked(node);
+
+        public IEnumerator<string> GetEnumerator() => Checked(((IEnumerable<string>)[node]).GetEnumerator());
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+
+        private T Checked<T>(T value) =>
+            Environment.CurrentManagedThreadId == _thread ? value : throw new InvalidOperationException("read on another thread");
     }
 
     private static T Value<T>(NodeResults<T> results)

@@ -17,6 +17,7 @@ public static class Scribe
           "test:remove" = "Inviso.Actors.Tests.Meta.Scribe+Remove, Inviso.Actors.Tests"
           "test:data" = "Inviso.Actors.Tests.Meta.Scribe+DataEnd, Inviso.Actors.Tests"
           "test:crash" = "Inviso.Actors.Tests.Meta.Scribe+Crash, Inviso.Actors.Tests"
+          "test:nothing" = "Inviso.Actors.Tests.Meta.Scribe+Nothing, Inviso.Actors.Tests"
           "test:odd" = "Inviso.Actors.Tests.Meta.Scribe+Odd, Inviso.Actors.Tests"
         }
         """;
@@ -102,6 +103,16 @@ public static class Scribe
         {
             Write([Term.Atom("odd"), arguments[^1]]);
             return Term.Atom("odd");
+        }
+    }
+
+    /// <summary>As code without nullable references can.</summary>
+    public sealed class Nothing : IMetaFunction
+    {
+        public Term Apply(IReadOnlyList<Term> arguments, IMetaActions actions)
+        {
+            Write([Term.Atom("nothing"), arguments[^1]]);
+            return null!;
         }
     }
 }

@@ -134,6 +134,32 @@ public sealed class MergeCommandTests : IDisposable
         Assert.Equal(["send", "'receive'", "call", "return_from", "send", "'receive'"], kinds);
     }
 
+    [Theory]
+    [InlineData(60_000_000_000, 500, "node2@host was 60000", "node1@host", "gains")]
+    [InlineData(60_000_000_000, -500, "node2@host was 60000", "node1@host", "loses")]
+    [InlineData(-60_000_000_000, 500, "node1@host was 60000", "node2@host", "loses")]
+    public async Task A_clock_that_drifts_is_corrected_and_said(long ahead, int gain, string first, string other, string does)
+    {
+        _logs.WriteRounds(2_000, ahead, gain);
+        using var terminal = new MemoryTerminal();
+
+        Assert.Equal(0, await Merge(terminal));
+
+        Assert.Matches(
+            $@"the clock of {first}\.\d\d\d ms ahead of {other}'s at first, give or take 1\.00\d ms, and {does} (1799|1800)\.\d\d\d ms an hour; corrected\n",
+            terminal.Out);
+        Assert.Empty(terminal.Error);
+        var kinds = File.ReadLines(_logs["out"]).Select(line => line.Split(',')[2]).Chunk(6).Select(kinds => string.Join(' ', kinds)).Distinct();
+        Assert.Equal(["send 'receive' call return_from send 'receive'"], kinds);
+
+        Assert.Equal(0, await Merge(terminal, "--to", "sqlite"));
+        using var database = new SqliteConnection($"Data Source={_logs["out"]};Mode=ReadOnly;Pooling=False");
+        database.Open();
+        using var command = database.CreateCommand();
+        command.CommandText = "SELECT clock_gain_ns FROM sources WHERE node = 'b'";
+        Assert.InRange((long)command.ExecuteScalar()! * Math.Sign(gain), 499_000, 501_000);
+    }
+
     [Fact]
     public async Task What_contradicts_causality_is_marked_where_it_is_not_corrected()
     {
@@ -177,11 +203,14 @@ public sealed class MergeCommandTests : IDisposable
         }
 
         using var pipe = new MemoryTerminal();
+        using var file = new MemoryTerminal(columns: 40) { ErrorIsFile = true };
         using var screen = new MemoryTerminal(columns: 40);
         Assert.Equal(0, await pipe.RunAsync("merge", "--node", _logs.Node("a", "big.log"), "--out", _logs["out"]));
         Assert.Equal(0, await screen.RunAsync("merge", "--node", _logs.Node("a", "big.log"), "--out", _logs["out"]));
 
+        Assert.Equal(0, await file.RunAsync("merge", "--node", _logs.Node("a", "big.log"), "--out", _logs["out"]));
         Assert.Empty(pipe.Error);
+        Assert.Empty(file.Error);
         Assert.Contains("\rmerging, 100 %, 300,000 entries", screen.Error, StringComparison.Ordinal);
         Assert.EndsWith("\r", screen.Error, StringComparison.Ordinal);
         Assert.All(screen.Error.Split('\r'), line => Assert.InRange(line.Length, 0, 40));
@@ -190,12 +219,14 @@ public sealed class MergeCommandTests : IDisposable
     [Theory]
     [InlineData("--kind sand", "--kind sand is no kind of event")]
     [InlineData("--from yesterday", "--from yesterday is no time")]
+    [InlineData("--from 2026-01-02T03:04:06 --until 2026-01-02T03:04:05", "--from is later than --until")]
     [InlineData("--from 2026-01-02T03:04:05.1234567890Z", "is no time")]
     [InlineData("--actor user/shop", "--actor user/shop is no path")]
     [InlineData("--to xml", "'xml'")]
     [InlineData("--skew maybe", "maybe")]
     [InlineData("--node c", "--node c is not NAME=LOG")]
     [InlineData("--node c=gone.log", "gone.log does not exist")]
+    [InlineData("--node c=/", "the log / is a directory")]
     public async Task A_mistake_is_one_sentence(string arguments, string expected)
     {
         _logs.WriteRounds(1);
@@ -218,6 +249,77 @@ public sealed class MergeCommandTests : IDisposable
         using var terminal = new MemoryTerminal();
         Assert.Equal(2, await Merge(terminal, "--to", form));
         Assert.Contains("it is a directory; choose another output file.", terminal.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Progress would say that logs had been read.</summary>
+    [Theory]
+    [InlineData(".", "it is a directory")]
+    [InlineData("no/such/out", "its directory does not exist")]
+    public async Task An_output_that_cannot_be_is_said_before_anything_is_read(string output, string reason)
+    {
+        var (from, to) = (LogFolder.Till(), LogFolder.Stock(0));
+        using (var log = _logs.Create("a.log", new("node1@host")))
+        {
+            log.Write([.. Enumerable.Range(0, 70_000).Select(n => new TraceEvent(LogFolder.Start + n, TraceKind.Send, true, from, to, null, "T"))]);
+            log.Close(StopReason.Requested);
+        }
+
+        using var terminal = new MemoryTerminal(columns: 80);
+        string[] nodes = ["--node", _logs.Node("a", "a.log"), "--node", _logs.Node("b", "a.log")];
+        Assert.Equal(2, await terminal.RunAsync(["merge", .. nodes, "--out", _logs[output]]));
+        Assert.StartsWith($"inviso: cannot write to --out {_logs[output]}: {reason}", terminal.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a.log", "text")]
+    [InlineData("a", "erlang")]
+    [InlineData("./x/../a", "erlang")]
+    [InlineData("link/a.log", "csv")]
+    [InlineData("c", "sqlite")]
+    [InlineData("b-real.log", "text")]
+    public async Task No_file_of_the_output_takes_the_place_of_an_input(string output, string form)
+    {
+        _logs.WriteRounds(1);
+        Directory.CreateDirectory(_logs["x"]);
+        Directory.CreateSymbolicLink(_logs["link"], _logs["."]);
+        File.Move(_logs["b.log"], _logs["b-real.log"]);
+        File.CreateSymbolicLink(_logs["b.log"], _logs["b-real.log"]);
+        File.Copy(_logs["a.log"], _logs["c.partial"]);
+        var before = _logs.Files;
+        using var terminal = new MemoryTerminal();
+        string[] nodes = ["--node", _logs.Node("a", "a.log", "a.ti"), "--node", _logs.Node("b", "b.log"), "--node", _logs.Node("c", "c.partial")];
+        Assert.Equal(2, await terminal.RunAsync(["merge", .. nodes, "--out", _logs[output], "--to", form]));
+        Assert.Contains("which is one of the logs to merge; give another file.", terminal.Error, StringComparison.Ordinal);
+        Assert.Equal(before, _logs.Files);
+    }
+
+    [Fact]
+    public async Task A_link_of_the_outputs_name_is_replaced_and_what_it_links_to_stays()
+    {
+        _logs.WriteRounds(1);
+        File.CreateSymbolicLink(_logs["out"], _logs["b.log"]);
+        using var terminal = new MemoryTerminal();
+        Assert.Equal(0, await Merge(terminal));
+        Assert.Equal(6, (await File.ReadAllLinesAsync(_logs["out"])).Length);
+        Assert.Equal(0, await Merge(terminal));
+    }
+
+    [Fact]
+    public async Task Standard_output_is_no_file()
+    {
+        _logs.WriteRounds(1);
+        using var terminal = new MemoryTerminal();
+        Assert.Equal(2, await terminal.RunAsync("merge", "--node", _logs.Node("a", "a.log"), "--out", "-"));
+        Assert.Contains("--out writes a file, not standard output", terminal.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_label_that_no_node_has_is_said()
+    {
+        _logs.WriteRounds(1);
+        using var terminal = new MemoryTerminal();
+        Assert.Equal(0, await Merge(terminal, "--only", "b,c"));
+        Assert.Equal("inviso: there is no entry of a node c; there are a, b.\n", terminal.Error);
     }
 
     [Fact]

@@ -25,9 +25,10 @@ internal sealed class LogFolder : IDisposable
     public void Dispose() => Directory.Delete(_path, recursive: true);
 
     /// <summary>
-    /// Writes a.log, a.ti and b.log: rounds of a message there, its handling, and an answer, 1 ms each way. The second node's clock is ahead.
+    /// Writes a.log, a.ti and b.log: rounds of a message there, its handling, and an answer, 1 ms each way. The second node's clock is ahead, and gains so many
+    /// millionths.
     /// </summary>
-    public LogFolder WriteRounds(int rounds, long ahead = 0)
+    public LogFolder WriteRounds(int rounds, long ahead = 0, int gain = 0)
     {
         using var a = Create("a.log", new("node1@host"));
         using var b = Create("b.log", new("node2@host"));
@@ -41,10 +42,10 @@ internal sealed class LogFolder : IDisposable
             ]);
             b.Write(
             [
-                new(time + Delay + ahead, TraceKind.Receive, true, Stock(), Till(), null, "Shop.Reserve"),
-                new(time + Delay + ahead + 1_000, TraceKind.Call, true, Stock(), Till(), new("Shop.Stock", "Shop.Reserve", 1)),
-                new(time + (2 * Delay) + ahead - 1_000, TraceKind.ReturnFrom, true, Stock(), null, new("Shop.Stock", "Shop.Reserve", 1), Data: Term.Atom("ok")),
-                new(time + (2 * Delay) + ahead, TraceKind.Send, true, Stock(), Till(0), null, "Shop.Done"),
+                new(Other(time + Delay), TraceKind.Receive, true, Stock(), Till(), null, "Shop.Reserve"),
+                new(Other(time + Delay + 1_000), TraceKind.Call, true, Stock(), Till(), new("Shop.Stock", "Shop.Reserve", 1)),
+                new(Other(time + (2 * Delay) - 1_000), TraceKind.ReturnFrom, true, Stock(), null, new("Shop.Stock", "Shop.Reserve", 1), Data: Term.Atom("ok")),
+                new(Other(time + (2 * Delay)), TraceKind.Send, true, Stock(), Till(0), null, "Shop.Done"),
             ]);
         }
 
@@ -53,6 +54,8 @@ internal sealed class LogFolder : IDisposable
         using var ti = TiLogWriter.Create(this["a.ti"], HeaderOf(new("node1@host")));
         ti.Append(new TiRecord(Start - 1, true, Till(), Term.Atom("till")));
         return this;
+
+        long Other(long time) => time + ahead + ((time - Start) * gain / 1_000_000);
     }
 
     public TraceLogWriter Create(string name, NodeName node) => TraceLogWriter.Create(this[name], HeaderOf(node), TimeProvider.System);

@@ -12,7 +12,11 @@ internal sealed class MemoryTerminal(string typed = "", bool isInteractive = fal
 
     public string Error => _error.ToString();
 
-    public Terminal Terminal => new(new StringReader(typed), TextWriter.Synchronized(_out), TextWriter.Synchronized(_error), isInteractive, columns);
+    /// <summary>As where standard error goes to a file and standard output to a screen.</summary>
+    public bool ErrorIsFile { get; init; }
+
+    public Terminal Terminal =>
+        new(new StringReader(typed), TextWriter.Synchronized(_out), TextWriter.Synchronized(_error), isInteractive, columns) { ShowsProgress = !ErrorIsFile };
 
     public void Dispose()
     {

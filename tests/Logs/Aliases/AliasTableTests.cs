@@ -64,6 +64,20 @@ public sealed class AliasTableTests
         Assert.Single(table.At(A, 50));
     }
 
+    /// <summary>With a look at each alias for each event it would be ten thousand million of them.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task An_actor_may_have_had_a_hundred_thousand_aliases() => await Task.Run(() =>
+    {
+        const int Orders = 100_000;
+        var orders = Enumerable.Range(1, Orders).SelectMany(i => (TiRecord[])[Alias(10 * i, A, $"o{i}"), Unalias((10 * i) + 5, A, $"o{i}")]);
+        var table = new AliasTable([Alias(0, A, "clerk"), .. orders]);
+        for (var i = 1; i <= Orders; i++)
+        {
+            Assert.Equal([Term.Atom("clerk"), Term.Atom($"o{i}")], table.At(A, (10 * i) + 3));
+            Assert.Single(table.At(A, (10 * i) + 7));
+        }
+    });
+
     [Fact]
     public void Every_answer_follows_the_rule_asked_in_any_order()
     {

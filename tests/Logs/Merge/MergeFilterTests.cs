@@ -43,6 +43,21 @@ public sealed class MergeFilterTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Reserve", "OrderShop.Reserve", true)]
+    [InlineData("Reserve", "OrderShop.Stock+Reserve", true)]
+    [InlineData("Stock+Reserve", "OrderShop.Stock+Reserve", true)]
+    [InlineData("Stock+*", "OrderShop.Stock+Reserve", true)]
+    [InlineData("Stock", "OrderShop.Stock+Reserve", false)]
+    [InlineData("Batch`1*", "OrderShop.Batch`1[OrderShop.Reserve]", true)]
+    [InlineData("Reserve]", "OrderShop.Batch`1[OrderShop.Reserve]", false)]
+    [InlineData("reserve", "OrderShop.Reserve", false)]
+    public void A_type_may_be_named_without_what_it_stands_in(string pattern, string type, bool passes)
+    {
+        var filter = new EntryFilter(new MergeFilter { MessageTypes = [pattern] });
+        Assert.Equal(passes, filter.Passes(Samples.Node, Samples.Send(1, type)));
+    }
+
+    [Theory]
     [InlineData("/user/shop", "/user/shop", true)]
     [InlineData("/user/*", "/user/shop", true)]
     [InlineData("/user/*", "/user/shop/cashier", false)]

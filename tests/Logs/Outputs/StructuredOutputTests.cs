@@ -70,6 +70,23 @@ public sealed class StructuredOutputTests : IDisposable
         });
     }
 
+    /// <summary>Our own logs hold no such texts; a reader of one's own may give them.</summary>
+    [Fact]
+    public void Strange_texts_are_one_field_and_long_ones_whole()
+    {
+        const string Strange = "a\0b\"c,\ud800d\r\ne\u2028";
+        var seen = Strange.Replace('\ud800', '\ufffd');
+        var large = new string('"', 3_000_000);
+        (TraceEvent, Term[])[] entries = [(Samples.Send(1, Strange), [Term.Atom(Strange)]), (Samples.Send(2, large), [])];
+
+        var json = Lines(new JsonLinesWriter(_folder.File("out")), entries).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+        var rows = Csv.Read(File(new CsvWriter(_folder.File("out")), entries));
+
+        Assert.Equal([seen, large], json.Where(o => o.GetProperty("record").GetString() == "event").Select(o => o.GetProperty("type").GetString()));
+        var type = Array.IndexOf(rows[0], "type");
+        Assert.Equal([seen, large], rows.Where(row => row[0] == "event").Select(row => row[type]));
+    }
+
     [Theory]
     [InlineData("jsonl")]
     [InlineData("csv")]
@@ -87,6 +104,40 @@ public sealed class StructuredOutputTests : IDisposable
         Directory.CreateDirectory(_folder.File("out"));
         using var refused = new RecordMergeHandler(Writer(), null);
         Assert.Equal(MergeFailure.OutputNotOpened, Assert.Throws<MergeException>(refused.Begin).Failure);
+    }
+
+    [Fact]
+    public void Two_merges_at_a_time_do_not_give_a_half_file_its_name()
+    {
+        using var first = new RecordMergeHandler(new CsvWriter(_folder.File("out")), null);
+        first.Begin();
+        first.Entry(Samples.Node, Samples.Send(1), []);
+        using (var second = new RecordMergeHandler(new JsonLinesWriter(_folder.File("out")), null))
+            Assert.Equal(MergeFailure.OutputNotOpened, Assert.Throws<MergeException>(second.Begin).Failure);
+        first.End();
+        Assert.Equal(3, System.IO.File.ReadAllLines(_folder.File("out")).Length);
+        Assert.Single(Directory.GetFiles(_folder.Path));
+    }
+
+    /// <summary>Not one that exists: where this fails, the file is there afterwards.</summary>
+    [Theory]
+    [InlineData("/dev/inviso-no-such-device")]
+    [InlineData("/tmp/../dev/inviso-no-such-device")]
+    public void The_place_of_a_device_is_not_taken(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using var handler = new RecordMergeHandler(new CsvWriter(path), null);
+        Assert.Contains("it is a device", Assert.Throws<MergeException>(handler.Begin).Message, StringComparison.Ordinal);
+        Assert.False(System.IO.File.Exists(path + OutputFile.PartialEnding));
+    }
+
+    [Fact]
+    public void What_a_killed_merge_left_is_replaced()
+    {
+        System.IO.File.WriteAllText(_folder.File("out.partial"), new string('x', 100_000));
+        Assert.Equal(2, Lines(new JsonLinesWriter(_folder.File("out")), [(Samples.Send(1), [])]).Length);
+        Assert.Single(Directory.GetFiles(_folder.Path));
     }
 
     private static void AssertSame(in TraceEvent e, JsonElement json, Dictionary<string, string> row)

@@ -47,6 +47,23 @@ public sealed class MessageLifeTests : IDisposable
     }
 
     [Fact]
+    public void Steps_whose_time_is_not_known_are_joined_and_have_none()
+    {
+        Run(
+            Send(0, Samples.Cashier, Samples.Order),
+            Receive(0, Samples.Order, Samples.Cashier),
+            Call(0, Samples.Order, Samples.Cashier),
+            Return(0, Samples.Order, "ok"),
+            Send(0, Samples.Cashier, Samples.Order),
+            Receive(7, Samples.Order, Samples.Cashier));
+
+        Assert.Equal(
+            [(MessageState.Done, null, null, null, null), (MessageState.Offered, null, 7L, null, null)],
+            _writer.Messages.Select(m => (m.State, m.Sent, m.Offered, m.Handled, m.Done)));
+        Assert.All(_writer.Messages, m => Assert.Equal((null, null, true), (m.Transit, m.MailboxWait, m.IsExact)));
+    }
+
+    [Fact]
     public void Between_nodes_a_message_is_inferred()
     {
         var stockByName = new ActorId(Samples.Other, Samples.Stock.Path, 0);

@@ -24,7 +24,7 @@ public sealed class SkewEstimateTests : IDisposable
 
         var pair = Assert.Single(skew.Pairs);
         Assert.Equal((ahead - Delay, ahead + Delay, 1_000), (pair.AtLeast, pair.AtMost, pair.Messages));
-        Assert.Equal((0, ahead), (skew.OffsetOf(0), skew.OffsetOf(1)));
+        Assert.Equal((0, ahead), (skew.ClockOf(0).Ahead, skew.ClockOf(1).Ahead));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class SkewEstimateTests : IDisposable
     public void Clocks_that_no_message_contradicts_are_left_alone()
     {
         var skew = SkewEstimate.Of(PingPong(Delay / 2, rounds: 50), null, CancellationToken.None);
-        Assert.Equal(0, skew.OffsetOf(1));
+        Assert.Equal(0, skew.ClockOf(1).Ahead);
         Assert.Equal((-Delay / 2, 3 * Delay / 2), (skew.Pairs[0].AtLeast, skew.Pairs[0].AtMost));
     }
 
@@ -67,7 +67,7 @@ public sealed class SkewEstimateTests : IDisposable
 
         var skew = SkewEstimate.Of([Source("a", Samples.Node, a), Source("b", Samples.Other, b)], null, CancellationToken.None);
 
-        Assert.Equal(Delay - 50_000, skew.OffsetOf(1));
+        Assert.Equal(Delay - 50_000, skew.ClockOf(1).Ahead);
         Assert.Null(skew.Pairs[0].AtLeast);
     }
 
@@ -122,7 +122,7 @@ public sealed class SkewEstimateTests : IDisposable
 
         var skew = SkewEstimate.Of([Source("a", Samples.Node, a), Source("b", Samples.Other, b), Source("c", third.Node, c)], null, CancellationToken.None);
 
-        Assert.Equal((4_000_000, -2_000_000), (skew.OffsetOf(1) - skew.OffsetOf(0), skew.OffsetOf(2) - skew.OffsetOf(0)));
+        Assert.Equal((4_000_000, -2_000_000), (skew.ClockOf(1).Ahead - skew.ClockOf(0).Ahead, skew.ClockOf(2).Ahead - skew.ClockOf(0).Ahead));
     }
 
     [Fact]

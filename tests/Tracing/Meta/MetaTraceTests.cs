@@ -80,6 +80,40 @@ public sealed class MetaTraceTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task When_the_last_point_goes_only_actors_that_run_a_handler_stay_watched()
+    {
+        await using var node = TracedNode.Local();
+        var sink = new RecordingSink();
+        var trace = node.Tracer.OpenMetaTrace(sink);
+        TracePoint.Declare(Point.Module, Point.Function, Point.Arity);
+        var (doer, other) = (node.Doing("doer"), node.System.ActorOf(Props.Create(() => new Probes.OtherDoer()), "other"));
+        await doer.Run();
+        await other.Ask<Probes.Done>("start", TracedNode.Patience);
+        trace.Set(Point, MatchSpec.MatchAll);
+        trace.Set(Ping, MatchSpec.MatchAll);
+        Assert.True(trace.Clear(Point));
+        Assert.Equal((true, false), (IsWatched(doer), IsWatched(other)));
+        var late = node.Doing("late");
+        var lateOther = node.System.ActorOf(Props.Create(() => new Probes.OtherDoer()), "late_other");
+        await late.Ask<Probes.Done>(new Probes.Ping(1), TracedNode.Patience);
+        await lateOther.Ask<Probes.Done>("start", TracedNode.Patience);
+        Assert.Equal((true, false), (IsWatched(late), IsWatched(lateOther)));
+        await trace.FlushAsync();
+        Assert.Equal("/user/late", Assert.Single(sink.Events).Actor!.Path);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task After_its_end_nothing_can_be_set()
+    {
+        await using var node = TracedNode.Local();
+        var trace = node.Tracer.OpenMetaTrace(new RecordingSink());
+        Assert.True(trace.Set(Ping, MatchSpec.MatchAll));
+        await trace.CloseAsync();
+        Assert.Throws<InvalidOperationException>(() => trace.Set(Ping, MatchSpec.MatchAll));
+        Assert.False(trace.Clear(Ping));
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task A_function_that_the_node_does_not_know_leaves_nothing()
     {
         await using var node = TracedNode.Local();

@@ -7,8 +7,7 @@ internal sealed class ErlangOutput(string path) : IDisposable
     private FileStream? _file;
 
     /// <exception cref="MergeException">It cannot be created.</exception>
-    public void Create() =>
-        _output.Begin(() => _file = new FileStream(_output.PartialPath, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0));
+    public void Create() => _output.Begin(() => _file = _output.Create());
 
     /// <exception cref="MergeException">It cannot be written.</exception>
     public void Write(ReadOnlySpan<byte> bytes)
