@@ -8,6 +8,9 @@ internal sealed class ClusterRest(string name, string what, string unit, Func<Re
 {
     private const int Windows = 9;
 
+    // Before these a member is not at rest yet: what its start had to compile is compiled again for good.
+    private const int Settling = 3;
+
     // Akka's gossip and heartbeats come once a second, those of its transport once in four.
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(4);
 
@@ -24,9 +27,7 @@ internal sealed class ClusterRest(string name, string what, string unit, Func<Re
         CountingLine[] lines = [.. Enumerable.Range(0, ClusterMember.Members).Select(_ => new CountingLine())];
         using var cluster = ProcessCluster.StartBehind(lines);
         cluster.Converged();
-
-        // The first is not at rest yet: what the start had to compile is compiled again for good.
-        var windows = Enumerable.Range(0, Windows + 1).Select(_ => Rest(cluster, lines)).Skip(1).ToList();
+        var windows = Enumerable.Range(0, Settling + Windows).Select(_ => Rest(cluster, lines)).Skip(Settling).ToList();
         foreach (var line in lines)
             line.Dispose();
         return new Measurement([.. windows.Select(figure)], Note: $"a member; mean {Mean(windows)}");
