@@ -5,7 +5,8 @@ namespace Inviso.Bench;
 /// <summary>Reads the command line. A mistake is one sentence that says what to write instead.</summary>
 internal static class BenchArguments
 {
-    private const string Usage = "write 'gate [engine|tracing|logs] [--results FILE]', 'run NAME [--results FILE]' or 'list'";
+    private static readonly string Usage =
+        $"write 'gate [{string.Join('|', QuestionCatalogue.Gates)}] [--results FILE]', 'run NAME [--results FILE]' or 'list'";
 
     public static bool TryParse(IReadOnlyList<string> args, [NotNullWhen(true)] out BenchCommand? command, [NotNullWhen(false)] out string? mistake)
     {

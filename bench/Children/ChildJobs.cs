@@ -30,6 +30,9 @@ internal static class ChildJobs
             case FetchedPeer.Job:
                 FetchedPeer.Run();
                 break;
+            case ClusterMember.Job:
+                ClusterMember.Run(arguments);
+                break;
             case MergingPeer.Job:
                 MergingPeer.Run(arguments);
                 break;

@@ -11,7 +11,10 @@ internal sealed class ChildProcess : IDisposable
 
     private readonly Process _process;
 
-    private ChildProcess(Process process, string firstLine) => (_process, FirstLine) = (process, firstLine);
+    private ChildProcess(Process process, long started, string firstLine) => (_process, Started, FirstLine) = (process, started, firstLine);
+
+    /// <summary>When it was asked for, as a timestamp of <see cref="Stopwatch"/>.</summary>
+    public long Started { get; }
 
     public string FirstLine { get; }
 
@@ -38,12 +41,21 @@ internal sealed class ChildProcess : IDisposable
 
     public void Dispose() => End(_process);
 
+    /// <summary>Ends it without a chance to do anything, and disposes it.</summary>
+    public void Kill()
+    {
+        _process.Kill(entireProcessTree: true);
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
     private static ChildProcess Start(ProcessStartInfo info, string job)
     {
+        var started = Stopwatch.GetTimestamp();
         var process = Process.Start(info) ?? throw new InvalidOperationException($"{info.FileName} was not started.");
         var line = process.StandardOutput.ReadLineAsync();
         if (line.Wait(StartPatience) && line.Result is { } text)
-            return new ChildProcess(process, text);
+            return new ChildProcess(process, started, text);
         End(process);
         throw new TimeoutException($"The child process for {job} said nothing within {StartPatience.TotalSeconds} s, or ended.");
     }

@@ -54,7 +54,18 @@ internal sealed class BenchSystem : IDisposable
         akka.actor.provider = "Inviso.Tracing.InvisoRemoteActorRefProvider, Inviso.Tracing"
         akka.remote.log-remote-lifecycle-events = off
         akka.remote.dot-netty.tcp { hostname = "127.0.0.1", port = 0 }
-        inviso.log-directory = "{{directory.Replace("\\", "\\\\", StringComparison.Ordinal)}}"
+        inviso.log-directory = "{{Escaped(directory)}}"
+        """);
+
+    /// <summary>A member of a cluster, with all of Inviso, as hocon/cluster.conf has it.</summary>
+    public static BenchSystem Member(MemberPlace place) => new(
+        "inviso",
+        $$"""
+        {{File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "hocon", "cluster.conf"))}}
+        akka.remote.log-remote-lifecycle-events = off
+        akka.remote.dot-netty.tcp { port = {{place.Port}}, public-port = {{place.PublicPort}} }
+        akka.cluster.seed-nodes = ["akka.tcp://inviso@127.0.0.1:{{place.SeedPort}}"]
+        inviso { node-name = "{{place.Name}}", log-directory = "{{Escaped(place.Directory)}}" }
         """);
 
     public void Dispose()
@@ -63,4 +74,6 @@ internal sealed class BenchSystem : IDisposable
             throw new TimeoutException($"The actor system {System.Name} did not terminate within {Patience.TotalSeconds} s.");
         System.Dispose();
     }
+
+    private static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal);
 }

@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace Inviso.Bench;
 
-/// <summary>A million actors that never get a message: a hundred parents with ten thousand children each.</summary>
+/// <summary>Actors that never get a message: parents with children. A million unless told otherwise, of a hundred parents.</summary>
 internal static class Population
 {
     private const int Parents = 100;
@@ -16,14 +16,14 @@ internal static class Population
     public static Type ChildType => typeof(IdleActor);
 
     /// <summary>Starts them and returns when all are there.</summary>
-    public static void Start(ActorSystem system)
+    public static void Start(ActorSystem system, int parents = Parents, int childrenEach = ChildrenEach)
     {
-        for (var i = 0; i < Parents; i++)
+        for (var i = 0; i < parents; i++)
         {
-            using var born = new CountdownEvent(ChildrenEach);
+            using var born = new CountdownEvent(childrenEach);
             system.ActorOf(Props.Create(() => new ParentActor(born)), $"parent-{i}");
             if (!born.Wait(PingPong.Patience))
-                throw new TimeoutException($"{born.CurrentCount} of {ChildrenEach} actors did not start within {PingPong.Patience.TotalSeconds} s.");
+                throw new TimeoutException($"{born.CurrentCount} of {childrenEach} actors did not start within {PingPong.Patience.TotalSeconds} s.");
         }
     }
 
@@ -37,8 +37,8 @@ internal static class Population
 
         protected override void PreStart()
         {
-            var child = Props.Create(() => new IdleActor(_born));
-            for (var i = 0; i < ChildrenEach; i++)
+            var (child, count) = (Props.Create(() => new IdleActor(_born)), _born.InitialCount);
+            for (var i = 0; i < count; i++)
                 Context.ActorOf(child);
         }
     }

@@ -38,6 +38,12 @@ internal static class QuestionCatalogue
         new RecoverLog(),
         new FetchRate(),
         new FetchBesideLoad(),
+        new Converge("all-up", "that all are up", times => times.AllUp),
+        new Converge("converge", "that all are up and that all have seen it", times => times.Converged),
+        new ClusterRest("bytes", "How many bytes does a member send each second", "B/s", rest => rest.Bytes),
+        new ClusterRest("messages", "How many messages does a member send each second", "msg/s", rest => rest.Messages),
+        new ClusterRest("cpu", "How much of a core does a member need", "%", rest => rest.CpuPercent),
+        new ClusterSwitchOn(),
     ];
 
     public static IReadOnlyList<string> Gates { get; } = [.. All.Select(Gate).Distinct()];

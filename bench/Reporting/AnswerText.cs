@@ -10,7 +10,7 @@ internal static class AnswerText
     {
         var question = answer.Question;
         var value = $"{Number(answer.Value.Median)} {question.Unit}";
-        return $"{question.Name,-28}{value,-16}  reach {Number(question.Reach.Figure),-6}  {Verdict(answer),-5}  ({Basis(answer)})";
+        return $"{question.Name,-28}{value,-16}  reach {Figure(question.Reach),-6}  {Verdict(answer),-5}  ({Basis(answer)})";
     }
 
     public static string Detail(Answer answer) => $"  {answer.Question.Asks}\n  samples: {string.Join(' ', answer.Measurement.Samples.Select(Number))}";
@@ -18,7 +18,16 @@ internal static class AnswerText
     /// <summary>The value as it stands in a table: <c>12.3 (11.9 to 12.6; channel 8.6 M msg/s) ok</c>.</summary>
     public static string Cell(Answer answer) => $"{Number(answer.Value.Median)} ({Range(answer.Value)}{Channel("; channel", answer)}) {Verdict(answer)}";
 
-    public static string Verdict(Answer answer) => answer.IsReached ? "ok" : "short";
+    /// <summary><c>ok</c> or <c>short</c>; <c>known</c> where nothing is to be reached.</summary>
+    public static string Verdict(Answer answer) => answer.Question.Reach.IsNone ? "known" : answer.IsReached ? "ok" : "short";
+
+    /// <summary>The reach as it stands in a table: <c>≤ 5 s</c>, or the unit alone.</summary>
+    public static string Bound(IQuestion question) => question.Reach switch
+    {
+        { IsNone: true } => question.Unit,
+        { IsUpperBound: true } => $"≤ {Figure(question.Reach)} {question.Unit}",
+        _ => $"≥ {Figure(question.Reach)} {question.Unit}",
+    };
 
     /// <summary>Four significant digits.</summary>
     public static string Number(double value)
@@ -26,6 +35,8 @@ internal static class AnswerText
         var digits = value == 0 ? 0 : Math.Clamp(3 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 4);
         return value.ToString("0." + new string('#', digits), CultureInfo.InvariantCulture);
     }
+
+    private static string Figure(Reach reach) => reach.IsNone ? "none" : Number(reach.Figure);
 
     private static string Range(MedianInterval value) => $"{Number(value.Low)} to {Number(value.High)}";
 

@@ -50,7 +50,7 @@ internal sealed class ResultsTable
         foreach (var answer in answers)
         {
             var row = RowOf(answer.Question.Name);
-            row[0] = $"{(answer.Question.Reach.IsUpperBound ? "≤" : "≥")} {AnswerText.Number(answer.Question.Reach.Figure)} {answer.Question.Unit}";
+            row[0] = AnswerText.Bound(answer.Question);
             row[column] = AnswerText.Cell(answer);
         }
     }
@@ -60,7 +60,7 @@ internal sealed class ResultsTable
         var text = new StringBuilder();
         text.Append("# Benchmark results\n\nWritten by `dotnet run -c Release --project bench -- gate --results bench/RESULTS.md`. ");
         text.Append("Median, 95 % interval, ");
-        text.Append("the channel ping-pong of the same run, and whether the worse end of the interval reaches the figure.\n\n");
+        text.Append("the channel ping-pong of the same run, and whether the worse end of the interval reaches the figure; where none is to be reached, the unit stands alone.\n\n");
         text.Append("| engine | API of Akka.NET | commit | machine |\n|---|---|---|---|\n");
         foreach (var (engine, origin) in _origins)
             text.Append($"| {engine} | {string.Join(" | ", origin)} |\n");

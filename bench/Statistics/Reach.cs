@@ -7,5 +7,10 @@ internal readonly record struct Reach(double Figure, bool IsUpperBound)
 
     public static Reach AtMost(double figure) => new(figure, true);
 
-    public bool IsReachedBy(MedianInterval value) => IsUpperBound ? value.High <= Figure : value.Low >= Figure;
+    /// <summary>For what is measured to be known.</summary>
+    public static Reach None { get; } = new(double.NaN, true);
+
+    public bool IsNone => double.IsNaN(Figure);
+
+    public bool IsReachedBy(MedianInterval value) => IsNone || (IsUpperBound ? value.High <= Figure : value.Low >= Figure);
 }

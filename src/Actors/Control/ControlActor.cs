@@ -23,7 +23,6 @@ internal sealed partial class ControlActor : UntypedActor
     private readonly IScheduler _scheduler = Context.System.Scheduler;
     private NodeJob? _current;
     private ICancelable? _heartbeat;
-    private long _lastId;
 
     public ControlActor(NodeContext node, RuntimeOptions options, IReadOnlyList<IActorRef> subscribers, IActorRef console)
     {
@@ -145,7 +144,7 @@ internal sealed partial class ControlActor : UntypedActor
     /// <summary>Registers a message that will be answered, and limits the wait.</summary>
     private long Expect(PendingCall call, TimeSpan? limit)
     {
-        var id = ++_lastId;
+        var id = _node.NextCall();
         var timer = limit is { } time ? _scheduler.ScheduleTellOnceCancelable(time, Self, new CallTimedOut(id), Self) : null;
         _calls[id] = call with { Timer = timer };
         return id;

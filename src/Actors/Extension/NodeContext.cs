@@ -11,6 +11,7 @@ internal sealed class NodeContext
 {
     private volatile ClusterView? _members;
     private volatile IReadOnlyList<NodeSelection> _tracedMembers = [];
+    private long _lastCall;
 
     public NodeContext(ExtendedActorSystem system, InvisoSettings settings)
     {
@@ -77,6 +78,12 @@ internal sealed class NodeContext
     /// <summary>This node, and its runtime.</summary>
     public NodeDescription Describe(RuntimeDescription? runtime, IReadOnlyList<NodeSelection> traced) =>
         new(Name, runtime, [.. traced.Union(TracedMembers)], Members?.Members);
+
+    /// <summary>
+    /// Numbers a message of a control, and what waits for its answer. A number is not used again, not even by the next control: Akka.NET remembers for each
+    /// thread which actor a path meant, and would bring what is for a collector to one of the same name that has ended.
+    /// </summary>
+    public long NextCall() => Interlocked.Increment(ref _lastCall);
 
     /// <summary>The identity of an actor of this node.</summary>
     public ActorId IdOf(IActorRef actor) =>

@@ -22,7 +22,7 @@ internal sealed class PeerNodes(NodeContext own)
     /// <summary>The name of the node that a message came from; null when it is none of the control's.</summary>
     public NodeName? NameOf(IActorRef sender) => _names.TryGetValue(sender.Path.Address, out var name) ? name : null;
 
-    /// <summary>The runtime of a node; null when it is none of the control's.</summary>
+    /// <summary>The runtime of a node, for its path; null when it is none of the control's.</summary>
     public IActorRef? Find(NodeName node)
     {
         foreach (var (address, name) in _names)
@@ -33,6 +33,12 @@ internal sealed class PeerNodes(NodeContext own)
 
         return null;
     }
+
+    /// <summary>
+    /// The runtime that a node has when a message gets there; null when it is none of the control's. Asked for by its path alone it may be one that has ended:
+    /// Akka.NET remembers for each thread which actor a path meant.
+    /// </summary>
+    public ICanTell? Select(NodeName node) => Find(node) is { } runtime ? own.System.ActorSelection(runtime.Path) : null;
 
     /// <summary>The runtime that a relayer's target means; null when it is none of another node, or the node is not known.</summary>
     /// <param name="error"><c>{bad_log_td,{relayer,Pid}}</c> or <c>{not_an_added_node,Node}</c>.</param>

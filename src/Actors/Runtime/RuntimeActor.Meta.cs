@@ -66,7 +66,7 @@ internal sealed partial class RuntimeActor
     private void Cast(string node, RuntimeProtocol.MetaCast cast)
     {
         if (node != _node.Name.Value)
-            _peers.Find(new NodeName(node))?.Tell(cast, Self);
+            _peers.Select(new NodeName(node))?.Tell(cast, Self);
         else if (!_tracing.Status.IsSuspended)
             _meta?.Tell(cast);
     }

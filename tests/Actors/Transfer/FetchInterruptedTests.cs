@@ -156,6 +156,26 @@ public sealed class FetchInterruptedTests
         Assert.Equal(bytes, await File.ReadAllBytesAsync(node1.PathOf("p_t.log")));
     }
 
+    // Akka.NET remembers, for each thread, which actor a path without an incarnation meant, and a node finds the collector by its path.
+    [Fact(Timeout = 60_000)]
+    public async Task A_collector_has_not_the_name_of_one_of_an_earlier_control()
+    {
+        await using var node2 = TestNode.Start("node2");
+        await using var node1 = TestNode.StartKnowing(node2);
+        var names = new HashSet<string>();
+        for (var round = 0; round < 3; round++)
+        {
+            await Prepare(node1, node2, 1_000);
+            var runtime = (IInternalActorRef)await node2.Child("runtime");
+            runtime.Suspend();
+            var fetch = node1.Inviso.FetchLogsAsync(".", "p_");
+            Assert.True(names.Add((await UntilThere(node1, "/system/inviso/control/collector-*")).Path.Name));
+            runtime.Resume();
+            Assert.True((await fetch.WaitAsync(TestNode.Patience)).Nodes[0].Value!.IsComplete);
+            await node1.Expect(("inviso:stop_all().", "_"));
+        }
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task A_report_that_throws_gives_its_node_up_and_nothing_else()
     {

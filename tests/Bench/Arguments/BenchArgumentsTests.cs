@@ -59,6 +59,14 @@ public sealed class BenchArgumentsTests
         Assert.DoesNotContain('\n', mistake);
     }
 
+    [Fact]
+    public void Who_writes_something_else_is_shown_all_gates()
+    {
+        Assert.False(BenchArguments.TryParse(["gates"], out _, out var mistake));
+        Assert.Contains($"gate [{string.Join('|', QuestionCatalogue.Gates)}]", mistake, StringComparison.Ordinal);
+        Assert.Contains("cluster", QuestionCatalogue.Gates);
+    }
+
     private static BenchCommand Parse(params string[] args)
     {
         Assert.True(BenchArguments.TryParse(args, out var command, out var mistake), mistake);

@@ -13,6 +13,16 @@ public sealed class AnswerTextTests
     public void The_worse_end_decides() => Assert.Contains("  short", AnswerText.Line(new Answer(new LocalTell(), new Measurement([9.9, 12, 13]))), StringComparison.Ordinal);
 
     [Fact]
+    public void What_has_no_reach_is_known_afterwards()
+    {
+        var question = QuestionCatalogue.All.First(one => one.Name == "cluster.rest-cpu");
+        var answer = new Answer(question, new Measurement([1.1, 1.2, 1.3], Note: "mean"));
+        Assert.Matches(@"^cluster\.rest-cpu +1\.2 % +reach none +known +\(95 % 1\.1 to 1\.3, 3 samples; mean\)$", AnswerText.Line(answer));
+        Assert.Equal("1.2 (1.1 to 1.3) known", AnswerText.Cell(answer));
+        Assert.Equal("%", AnswerText.Bound(question));
+    }
+
+    [Fact]
     public void A_table_cell_has_the_unit_beside_the_value() =>
         Assert.Equal("12 (11 to 13; channel 5 M msg/s) ok", AnswerText.Cell(new Answer(new LocalTell(), new Measurement([11, 12, 13], ChannelRate: 5e6))));
 

@@ -15,6 +15,14 @@ public sealed class ReachTests
         Assert.Equal(isReached, Reach.AtMost(2).IsReachedBy(new MedianInterval(1.1, 1, high, 15)));
 
     [Fact]
+    public void Where_nothing_is_to_be_reached_everything_reaches_it()
+    {
+        Assert.True(Reach.None.IsNone);
+        Assert.True(Reach.None.IsReachedBy(new MedianInterval(1.1, 1, 1e9, 15)));
+        Assert.False(Reach.AtMost(0).IsNone);
+    }
+
+    [Fact]
     public void A_value_that_is_no_number_reaches_nothing()
     {
         var nothing = MedianInterval.Of([double.NaN]);
