@@ -1,0 +1,59 @@
+using Akka.Actor;
+using Inviso.EndToEnd.Support;
+
+namespace Inviso.EndToEnd.Cluster;
+
+/// <summary>What does not hold a member's start.</summary>
+[Collection(ClusterCollection.Name)]
+public sealed class HoldTests
+{
+    private const string Provider = "akka.actor.provider = \"Inviso.Cluster.InvisoClusterActorRefProvider, Inviso.Cluster\"";
+    private const string Extension = "\"Inviso.Cluster.InvisoClusterExtensionProvider, Inviso.Cluster\"";
+
+    [Fact]
+    public async Task Members_without_inviso_await_nobody()
+    {
+        using var line = new CuttableLine();
+        var seeds = $"akka.cluster.seed-nodes = [\"akka.tcp://mixed@127.0.0.1:{line.NodePort}\"]";
+        using var plain = ActorSystem.Create(
+            "mixed",
+            $$"""
+            akka { loglevel = OFF, stdout-loglevel = OFF, actor.provider = cluster }
+            akka.remote.dot-netty.tcp { hostname = "127.0.0.1", port = {{line.NodePort}} }
+            {{seeds}}
+            """);
+        // Longer than anybody waits for the line that says that the node is ready.
+        await using var member = await NodeProcess.StartAsync(
+            "m1",
+            $"""
+            {Provider}
+            {seeds}
+            akka.extensions = [{Extension}, "{NodeProbe.Name}"]
+            akka.remote.dot-netty.tcp.port = 0
+            inviso.node.system = mixed
+            inviso.cluster.hold = 3min
+            """);
+        await plain.Terminate().WaitAsync(ControlNode.Patience);
+    }
+
+    [Fact]
+    public async Task A_system_that_ends_is_held_no_longer()
+    {
+        var starting = Task.Run(() => ActorSystem.Create(
+            "alone",
+            $$"""
+            akka { loglevel = OFF, stdout-loglevel = OFF }
+            {{Provider}}
+            akka.remote.dot-netty.tcp { hostname = "127.0.0.1", port = 0 }
+            akka.extensions = ["{{typeof(EarlyExtension).FullName}}, {{typeof(EarlyExtension).Assembly.GetName().Name}}", {{Extension}}]
+            inviso.cluster.hold = 3min
+            """));
+        var system = await EarlyExtension.System.WaitAsync(ControlNode.Patience);
+        using var patience = new CancellationTokenSource(ControlNode.Patience);
+        while ((await system.ActorSelection("/system/inviso-hold").Ask<ActorIdentity>(new Identify(1), patience.Token)).Subject is null)
+            await Task.Yield();
+        Assert.False(starting.IsCompleted);
+        await system.Terminate().WaitAsync(ControlNode.Patience);
+        await starting.WaitAsync(ControlNode.Patience);
+    }
+}
