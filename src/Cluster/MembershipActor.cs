@@ -6,8 +6,8 @@ using Inviso.Messages;
 namespace Inviso.Cluster;
 
 /// <summary>
-/// <c>/system/inviso-membership</c>: tells Inviso on this node, after each change, who the members of the cluster are. One change comes as several events, so that
-/// those say only that there is something new; what it is, the cluster is asked: a member alone for a moment would think that there is nobody to wait for.
+/// <c>/system/inviso-membership</c>: tells Inviso on this node, after each change, who the members of the cluster are. One change comes as several events, so
+/// those only say that there is something new, and the cluster is asked what: a member alone for a moment would think that there is nobody to wait for.
 /// </summary>
 internal sealed class MembershipActor(Akka.Cluster.Cluster cluster, InvisoExtension inviso) : UntypedActor
 {

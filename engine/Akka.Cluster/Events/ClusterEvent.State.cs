@@ -50,6 +50,9 @@ public partial class ClusterEvent
             ImmutableHashSet<Address> seenBy = null,
             Address leader = null,
             ImmutableDictionary<string, Address> roleLeaderMap = null) =>
-            new(members ?? Members, unreachable ?? Unreachable, seenBy ?? SeenBy, leader ?? Leader, roleLeaderMap ?? _roleLeaders) { Reachability = Reachability };
+            new(members ?? Members, unreachable ?? Unreachable, seenBy ?? SeenBy, leader ?? Leader, roleLeaderMap ?? _roleLeaders)
+            {
+                Reachability = Reachability,
+            };
     }
 }

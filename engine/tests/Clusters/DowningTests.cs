@@ -133,5 +133,9 @@ public sealed class DowningTests
     }
 
     private static Member Is(MemberStatus status, int number, int port) => new(
-        new UniqueAddress(new Address("akka.tcp", "Clu", "h", port), number), status is Joining or WeaklyUp ? Member.NotYetUp : number, status, [], AppVersion.Zero);
+        new UniqueAddress(new Address("akka.tcp", "Clu", "h", port), number),
+        status is Joining or WeaklyUp ? Member.NotYetUp : number,
+        status,
+        [],
+        AppVersion.Zero);
 }

@@ -270,7 +270,7 @@ internal sealed partial class ControlActor
 
         if (_view is null)
             return;
-        // When nobody answers for that long, all are as unreachable as one that the others do not reach: nothing is to be gained from trying each again and again.
+        // When nobody answers for that long, all are as unreachable as one that the others do not reach, and not tried again and again.
         if (now - _toldAt > _node.Settings.AcceptablePause)
             Show(_view.Unreached);
         _nextLook?.Cancel();

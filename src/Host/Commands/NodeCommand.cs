@@ -58,7 +58,8 @@ internal static partial class NodeCommand
     // Null when somebody wanted it to end. Whatever watches over the process should start it again where nobody did.
     private static string? WhyItEnded(ActorSystem system) => CoordinatedShutdown.Get(system).ShutdownReason switch
     {
-        CoordinatedShutdown.ClusterDowningReason => "it was downed, by hand or because the members did not reach each other; started again it joins its cluster anew",
+        CoordinatedShutdown.ClusterDowningReason =>
+            "it was downed, by hand or because the members did not reach each other; started again it joins its cluster anew",
         CoordinatedShutdown.ClusterJoinUnsuccessfulReason => "no seed node let it in within akka.cluster.shutdown-after-unsuccessful-join-seed-nodes",
         _ => null,
     };

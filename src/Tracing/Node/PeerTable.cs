@@ -5,8 +5,8 @@ using Akka.Actor;
 namespace Inviso.Tracing;
 
 /// <summary>
-/// What is known of other nodes, by address: of those that it was told of last, and of no more than <paramref name="limit"/>, because consoles come and go for as
-/// long as a node runs, each at a port of its own. Reading takes no lock. Thread-safe.
+/// What is known of other nodes, by address: of those that it was told of last, and of no more than <paramref name="limit"/>, because consoles come and go
+/// for as long as a node runs, each at a port of its own. Reading takes no lock. Thread-safe.
 /// </summary>
 internal sealed class PeerTable<T>(int limit)
 {

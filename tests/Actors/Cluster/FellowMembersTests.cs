@@ -122,6 +122,7 @@ public sealed class FellowMembersTests
     private static async Task TellNotThere(TestNode node, string watcher, TestNode other, string watched)
     {
         var actor = await node.System.ActorSelection($"{other.Address}/system/inviso/{watched}").ResolveOne(TestNode.Patience);
-        ((IInternalActorRef)await node.Child(watcher)).SendSystemMessage(new DeathWatchNotification(actor, existenceConfirmed: false, addressTerminated: false));
+        var told = (IInternalActorRef)await node.Child(watcher);
+        told.SendSystemMessage(new DeathWatchNotification(actor, existenceConfirmed: false, addressTerminated: false));
     }
 }
