@@ -34,12 +34,13 @@ internal sealed record DowningPlan(string Decision, ImmutableHashSet<UniqueAddre
         && settings.DowningStrategy is SplitBrainResolverSettings.StaticQuorumName or SplitBrainResolverSettings.DownAllName;
 
     private static ImmutableHashSet<UniqueAddress> NodesOf(
-        DowningDecision decision, IReadOnlyList<Member> members, ImmutableHashSet<UniqueAddress> unreachable) => decision switch
-    {
-        DowningDecision.DownUnreachable => unreachable.Intersect(Downable(members)),
-        DowningDecision.DownReachable => [.. Downable(members).Except(unreachable)],
-        _ => [.. Downable(members)],
-    };
+        DowningDecision decision, IReadOnlyList<Member> members, ImmutableHashSet<UniqueAddress> unreachable) =>
+        decision switch
+        {
+            DowningDecision.DownUnreachable => unreachable.Intersect(Downable(members)),
+            DowningDecision.DownReachable => [.. Downable(members).Except(unreachable)],
+            _ => [.. Downable(members)],
+        };
 
     private static IEnumerable<UniqueAddress> Downable(IEnumerable<Member> members) =>
         members.Where(static member => !member.IsDownOrExiting).Select(static member => member.UniqueAddress);
