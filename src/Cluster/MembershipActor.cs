@@ -5,10 +5,13 @@ using Inviso.Messages;
 
 namespace Inviso.Cluster;
 
-/// <summary><c>/system/inviso-membership</c>: tells Inviso on this node, after each change, who the members of the cluster are.</summary>
+/// <summary>
+/// <c>/system/inviso-membership</c>: tells Inviso on this node, after each change, who the members of the cluster are. One change comes as several events, so
+/// those only say that there is something new, and the cluster is asked what: a member alone for a moment would think that there is nobody to wait for.
+/// </summary>
 internal sealed class MembershipActor(Akka.Cluster.Cluster cluster, InvisoExtension inviso) : UntypedActor
 {
-    private readonly Dictionary<UniqueAddress, ClusterMember> _members = [];
+    private bool _isAsking;
 
     protected override void PreStart() => cluster.Subscribe(
         Self, ClusterEvent.InitialStateAsEvents, [typeof(ClusterEvent.IMemberEvent), typeof(ClusterEvent.IReachabilityEvent)]);
@@ -19,36 +22,35 @@ internal sealed class MembershipActor(Akka.Cluster.Cluster cluster, InvisoExtens
     {
         switch (message)
         {
-            case ClusterEvent.MemberRemoved removed:
-                _members.Remove(removed.Member.UniqueAddress);
+            // Nobody answers any more: this node's part in the cluster is over.
+            case ClusterEvent.MemberRemoved removed when removed.Member.UniqueAddress == cluster.SelfUniqueAddress:
+                inviso.ShowMembers(ClusterView.Empty);
                 break;
-            case ClusterEvent.IMemberEvent changed:
-                Put(changed.Member, IsReachable(changed.Member));
+            case ClusterEvent.IClusterDomainEvent:
+                if (!_isAsking)
+                    cluster.SendCurrentClusterState(Self);
+                _isAsking = true;
                 break;
-            case ClusterEvent.UnreachableMember unreachable:
-                Put(unreachable.Member, isReachable: false);
-                break;
-            case ClusterEvent.ReachableMember reachable:
-                Put(reachable.Member, isReachable: true);
+            case ClusterEvent.CurrentClusterState state:
+                _isAsking = false;
+                inviso.ShowMembers(ViewOf(state));
                 break;
             default:
                 Unhandled(message);
-                return;
+                break;
         }
-
-        inviso.ShowMembers(new ClusterView([.. _members.Values.OrderBy(member => member.Address, StringComparer.Ordinal).ThenBy(member => member.Uid)]));
     }
 
-    private bool IsReachable(Member member) => !_members.TryGetValue(member.UniqueAddress, out var known) || known.IsReachable;
+    private static ClusterView ViewOf(ClusterEvent.CurrentClusterState state) => new(
+    [
+        .. state.Members
+            .Select(member => MemberOf(member, !state.Unreachable.Contains(member)))
+            .OrderBy(member => member.Address, StringComparer.Ordinal)
+            .ThenBy(member => member.Uid),
+    ]);
 
-    private void Put(Member member, bool isReachable)
-    {
-        // A word about reachability may come behind the one that the member is gone.
-        if (member.Status == MemberStatus.Removed)
-            return;
-        var roles = member.Roles.Order(StringComparer.Ordinal).ToArray();
-        _members[member.UniqueAddress] = new ClusterMember(member.Address.ToString(), member.UniqueAddress.Uid, NameOf(member.Status), roles, isReachable);
-    }
+    private static ClusterMember MemberOf(Member member, bool isReachable) => new(
+        member.Address.ToString(), member.UniqueAddress.Uid, NameOf(member.Status), [.. member.Roles.Order(StringComparer.Ordinal)], isReachable);
 
     private static string NameOf(MemberStatus status) => status switch
     {

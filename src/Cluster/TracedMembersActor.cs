@@ -1,12 +1,11 @@
 using Akka.Actor;
 using Inviso.Actors;
-using Inviso.Messages;
 
 namespace Inviso.Cluster;
 
 /// <summary>
 /// <c>/system/inviso-hold</c>: while this node's start is held, asks the other members whether a member like this one is awaited. When all have answered and none
-/// knows of it, or there is no other, nobody will come, and the start goes on.
+/// knows of it, or there is no other, nobody will come, and the start goes on. So it does when this actor ends, which is the end of the system.
 /// </summary>
 internal sealed class TracedMembersActor(NodeContext node) : UntypedActor
 {
@@ -18,7 +17,11 @@ internal sealed class TracedMembersActor(NodeContext node) : UntypedActor
 
     protected override void PreStart() => Self.Tell(new Look());
 
-    protected override void PostStop() => _next?.Cancel();
+    protected override void PostStop()
+    {
+        _next?.Cancel();
+        node.Hold.TrySetResult();
+    }
 
     protected override void OnReceive(object message)
     {
@@ -28,7 +31,7 @@ internal sealed class TracedMembersActor(NodeContext node) : UntypedActor
                 LookAround();
                 break;
             case DescriptionProtocol.Answers answers:
-                if (answers.All.All(answer => answer.Description is { } description && !IsAwaitedBy(description)))
+                if (answers.All.All(IsNotAwaitedBy))
                     node.Hold.TrySetResult();
                 else
                     LookLater();
@@ -39,8 +42,10 @@ internal sealed class TracedMembersActor(NodeContext node) : UntypedActor
         }
     }
 
-    private bool IsAwaitedBy(NodeDescription other) =>
-        node.Members?.At(node.Address) is not { } own || other.TracedMembers.Any(own.IsIn);
+    // One that has no Inviso in it, or does not serve this node, has nothing to do with its tracing. One that does not answer may.
+    private bool IsNotAwaitedBy(DescriptionProtocol.Answer answer) => answer.Description is { } other
+        ? node.Members?.At(node.Address) is { } own && !other.TracedMembers.Any(own.IsIn)
+        : answer.Refusal is { } reason && !reason.IsAtom("no_response") && !reason.IsAtom("nodedown");
 
     private void LookAround()
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Akka.Cluster.SBR;
 
 internal enum DowningDecision
@@ -7,7 +9,10 @@ internal enum DowningDecision
     DownAll,
 }
 
-/// <summary>The rules by which a side of a split knows whether it is the one to stay. Members count from Up on; who still joins goes with its side.</summary>
+/// <summary>
+/// The rules by which a side of a split knows whether it is the one to stay. One that would stay asks again, counting the fewest here and the most there: were
+/// a change of membership known on one side only, both could stay. If the answers differ, nobody stays.
+/// </summary>
 internal static class DowningRules
 {
     /// <param name="members">All, in member order.</param>
@@ -16,46 +21,50 @@ internal static class DowningRules
         var (quorum, oldest) = (settings.StaticQuorumSettings, settings.KeepOldestSettings);
         return settings.DowningStrategy switch
         {
-            SplitBrainResolverSettings.KeepMajorityName => KeepMajority(Side.Of(members, unreachable, settings.KeepMajorityRole), members, unreachable),
-            SplitBrainResolverSettings.StaticQuorumName => Quorum(Side.Of(members, unreachable, quorum.Role), quorum.Size),
-            SplitBrainResolverSettings.KeepOldestName => KeepOldest(Side.Of(members, unreachable, oldest.Role), oldest.DownIfAlone),
+            SplitBrainResolverSettings.KeepMajorityName => KeepMajority(new Split(WithRole(settings.KeepMajorityRole), unreachable)),
+            SplitBrainResolverSettings.StaticQuorumName => Quorum(new Split(WithRole(quorum.Role), unreachable), quorum.Size),
+            SplitBrainResolverSettings.KeepOldestName =>
+                KeepOldest(new Split(WithRole(oldest.Role).Order(Member.AgeOrdering), unreachable), oldest.DownIfAlone),
             _ => DowningDecision.DownAll,
         };
+
+        IEnumerable<Member> WithRole(string role) => members.Where(member => role is null || member.HasRole(role));
     }
 
-    private static DowningDecision KeepMajority(Side side, IReadOnlyList<Member> members, IReadOnlySet<UniqueAddress> unreachable)
+    private static DowningDecision KeepMajority(Split split) => Twice(
+        Majority(split, Split.Known, Split.Known, Split.Known), () => Majority(split, Split.Fewest, Split.Fewest, Split.Most));
+
+    private static DowningDecision Majority(
+        Split split, ImmutableHashSet<MemberStatus> first, ImmutableHashSet<MemberStatus> here, ImmutableHashSet<MemberStatus> there)
     {
-        if (side.Here.Count != side.There.Count) return Keep(side.Here.Count > side.There.Count);
-        var lowest = side.Here.Concat(side.There).Min() ?? members[0];
-        return Keep(!unreachable.Contains(lowest.UniqueAddress));
+        if (split.First(first) is not { } lowest) return DowningDecision.DownAll;
+        var lead = split.Here(here) - split.There(there);
+        return Keep(lead == 0 ? split.IsHere(lowest) : lead > 0);
     }
 
-    private static DowningDecision Quorum(Side side, int size) =>
-        side.Here.Count + side.There.Count > (size * 2) - 1 ? DowningDecision.DownAll : Keep(side.Here.Count >= size);
-
-    private static DowningDecision KeepOldest(Side side, bool downIfAlone)
+    private static DowningDecision Quorum(Split split, int size)
     {
-        var oldest = side.Here.Concat(side.There).Min(Member.AgeOrdering);
-        if (oldest is null) return DowningDecision.DownReachable;
-        var isHere = side.Here.Contains(oldest);
-        var (its, other) = isHere ? (side.Here, side.There) : (side.There, side.Here);
+        var (here, there) = (split.Here(Split.Known), split.There(Split.Known));
+        return here + there > (size * 2) - 1 ? DowningDecision.DownAll : Keep(here >= size);
+    }
+
+    private static DowningDecision KeepOldest(Split split, bool downIfAlone) => Twice(
+        Oldest(split, downIfAlone, Split.Known, Split.Known), () => Oldest(split, downIfAlone, Split.Fewest, downIfAlone ? Split.PossiblyUp : Split.Fewest));
+
+    private static DowningDecision Oldest(Split split, bool downIfAlone, ImmutableHashSet<MemberStatus> first, ImmutableHashSet<MemberStatus> counted)
+    {
+        if (split.First(first) is not { } oldest) return DowningDecision.DownAll;
+        var isHere = split.IsHere(oldest);
+        var (here, there) = (split.Here(counted), split.There(counted));
+        var (its, others) = isHere ? (here, there) : (there, here);
 
         // Of two, the other one is alone just as well.
-        var isLeftAlone = downIfAlone && its.Count == 1 && other.Count > 1;
+        var isLeftAlone = downIfAlone && its == 1 && others > 1;
         return Keep(isHere != isLeftAlone);
     }
 
-    private static DowningDecision Keep(bool thisSide) => thisSide ? DowningDecision.DownUnreachable : DowningDecision.DownReachable;
+    private static DowningDecision Twice(DowningDecision decision, Func<DowningDecision> again) =>
+        decision != DowningDecision.DownUnreachable || again() == decision ? decision : DowningDecision.DownAll;
 
-    private sealed record Side(List<Member> Here, List<Member> There)
-    {
-        public static Side Of(IReadOnlyList<Member> members, IReadOnlySet<UniqueAddress> unreachable, string role)
-        {
-            var counted = members
-                .Where(member => member.Status is not (MemberStatus.Joining or MemberStatus.WeaklyUp or MemberStatus.Down))
-                .Where(member => role is null || member.HasRole(role))
-                .ToLookup(member => !unreachable.Contains(member.UniqueAddress));
-            return new Side([.. counted[true]], [.. counted[false]]);
-        }
-    }
+    private static DowningDecision Keep(bool thisSide) => thisSide ? DowningDecision.DownUnreachable : DowningDecision.DownReachable;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Cluster.Daemon;
 using Akka.Event;
@@ -45,9 +44,9 @@ internal sealed class SplitBrainResolverActor : UntypedActor
                 _unstableSince ??= Now;
                 break;
 
-            // Those are the outcome of a decision, or do not change who counts.
-            case MemberDowned or MemberExited: break;
-            case IMemberEvent: WaitUntilStable(); break;
+            // Those change who counts.
+            case MemberUp or MemberExited or MemberDowned: WaitUntilStable(); break;
+            case IMemberEvent: break;
             default: Unhandled(message); break;
         }
     }
@@ -63,28 +62,29 @@ internal sealed class SplitBrainResolverActor : UntypedActor
     private void Decide()
     {
         var state = _cluster.State;
-        var undecided = state.Unreachable.Where(static member => member.Status != MemberStatus.Down).ToList();
-        if (undecided.Count == 0) _unstableSince = null;
-        if (undecided.Count == 0 || _cluster.SelfMember.Status is MemberStatus.Removed or MemberStatus.Down) return;
+        var isUndecided = state.Unreachable.Any(static member => !member.IsDownOrExiting);
+        if (!isUndecided) _unstableSince = null;
+        if (!isUndecided || _cluster.SelfMember.Status is MemberStatus.Removed or MemberStatus.Down) return;
 
         // That nothing ever gets stable is seen by everybody, and too late for a leader to be trusted.
         var patience = _settings.DowningStableAfter + _settings.DownAllWhenUnstable;
         if (_settings.DownAllWhenUnstable > TimeSpan.Zero && Now < _stableAt && Now - _unstableSince > patience)
-            Act(state, DowningDecision.DownAll, []);
+            Act(DowningPlan.All(state.Members));
         else if (Now >= _stableAt && state.Leader == _cluster.SelfAddress)
-            Act(state, null, state.Unreachable.Select(static member => member.UniqueAddress).ToImmutableHashSet());
+            Act(PlanOf(state));
     }
 
-    private void Act(CurrentClusterState state, DowningDecision? given, ImmutableHashSet<UniqueAddress> unreachable)
+    private DowningPlan PlanOf(CurrentClusterState state) => DowningPlan.Of(
+        _settings,
+        [.. state.Members],
+        [.. state.Unreachable.Select(static member => member.UniqueAddress)],
+        new IndirectConnections(state.Reachability.Rows, state.SeenBy));
+
+    private void Act(DowningPlan plan)
     {
-        var decision = given ?? DowningRules.Decide(_settings, [.. state.Members], unreachable);
-        var nodes = state.Members.Where(member => member.Status != MemberStatus.Down && decision switch
-        {
-            DowningDecision.DownUnreachable => unreachable.Contains(member.UniqueAddress),
-            DowningDecision.DownReachable => !unreachable.Contains(member.UniqueAddress),
-            _ => true,
-        }).Select(static member => member.Address).ToList();
-        _log.Warning("Split brain resolver ({0}) took decision {1} and is downing [{2}]", _settings.DowningStrategy, decision, string.Join(", ", nodes));
+        if (plan.Nodes.IsEmpty) return;
+        var nodes = plan.Nodes.Select(static node => node.Address).ToList();
+        _log.Warning("Split brain resolver ({0}) took decision {1} and is downing [{2}]", _settings.DowningStrategy, plan.Decision, string.Join(", ", nodes));
 
         // This node at last: with it, it stops.
         foreach (var node in nodes.OrderBy(node => node == _cluster.SelfAddress)) _cluster.Down(node);

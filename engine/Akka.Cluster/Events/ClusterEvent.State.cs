@@ -36,6 +36,8 @@ public partial class ClusterEvent
         /// <summary>Null if there is none.</summary>
         public Address Leader { get; }
 
+        internal Reachability Reachability { get; init; } = Reachability.Empty;
+
         public ImmutableHashSet<string> AllRoles => Members.SelectMany(static member => member.Roles).ToImmutableHashSet();
 
         public bool HasMoreThanOneAppVersion => Members.Select(static member => member.AppVersion).Distinct().Skip(1).Any();
@@ -48,6 +50,9 @@ public partial class ClusterEvent
             ImmutableHashSet<Address> seenBy = null,
             Address leader = null,
             ImmutableDictionary<string, Address> roleLeaderMap = null) =>
-            new(members ?? Members, unreachable ?? Unreachable, seenBy ?? SeenBy, leader ?? Leader, roleLeaderMap ?? _roleLeaders);
+            new(members ?? Members, unreachable ?? Unreachable, seenBy ?? SeenBy, leader ?? Leader, roleLeaderMap ?? _roleLeaders)
+            {
+                Reachability = Reachability,
+            };
     }
 }

@@ -11,7 +11,10 @@ internal static class GossipEvents
         Unreachable(gossip, self).Select(gossip.Find).Where(static member => member is not null).ToImmutableHashSet(),
         gossip.Seen.Select(static node => node.Address).ToImmutableHashSet(),
         gossip.LeaderOf(self)?.Address,
-        RolesOf(gossip).ToImmutableDictionary(static role => role, role => gossip.RoleLeaderOf(role, self)?.Address));
+        RolesOf(gossip).ToImmutableDictionary(static role => role, role => gossip.RoleLeaderOf(role, self)?.Address))
+    {
+        Reachability = gossip.Reachability,
+    };
 
     public static IEnumerable<IClusterDomainEvent> Between(Gossip old, Gossip current, UniqueAddress self) =>
         Reachability(old, current, self).Concat(Changes(old, current)).Concat(Removals(old, current)).Concat(Leaders(old, current, self));

@@ -38,12 +38,13 @@ internal static class GossipCodec
     {
         if (data is null) throw new SerializationException("A message has no gossip in it.");
         var nodes = data.Nodes.Select(ReadNode).ToList();
+        var members = data.Members.Select(member => ReadMember(member, nodes, data)).ToImmutableSortedSet();
         var seen = data.Overview?.Seen.Select(i => At(nodes, i)).ToImmutableHashSet() ?? [];
+
+        // Who is no member has no say: handed on, a gossip with it could not be written.
+        var strangers = nodes.Except(members.Select(static member => member.UniqueAddress)).ToHashSet();
         return new Gossip(
-            data.Members.Select(member => ReadMember(member, nodes, data)).ToImmutableSortedSet(),
-            seen,
-            ReadReachability(data.Overview, nodes),
-            ReadClock(data.Version, data.Hashes));
+            members, seen.Except(strangers), ReadReachability(data.Overview, nodes).Remove(strangers), ReadClock(data.Version, data.Hashes));
     }
 
     public static NodeData WriteNode(UniqueAddress node) => new() { Address = ControlFrames.ToData(node.Address), Uid = (uint)node.Uid };

@@ -79,6 +79,19 @@ public sealed class ClusterBytesTests : IClassFixture<ClusterBytesTests.Node>
     }
 
     [Fact]
+    public void Who_is_no_member_of_a_gossip_has_no_say_in_it()
+    {
+        var (a, b) = (At(1, 10), At(2, 20));
+        var seen = Reachability.Empty.Change(a, b, ReachabilityStatus.Unreachable).Change(b, a, ReachabilityStatus.Unreachable);
+        var data = GossipCodec.Write(new Gossip([Up(a, 1), Up(b, 2)], [a, b], seen, VectorClock.Create()));
+        data.Members.RemoveAt(1);
+        var read = GossipCodec.Read(data);
+        Assert.Equal([a], read.Seen);
+        Assert.Empty(read.Reachability.Rows);
+        Assert.Equal([0], GossipCodec.Write(read).Overview.Seen);
+    }
+
+    [Fact]
     public void Heartbeats_of_old_nodes_are_read()
     {
         var data = ControlFrames.ToData(At(1, 10).Address).ToByteArray();

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Cluster;
 using Akka.Cluster.Heartbeats;
-using Akka.Cluster.SBR;
 using Akka.Configuration;
 using Akka.Util;
 
@@ -80,35 +79,6 @@ public sealed class GossipTests
         var receivers = new HeartbeatRing(At(18), nodes, [At(19)], 3).MyReceivers;
         Assert.Equal([1, 2, 19, 20], receivers.Select(node => node.Uid).Order());
         Assert.All(nodes, node => Assert.Equal(3, nodes.Count(other => new HeartbeatRing(other, nodes, [], 3).MyReceivers.Contains(node))));
-    }
-
-    [Theory]
-    [InlineData("keep-majority", 2, 1, "DownUnreachable")]
-    [InlineData("keep-majority", 1, 2, "DownReachable")]
-    [InlineData("keep-majority", 2, 2, "DownUnreachable")]
-    [InlineData("static-quorum", 2, 1, "DownUnreachable")]
-    [InlineData("static-quorum", 1, 2, "DownReachable")]
-    [InlineData("static-quorum", 2, 2, "DownAll")]
-    [InlineData("keep-oldest", 1, 1, "DownUnreachable")]
-    [InlineData("keep-oldest", 1, 2, "DownReachable")]
-    [InlineData("keep-oldest", 2, 3, "DownUnreachable")]
-    [InlineData("down-all", 3, 1, "DownAll")]
-    public void Each_side_of_a_split_knows_what_to_do(string strategy, int here, int there, string expected)
-    {
-        var config = ConfigurationFactory.ParseString(
-            $"akka.cluster.split-brain-resolver {{ active-strategy = {strategy}, stable-after = 1 s, static-quorum.quorum-size = 2 }}");
-        var members = Enumerable.Range(1, here + there).Select(i => Is(At(i), MemberStatus.Up, i)).ToArray();
-        var unreachable = members.Skip(here).Select(member => member.UniqueAddress).ToHashSet();
-        Assert.Equal(expected, DowningRules.Decide(new SplitBrainResolverSettings(config), members, unreachable).ToString());
-    }
-
-    [Fact]
-    public void Strategies_that_are_not_there_are_refused()
-    {
-        var lease = ConfigurationFactory.ParseString("akka.cluster.split-brain-resolver.active-strategy = lease-majority");
-        Assert.Contains("no leases", Assert.Throws<ConfigurationException>(() => new SplitBrainResolverSettings(lease)).Message, StringComparison.Ordinal);
-        var unknown = ConfigurationFactory.ParseString("akka.cluster.split-brain-resolver.active-strategy = best");
-        Assert.Contains("'best'", Assert.Throws<ConfigurationException>(() => new SplitBrainResolverSettings(unknown)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

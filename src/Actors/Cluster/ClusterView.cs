@@ -21,6 +21,9 @@ internal sealed class ClusterView(IReadOnlyList<ClusterMember> members)
             .OrderBy(member => member.Address, StringComparer.Ordinal),
     ]);
 
+    /// <summary>The same members, of whom nothing is heard any more.</summary>
+    public ClusterView Unreached => new([.. members.Select(member => member with { IsReachable = false })]);
+
     public ClusterMember? At(Address address) => At(address.ToString());
 
     public ClusterMember? At(string address) => members.FirstOrDefault(member => member.Address == address);

@@ -14,13 +14,16 @@ internal sealed class DescriptionActor(NodeContext node, IReadOnlyList<Address> 
     private readonly DescriptionProtocol.Answer?[] _answers = new DescriptionProtocol.Answer?[addresses.Count];
     private ICancelable? _timer;
 
+    // The number of the second question to a node is this less the number of the first, which tells them apart and the node of both.
+    private const long SecondQuestion = -1;
+
     private sealed record TimeIsUp;
 
     protected override void PreStart()
     {
         _timer = Context.System.Scheduler.ScheduleTellOnceCancelable(limit, Self, new TimeIsUp(), ActorRefs.NoSender);
         for (var i = 0; i < addresses.Count; i++)
-            Context.ActorSelection($"{(node.IsOwn(addresses[i]) ? "" : addresses[i])}/system/inviso").Tell(new Identify((long)i), Self);
+            Ask(i, "/system/inviso", i);
         EndIfDone();
     }
 
@@ -30,11 +33,15 @@ internal sealed class DescriptionActor(NodeContext node, IReadOnlyList<Address> 
     {
         switch (message)
         {
-            case ActorIdentity { MessageId: long id, Subject: { } supervisor }:
+            case ActorIdentity { MessageId: >= 0L and long id, Subject: { } supervisor }:
                 supervisor.Tell(new NodeProtocol.Hello(id, ProtocolVersion.Current, _nonce));
                 break;
-            case ActorIdentity { MessageId: long id }:
-                Answer(id, null, Term.Atom("not_loaded"));
+            // No supervisor: the node runs without Inviso, or Akka answers so for one that it cannot reach. A node that lives has /system.
+            case ActorIdentity { MessageId: >= 0L and long id, Subject: null } when id < addresses.Count:
+                Ask((int)id, "/system", SecondQuestion - id);
+                break;
+            case ActorIdentity { MessageId: < 0L and long id } identity when SecondQuestion - id < addresses.Count:
+                Answer(SecondQuestion - id, null, Term.Atom(identity.Subject is null ? "nodedown" : "not_loaded"));
                 break;
             // The proof goes to whom the greeting went to.
             case NodeProtocol.Challenge challenge when IsFrom(challenge.Id):
@@ -56,6 +63,9 @@ internal sealed class DescriptionActor(NodeContext node, IReadOnlyList<Address> 
                 break;
         }
     }
+
+    private void Ask(int slot, string path, long id) =>
+        Context.ActorSelection($"{(node.IsOwn(addresses[slot]) ? "" : addresses[slot])}{path}").Tell(new Identify(id), Self);
 
     private bool IsFrom(long id)
     {

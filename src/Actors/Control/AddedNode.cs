@@ -10,6 +10,6 @@ namespace Inviso.Actors;
 /// <param name="Address">Where it is.</param>
 /// <param name="Runtime">Its runtime.</param>
 /// <param name="Tag">The runtime's incarnation tag.</param>
-/// <param name="Lease">The lease on its runtime; null for one of this actor system, or of a fellow member of a cluster, which is watched instead.</param>
+/// <param name="Lease">The lease on its runtime; one of this actor system, or of a fellow member of a cluster, is watched instead.</param>
 /// <param name="Uid">The incarnation of its actor system.</param>
-internal sealed record AddedNode(string TypedName, NodeName Name, Address Address, IActorRef Runtime, Term Tag, Lease? Lease, long Uid);
+internal sealed record AddedNode(string TypedName, NodeName Name, Address Address, IActorRef Runtime, Term Tag, Lease Lease, long Uid);

@@ -14,6 +14,7 @@ internal sealed partial class ControlActor
     private static readonly TimeSpan LeastLookTime = TimeSpan.FromSeconds(1);
 
     private readonly StandingOrders _standing = new();
+    private readonly EnrollRetries _retries = new();
 
     // Those that are, or were, this control's: one that it was told to stop is not added again.
     private readonly List<ClusterMember> _enrolled = [];
@@ -24,6 +25,9 @@ internal sealed partial class ControlActor
     private bool _isLooking;
     private bool _hasLooked;
     private ICancelable? _nextLook;
+
+    // When somebody last said who the members are.
+    private TimeSpan _toldAt;
 
     private sealed record LookAgain;
 
@@ -127,6 +131,7 @@ internal sealed partial class ControlActor
         foreach (var gone in view.GoneSince(before))
         {
             _enrolled.RemoveAll(gone.IsSame);
+            _retries.Forget(gone);
             if (_nodes.ByAddress(AddressOf(gone)) is { } node && node.Uid == gone.Uid)
                 Lost(node, Term.Atom("removed"));
         }
@@ -144,7 +149,8 @@ internal sealed partial class ControlActor
     {
         foreach (var member in (_view ?? ClusterView.Empty).Members)
         {
-            if (member.IsStaying && member.IsReachable && !_enrolled.Exists(member.IsSame) && _standing.AddOf(member) is not null)
+            if (member.IsStaying && member.IsReachable && !_enrolled.Exists(member.IsSame) && _standing.AddOf(member) is not null
+                && _retries.IsDue(member, _scheduler.MonotonicClock))
                 Enroll(member);
         }
     }
@@ -196,14 +202,22 @@ internal sealed partial class ControlActor
     {
         _coming.RemoveAll(member.IsSame);
         if (_nodes.ByAddress(AddressOf(member)) is { } node)
+        {
+            _retries.Forget(member);
             node.Runtime.Tell(new RuntimeProtocol.Enrolled(_standing.Members));
+            foreach (var (_, result) in results.Skip(1).Where(result => InvisoError.FromTerm(result.Result) is not null))
+                _log.Warning("The member {0} came, and did not do all that was asked of the others: {1}", member.Address, result);
+        }
         else if (InvisoError.FromTerm(results[0].Result)?.Kind is InvisoErrorKind.NodeDown or InvisoErrorKind.NotLoaded or InvisoErrorKind.NoResponse)
-            // It has only begun to start; the next heartbeat tries again.
+        {
+            // It has only begun to start, or this node does not get through to it.
             _enrolled.RemoveAll(member.IsSame);
+            _retries.Failed(member, _scheduler.MonotonicClock);
+        }
         else
+        {
             _log.Warning("The member {0} came, and could not be added: {1}", member.Address, results[0].Result);
-        foreach (var (_, result) in results.Skip(1).Where(result => InvisoError.FromTerm(result.Result) is not null))
-            _log.Warning("The member {0} came, and did not do all that was asked of the others: {1}", member.Address, result);
+        }
     }
 
     /// <summary>A node whose connection was lost may come back; while it is a member it is then traced again.</summary>
@@ -247,10 +261,18 @@ internal sealed partial class ControlActor
         if (_node.Members is not null)
             return;
         var views = answers.All.Select(answer => answer.Description?.Members).OfType<IReadOnlyList<ClusterMember>>().ToArray();
+        var now = _scheduler.MonotonicClock;
         if (Array.Exists(views, members => members.Count > 0))
+        {
+            _toldAt = now;
             Show(ClusterView.Of(views));
+        }
+
         if (_view is null)
             return;
+        // When nobody answers for that long, all are as unreachable as one that the others do not reach, and not tried again and again.
+        if (now - _toldAt > _node.Settings.AcceptablePause)
+            Show(_view.Unreached);
         _nextLook?.Cancel();
         _nextLook = _scheduler.ScheduleTellOnceCancelable(_node.Settings.Cluster.PollInterval, Self, new LookAgain(), ActorRefs.NoSender);
     }

@@ -14,6 +14,8 @@ internal sealed partial class ControlActor
             job.Complete(slot, Error("own_node"));
         else if (_nodes.ByName(name) is not { } node)
             job.Complete(slot, Error("not_an_added_node"));
+        else if (IsCutOff(node))
+            job.Complete(slot, Error("unreachable"));
         else if (fetch.ToNode is { } target && !_nodes.IsOwn(target))
             BeginFetchTo(target, job, slot, node, PrefixedFor(node, fetch), source);
         else if ((fetch.ToNode is null ? fetch.Directory : _node.Files.Resolve(fetch.Directory)) is { } directory)
@@ -38,6 +40,12 @@ internal sealed partial class ControlActor
         if (_nodes.ByName(target) is not { } there)
         {
             job.Complete(slot, InvisoError.Because(PeerNodes.NotAdded(target)).ToTerm());
+            return;
+        }
+
+        if (IsCutOff(there))
+        {
+            job.Complete(slot, InvisoError.Because(Term.Tuple(Term.Atom("unreachable"), Term.Atom(target))).ToTerm());
             return;
         }
 

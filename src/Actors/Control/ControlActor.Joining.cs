@@ -99,7 +99,7 @@ internal sealed partial class ControlActor
         var isLocal = _node.IsOwn(Sender.Path.Address);
         // Between members of one cluster death watch tells of a removal, and of an actor's end however the lines are.
         var isWatched = isLocal || _node.IsMember(join.Address);
-        var lease = isWatched ? null : new Lease(_node.Settings.AcceptablePause, _scheduler.MonotonicClock);
+        var lease = new Lease(_node.Settings.AcceptablePause, isWatched, _scheduler.MonotonicClock);
         var name = call.Job.IsForCluster ? started.Node.Value : join.TypedName;
         call.Job.Rename(call.Slot, name);
         var node = new AddedNode(name, started.Node, join.Address, Sender, join.Tag, lease, started.SystemUid);

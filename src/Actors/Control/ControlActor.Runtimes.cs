@@ -8,11 +8,20 @@ namespace Inviso.Actors;
 /// <summary>What goes on between the control and the runtimes it has.</summary>
 internal sealed partial class ControlActor
 {
+    // So many have not come when a node counts as silent: one may be late.
+    private const int MissedHeartbeats = 3;
+
     private void BeginCommand(NodeJob job, int slot, RuntimeCommand command)
     {
         if (_nodes.ByName(job.NameOf(slot)) is not { } node)
         {
             job.Complete(slot, Error("not_an_added_node"));
+            return;
+        }
+
+        if (IsCutOff(node))
+        {
+            job.Complete(slot, Error("unreachable"));
             return;
         }
 
@@ -39,7 +48,7 @@ internal sealed partial class ControlActor
                 OnReply(reply);
                 return true;
             case RuntimeProtocol.Heartbeat:
-                _nodes.ByRuntime(Sender)?.Lease?.Renew(_scheduler.MonotonicClock);
+                _nodes.ByRuntime(Sender)?.Lease.Renew(_scheduler.MonotonicClock);
                 return true;
             case RuntimeProtocol.StateChanged change when _nodes.ByRuntime(Sender) is { } node:
                 _subscribers.Publish(node.Name, "state_change", StateTerm(change.State, change.Status));
@@ -57,7 +66,7 @@ internal sealed partial class ControlActor
                 _log.Warning("{0} sent bytes that are no message ({1}: {2}); they were ignored", Sender.Path, malformed.Manifest, malformed.Complaint);
                 return true;
             case Terminated terminated:
-                OnTerminated(terminated.ActorRef, terminated.AddressTerminated);
+                OnTerminated(terminated);
                 return true;
             case Tick:
                 OnTick();
@@ -81,10 +90,18 @@ internal sealed partial class ControlActor
         call.Job.Complete(call.Slot, reply.Result);
     }
 
-    private void OnTerminated(IActorRef actor, bool isWithItsNode)
+    private void OnTerminated(Terminated terminated)
     {
+        var actor = terminated.ActorRef;
         _subscribers.Terminated(actor);
-        Lost(_nodes.ByRuntime(actor), Term.Atom(isWithItsNode ? "removed" : "noproc"));
+        if (_nodes.ByRuntime(actor) is { } node)
+        {
+            if (_node.MayLive(terminated))
+                node.Lease.RelyOnSigns(_scheduler.MonotonicClock);
+            else
+                Lost(node, Term.Atom(terminated.AddressTerminated ? "removed" : "noproc"));
+        }
+
         // A collector that was cancelled, or failed: what it had written is removed, its node's slot is answered.
         foreach (var id in _calls.Where(entry => actor.Equals(entry.Value.Collector)).Select(entry => entry.Key).ToArray())
             Complete(id, new FetchResult(false, [], []).ToTerm());
@@ -95,7 +112,11 @@ internal sealed partial class ControlActor
         var now = _scheduler.MonotonicClock;
         foreach (var node in _nodes.All.Where(node => !_node.IsOwn(node.Address)).ToArray())
         {
-            if (node.Lease?.IsLost(now) != true)
+            if (_node.IsUnreachedMember(node.Address))
+                node.Lease.Excuse(now);
+            if (IsCutOff(node))
+                GiveUpWaitingFor(node);
+            if (!node.Lease.IsLost(now))
             {
                 node.Runtime.Tell(RuntimeProtocol.Heartbeat.Instance);
                 continue;
@@ -106,6 +127,17 @@ internal sealed partial class ControlActor
         }
 
         EnrollNewcomers();
+    }
+
+    // The cluster does not reach it, and this node does not hear it either. What it was not asked it does not do later, when it is reached again.
+    private bool IsCutOff(AddedNode node) => _view?.Of(node.Address, node.Uid) is { IsReachable: false }
+        && node.Lease.SilenceAt(_scheduler.MonotonicClock) > MissedHeartbeats * _node.Settings.HeartbeatInterval;
+
+    // Whether it has done what it was asked nobody knows. A fetch has its own measure of silence.
+    private void GiveUpWaitingFor(AddedNode node)
+    {
+        foreach (var id in _calls.Where(entry => entry.Value.Node == node && entry.Value.Collector is null).Select(entry => entry.Key).ToArray())
+            Complete(id, Error("no_response"));
     }
 
     /// <summary>A runtime is gone without being asked, or as asked but told by its death sooner than by its supervisor.</summary>
@@ -129,7 +161,7 @@ internal sealed partial class ControlActor
     {
         if (!_nodes.Remove(node))
             return;
-        if (node.Lease is null)
+        if (node.Lease.IsWatched)
             Context.Unwatch(node.Runtime);
         _subscribers.Publish(node.Name, "disconnected", reason);
     }

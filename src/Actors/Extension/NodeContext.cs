@@ -75,6 +75,20 @@ internal sealed class NodeContext
     /// <summary>Whether this node and another are members of one cluster.</summary>
     public bool IsMember(Address address) => Members is { } view && view.At(Address) is not null && view.At(address) is not null;
 
+    /// <summary>Whether another node is a member of this one's cluster that is not reached: whether it lives is the cluster's to decide.</summary>
+    public bool IsUnreachedMember(Address address) => Members is { } view && view.At(Address) is not null && view.At(address) is { IsReachable: false };
+
+    /// <summary>
+    /// Whether an actor may live although its death watch says that it does not exist. Akka says so, too, of one whose line broke before its watch was
+    /// acknowledged; while its node is a member, only its silence tells.
+    /// </summary>
+    public bool MayLive(Terminated terminated)
+    {
+        ArgumentNullException.ThrowIfNull(terminated);
+        var address = terminated.ActorRef.Path.Address;
+        return !terminated.ExistenceConfirmed && !terminated.AddressTerminated && !IsOwn(address) && IsMember(address);
+    }
+
     /// <summary>This node, and its runtime.</summary>
     public NodeDescription Describe(RuntimeDescription? runtime, IReadOnlyList<NodeSelection> traced) =>
         new(Name, runtime, [.. traced.Union(TracedMembers)], Members?.Members);

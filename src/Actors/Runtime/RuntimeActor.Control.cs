@@ -73,7 +73,7 @@ internal sealed partial class RuntimeActor
                 return true;
             case Terminated terminated:
                 if (terminated.ActorRef.Equals(_control))
-                    ControlLost("it ended");
+                    ControlTerminated(terminated);
                 return true;
             case Tick:
                 OnTick();
@@ -121,10 +121,10 @@ internal sealed partial class RuntimeActor
         _alone.Cancel();
         _control = control;
         // Remote death watch would quarantine a control that was only paused; a lease does not. Between members of one cluster the cluster decides.
-        if (_node.IsOwn(control.Path.Address) || _node.IsMember(control.Path.Address))
+        var isWatched = _node.IsOwn(control.Path.Address) || _node.IsMember(control.Path.Address);
+        _lease = new Lease(_node.Settings.AcceptablePause, isWatched, Now);
+        if (isWatched)
             Context.Watch(control);
-        else
-            _lease = new Lease(_node.Settings.AcceptablePause, Now);
     }
 
     private void OnTick()
@@ -132,6 +132,8 @@ internal sealed partial class RuntimeActor
         _relays.Sweep(Now, Self);
         if (_control is null || _node.IsOwn(_control.Path.Address))
             return;
+        if (_node.IsUnreachedMember(_control.Path.Address))
+            _lease?.Excuse(Now);
         // The other side may hold a lease where this one watches: what each knows of the cluster is of its own time.
         if (_lease?.IsLost(Now) == true)
             ControlLost($"nothing was heard of it for {_node.Settings.AcceptablePause.TotalMilliseconds:0} ms");
@@ -139,10 +141,18 @@ internal sealed partial class RuntimeActor
             _control.Tell(RuntimeProtocol.Heartbeat.Instance);
     }
 
+    private void ControlTerminated(Terminated terminated)
+    {
+        if (_node.MayLive(terminated))
+            _lease?.RelyOnSigns(Now);
+        else
+            ControlLost("it ended");
+    }
+
     private void ControlLost(string why)
     {
         _log.Info("The control {0} is gone: {1}", _control!.Path, why);
-        if (_lease is null)
+        if (_lease?.IsWatched == true)
             Context.Unwatch(_control);
         _control = null;
         _lease = null;

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using Akka.Actor;
+using Inviso.Host.Failures;
 using Inviso.Host.Nodes;
 using Inviso.Host.Shell;
 
@@ -48,8 +50,19 @@ internal static partial class NodeCommand
         if (untilInputEnds)
             ends.Add(Task.Run(() => DrainAsync(terminal.In), cancellation));
         await Task.WhenAny(ends);
-        return 0;
+        return node.System.WhenTerminated.IsCompleted && WhyItEnded(node.System) is { } why
+            ? throw new TracedSystemException($"{node.Name} ended: {why}.")
+            : ExitCodes.Ok;
     }
+
+    // Null when somebody wanted it to end. Whatever watches over the process should start it again where nobody did.
+    private static string? WhyItEnded(ActorSystem system) => CoordinatedShutdown.Get(system).ShutdownReason switch
+    {
+        CoordinatedShutdown.ClusterDowningReason =>
+            "it was downed, by hand or because the members did not reach each other; started again it joins its cluster anew",
+        CoordinatedShutdown.ClusterJoinUnsuccessfulReason => "no seed node let it in within akka.cluster.shutdown-after-unsuccessful-join-seed-nodes",
+        _ => null,
+    };
 
     private static async Task DrainAsync(TextReader input)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Akka.Actor;
 using Inviso.Messages;
@@ -8,7 +7,11 @@ namespace Inviso.Tracing;
 /// <summary>Names for nodes and actors, as one node sees them. Thread-safe.</summary>
 internal sealed class NodeIdentity(string alias)
 {
-    private readonly ConcurrentDictionary<Address, NodeName> _peers = new();
+    // About 2 MB. Of those that are forgotten the ones that have no name of their own are named again, as they were, when they are met again.
+    private const int MostPeers = 10_000;
+
+    private readonly PeerTable<NodeName> _told = new(MostPeers);
+    private readonly PeerTable<NodeName> _met = new(MostPeers);
     private readonly ConditionalWeakTable<IActorRef, ActorId> _foreign = [];
     private Address _address = Address.AllSystems;
     private IActorRef? _deadLetters;
@@ -29,13 +32,17 @@ internal sealed class NodeIdentity(string alias)
     }
 
     /// <summary>From now on actors at the address appear under the name that their node gives itself.</summary>
-    public void Learn(Address address, NodeName name) => _peers[address] = name;
+    public void Learn(Address address, NodeName name) => _told.Set(address, name);
 
     public NodeName NodeOf(Address address)
     {
         if (address.HasLocalScope || address.Equals(_address))
             return Node;
-        return _peers.TryGetValue(address, out var name) ? name : _peers.GetOrAdd(address, NameOf);
+        if (_told.TryGet(address, out var name) || _met.TryGet(address, out name))
+            return name;
+        name = NameOf(address);
+        _met.Set(address, name);
+        return name;
     }
 
     public ActorId IdOf(ActorPath path) => new(NodeOf(path.Address), path.ToStringWithoutAddress(), (int)path.Uid);

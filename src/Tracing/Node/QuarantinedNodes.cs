@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Remote;
 
@@ -7,7 +6,10 @@ namespace Inviso.Tracing;
 /// <summary>The nodes that this one does not talk to any more, as the event stream tells it. Lives as long as the system.</summary>
 internal sealed class QuarantinedNodes : MinimalActorRef
 {
-    private readonly ConcurrentDictionary<Address, bool> _addresses = new();
+    // A loss on the way to one that is forgotten is told with the reason noconnection.
+    private const int Limit = 10_000;
+
+    private readonly PeerTable<bool> _addresses = new(Limit);
 
     public QuarantinedNodes(NodeTracer tracer)
     {
@@ -21,13 +23,13 @@ internal sealed class QuarantinedNodes : MinimalActorRef
 
     public override IActorRefProvider Provider { get; }
 
-    public bool Contains(Address address) => _addresses.ContainsKey(address);
+    public bool Contains(Address address) => _addresses.TryGet(address, out _);
 
     protected override void TellInternal(object message, IActorRef sender)
     {
         if (message is QuarantinedEvent quarantined)
-            _addresses[quarantined.Address] = true;
+            _addresses.Set(quarantined.Address, true);
         else if (message is AssociatedEvent { RemoteAddress: { } back })
-            _addresses.TryRemove(back, out _);
+            _addresses.Remove(back);
     }
 }

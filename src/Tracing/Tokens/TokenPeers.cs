@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Remote;
 
@@ -10,11 +9,18 @@ namespace Inviso.Tracing;
 /// </summary>
 internal sealed class TokenPeers
 {
-    private readonly ConcurrentDictionary<Address, bool> _addresses = new();
+    // Those that were introduced and never connected have no end that would be heard of.
+    private const int Limit = 10_000;
 
-    public void Add(Address address) => _addresses.TryAdd(address, true);
+    private readonly PeerTable<bool> _addresses = new(Limit);
 
-    public bool Contains(Address address) => _addresses.ContainsKey(address);
+    public void Add(Address address)
+    {
+        if (!Contains(address))
+            _addresses.Set(address, true);
+    }
+
+    public bool Contains(Address address) => _addresses.TryGet(address, out _);
 
     public void Attach(ActorSystem system, IActorRefProvider provider) =>
         system.EventStream.Subscribe(new EndOfConnections(this, provider), typeof(DisassociatedEvent));
@@ -28,7 +34,7 @@ internal sealed class TokenPeers
         protected override void TellInternal(object message, IActorRef sender)
         {
             if (message is DisassociatedEvent { RemoteAddress: { } address })
-                peers._addresses.TryRemove(address, out _);
+                peers._addresses.Remove(address);
         }
     }
 }

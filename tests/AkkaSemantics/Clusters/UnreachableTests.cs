@@ -53,25 +53,6 @@ public sealed class UnreachableTests : ClusterTest
     }
 
     [Fact]
-    public async Task The_split_brain_resolver_removes_the_minority()
-    {
-        const string Resolver = """
-            akka.cluster.downing-provider-class = "Akka.Cluster.SBR.SplitBrainResolverProvider, Akka.Cluster"
-            akka.cluster.split-brain-resolver.stable-after = 1 s
-
-            """;
-        var first = await First(Resolver);
-        var second = await Joined(first, Resolver);
-        var third = await Joined(first, Resolver + Mortal);
-        await second.NextOf<ClusterEvent.MemberUp>(third.Address);
-        await Kill(third);
-        Assert.Equal(MemberStatus.Down, (await first.NextOf<ClusterEvent.MemberRemoved>(third.Address)).PreviousStatus);
-        await second.NextOf<ClusterEvent.MemberRemoved>(third.Address);
-        Assert.True(first.Cluster.IsUp);
-        Assert.True(second.Cluster.IsUp);
-    }
-
-    [Fact]
     public async Task Who_watches_an_actor_of_a_removed_node_is_told()
     {
         var first = await First();

@@ -71,4 +71,24 @@ public sealed class ClusterCommandTests
         Assert.Equal("", shown.Out);
         Assert.Contains("is no member of a cluster; give", shown.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_node_that_no_seed_lets_in_ends_as_a_failure_and_says_why()
+    {
+        using var directory = new ScratchDirectory();
+        using var line = new CuttableLine();
+        var config = directory.Write(
+            "member.conf",
+            $$"""
+            akka.actor.provider = "Inviso.Cluster.InvisoClusterActorRefProvider, Inviso.Cluster"
+            akka.extensions = ["Inviso.Cluster.InvisoClusterExtensionProvider, Inviso.Cluster"]
+            akka.remote.dot-netty.tcp { hostname = "127.0.0.1", port = 0 }
+            akka.cluster.seed-nodes = ["akka.tcp://lonely@127.0.0.1:{{line.NodePort}}"]
+            akka.cluster.shutdown-after-unsuccessful-join-seed-nodes = 1s
+            inviso.node.system = lonely
+            """);
+        await using var node = InvisoProcess.Start(directory.Path, "node", "--config", config, "--name", "lonely");
+        Assert.Equal(3, await node.EndAsync());
+        Assert.Contains("lonely@127.0.0.1 ended: no seed node let it in within", node.Error, StringComparison.Ordinal);
+    }
 }

@@ -28,6 +28,7 @@ internal sealed class Fleet : IAsyncDisposable
     private readonly SelectiveLine[] _lines;
     private readonly string _config;
     private readonly Dictionary<int, NodeProcess> _members = [];
+    private readonly HashSet<int> _known = [];
 
     private Fleet(int lines, TimeSpan stableAfter)
     {
@@ -58,8 +59,10 @@ internal sealed class Fleet : IAsyncDisposable
     /// <summary>Starts a member, or starts it again where it was.</summary>
     public async Task<NodeProcess> StartAsync(int number)
     {
+        // The first seed node would form a cluster of its own if the others did not answer in time.
+        var patience = !_known.Add(number) && number == 1 ? "akka.cluster.seed-node-timeout = 20s" : "";
         var member = await NodeProcess.StartAsync(
-            string.Create(CultureInfo.InvariantCulture, $"m{number}"), $"{ConfigOf(number)}\nakka.extensions = [{Extension}, \"{NodeProbe.Name}\"]");
+            string.Create(CultureInfo.InvariantCulture, $"m{number}"), $"{ConfigOf(number)}\n{patience}\nakka.extensions = [{Extension}, \"{NodeProbe.Name}\"]");
         _members[number] = member;
         return member;
     }
@@ -72,6 +75,14 @@ internal sealed class Fleet : IAsyncDisposable
     {
         await _members[number].LeaveAsync();
         await ForgetAsync(number);
+    }
+
+    /// <summary>Waits until a member's process ends by itself, and returns its exit code.</summary>
+    public async Task<int> EndAsync(int number)
+    {
+        var code = await _members[number].EndAsync();
+        await ForgetAsync(number);
+        return code;
     }
 
     public async Task KillAsync(int number)
@@ -94,9 +105,13 @@ internal sealed class Fleet : IAsyncDisposable
     }
 
     /// <summary>The reply to a selection whose members, with these numbers, answer alike.</summary>
-    public string Each(string reply, params IEnumerable<int> numbers)
+    public string Each(string reply, params IEnumerable<int> numbers) => Each(_ => reply, numbers);
+
+    /// <summary>The reply to a selection of the members with these numbers.</summary>
+    public string Each(Func<int, string> replyOf, params IEnumerable<int> numbers)
     {
-        var members = numbers.OrderBy(number => AddressOf(_lines[number - 1]), StringComparer.Ordinal).Select(number => $"{{'m{number}@127.0.0.1',{reply}}}");
+        var members = numbers.OrderBy(number => AddressOf(_lines[number - 1]), StringComparer.Ordinal)
+            .Select(number => $"{{'m{number}@127.0.0.1',{replyOf(number)}}}");
         return $"{{ok,[{string.Join(',', members)}]}}";
     }
 

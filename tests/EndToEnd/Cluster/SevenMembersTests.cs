@@ -8,6 +8,9 @@ public sealed class SevenMembersTests
 {
     private const int Last = 7;
 
+    // Of a node whose traced system failed, so that whatever watches over it starts it again.
+    private const int DownedExitCode = 3;
+
     // Longer than the cut lasts, so that neither half gives the other up.
     private static readonly TimeSpan Stable = TimeSpan.FromSeconds(60);
 
@@ -45,15 +48,14 @@ public sealed class SevenMembersTests
         int[] all = [.. Enumerable.Range(1, Last)];
         await BeginAsync(control, fleet, all);
 
-        // A death watch that is not acknowledged yet when its line breaks, 0.3 s by default, counts as an end in the published Akka.
-        await Task.Delay(TimeSpan.FromSeconds(1));
-
         // The control is in the smaller half, with 5 and 6.
         fleet.CutBehind(4);
         var cut = new HashSet<string>();
         while (cut.Count < 4)
             cut.Add(await control.NextEvent("unreachable"));
         Assert.Equal([.. Enumerable.Range(1, 4).Select(number => $"{{unreachable,'m{number}@127.0.0.1',up}}")], cut.Order(StringComparer.Ordinal));
+        await control.Expect((
+            "inviso:get_status(cluster).", fleet.Each(number => number <= 4 ? "{error,unreachable}" : "{ok,{tracing,running}}", all)));
         await control.Plane(fleet[6], 6);
 
         fleet.Mend();
@@ -64,6 +66,38 @@ public sealed class SevenMembersTests
         await control.Plane(fleet[4], 4);
         await control.Expect(("inviso:stop_tracing(cluster).", fleet.Each("{ok,idle}", all)));
         Assert.DoesNotContain(control.EventsSoFar(), text => text.StartsWith("{disconnected,", StringComparison.Ordinal));
+        foreach (var number in (int[])[2, 4, 6])
+            Assert.Equal(number, LogBooks.Calls(fleet[number].PathOf("t.log")));
+    }
+
+    [Fact]
+    public async Task The_smaller_side_of_a_cut_that_lasts_ends_while_the_larger_is_traced_on_and_its_members_are_traced_again_when_they_come_back()
+    {
+        await using var fleet = await Fleet.StartAsync(running: Last - 1, lines: Last, SoonStable);
+        await using var control = await ControlNode.StartAsync([], fleet.ConfigOfControl(Last), "m7", Fleet.System);
+        int[] all = [.. Enumerable.Range(1, Last)];
+        await BeginAsync(control, fleet, all);
+
+        fleet.CutBehind(3);
+        var gone = new HashSet<string>();
+        while (gone.Count < 3)
+            gone.Add(await control.NextEvent("disconnected"));
+        Assert.Equal([.. Enumerable.Range(1, 3).Select(number => $"{{disconnected,'m{number}@127.0.0.1',removed}}")], gone.Order(StringComparer.Ordinal));
+        for (var number = 1; number <= 3; number++)
+            Assert.Equal(DownedExitCode, await fleet.EndAsync(number));
+        await control.Plane(fleet[4], 4);
+        await control.Expect(("inviso:get_status(cluster).", fleet.Each("{ok,{tracing,running}}", 4, 5, 6, 7)));
+
+        fleet.Mend();
+        for (var number = 1; number <= 3; number++)
+        {
+            await fleet.StartAsync(number);
+            Assert.Equal($"{{connected,'m{number}@127.0.0.1',{{fleet,{{new,running}}}}}}", await control.NextEvent("connected"));
+        }
+
+        await control.Plane(fleet[2], 2);
+        await control.Plane(fleet[6], 6);
+        await control.Expect(("inviso:stop_tracing(cluster).", fleet.Each("{ok,idle}", all)));
         foreach (var number in (int[])[2, 4, 6])
             Assert.Equal(number, LogBooks.Calls(fleet[number].PathOf("t.log")));
     }

@@ -54,6 +54,9 @@ internal sealed class NodeProcess : IAsyncDisposable
         return _process.EndAsync();
     }
 
+    /// <summary>Waits until it ends by itself, and returns its exit code.</summary>
+    public Task<int> EndAsync() => _process.EndAsync();
+
     public Task KillAsync()
     {
         _process.Process.Kill();

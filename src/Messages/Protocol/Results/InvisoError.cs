@@ -44,6 +44,7 @@ public sealed record InvisoError(InvisoErrorKind Kind, Term Reason)
         "not_loaded" => InvisoErrorKind.NotLoaded,
         "no_response" or "no_reponse" => InvisoErrorKind.NoResponse,
         "no_cluster" => InvisoErrorKind.NoCluster,
+        "unreachable" => InvisoErrorKind.Unreachable,
         "not_distributed" => InvisoErrorKind.NotDistributed,
         "bad_filename" => InvisoErrorKind.BadFileName,
         "badarg" => InvisoErrorKind.BadArgument,
@@ -101,4 +102,7 @@ public enum InvisoErrorKind
 
     /// <summary>It names no single function, or one that is not meta-traced.</summary>
     BadFunction,
+
+    /// <summary>A member of a cluster that is not reached, and was not asked.</summary>
+    Unreachable,
 }
