@@ -22,7 +22,7 @@ internal sealed class DemoSummary(Terminal terminal, DemoFiles files)
         MergeSource[] sources = [new(new NodeName("node1@127.0.0.1"), [files.Node1Log], null), new(new NodeName(DemoFiles.Node2Name), [files.Node2Log], null)];
         LogMerge.Run([.. sources.Where(source => File.Exists(source.TraceLogs[0]))], counts, null, cancellation);
         WriteTable(counts);
-        var comparison = BookComparison.Compare(counts, files.Counters);
+        var comparison = BookComparison.Compare(counts, files.Counters, TraceKind.Receive);
         await terminal.Out.WriteLineAsync(comparison.Sentence);
         await terminal.Out.WriteLineAsync($"engine: {Engine.Describe()}");
         await terminal.Out.WriteLineAsync($"merged file: {files.Merged}");
