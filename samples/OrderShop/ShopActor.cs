@@ -9,7 +9,7 @@ namespace OrderShop;
 /// <summary>
 /// The shop's root on a node, <c>/user/shop</c>: supervises what lives there and, on the front node, runs batches of orders. It answers texts:
 /// <c>run(Orders,Seed)</c> with the outcome once all orders are closed; <c>open(Seed)</c> at once, after which orders come until <c>close(Orders)</c> says how many
-/// there are to be at least, and is answered with the outcome; <c>counters("File")</c> after writing the books of this node, and of the back office that it has
+/// there are to be at least, and is answered with the outcome; <c>closed(Orders)</c> when so many are closed; <c>counters("File")</c> after writing the books of this node, and of the back office that it has
 /// by configuration, into that file.
 /// </summary>
 public sealed class ShopActor : CountingActor
@@ -22,6 +22,7 @@ public sealed class ShopActor : CountingActor
     private IActorRef _backOffice = ActorRefs.Nobody;
     private Batch? _batch;
     private ICancelable? _customers;
+    private (IActorRef Asker, int Orders)? _waits;
     private (IActorRef Asker, string File)? _report;
 
     public ShopActor(ShopSettings settings)
@@ -43,43 +44,39 @@ public sealed class ShopActor : CountingActor
     protected override void PreStart()
     {
         if (_settings.IsBack)
-            StartBack();
+        {
+            Context.ActorOf(Props.Create(() => new StockActor()), "stock");
+            Context.ActorOf(Props.Create(() => new PaymentActor(_settings.PaymentFailures)), "payment");
+        }
+
         if (_settings.IsFront)
             StartFront();
     }
 
     protected override void PostStop() => _customers?.Cancel();
 
-    private void StartBack()
-    {
-        var stock = Context.ActorOf(Props.Create(() => new StockActor()), "stock");
-        var payment = Context.ActorOf(Props.Create(() => new PaymentActor(_settings.PaymentFailures)), "payment");
-        if (_settings.FrontRole.Length > 0)
-            Context.ActorOf(Props.Create(() => new AnnouncerActor(stock, payment, _settings.FrontRole)), "announcer");
-    }
-
     private void StartFront()
     {
-        var isElsewhere = _settings.BackOffice.Length > 0;
-        _backOffice = isElsewhere ? Resolve(_settings.BackOffice) : Self;
-        var only = _settings.FrontRole.Length > 0 ? null
-            : isElsewhere ? new BackOfficeOpened(Resolve(_settings.BackOffice + "/stock"), Resolve(_settings.BackOffice + "/payment"))
-            : new BackOfficeOpened(Context.Child("stock"), Context.Child("payment"));
-        _cashier = Context.ActorOf(Props.Create(() => new CashierActor(only, _settings.Patience)), "cashier");
+        _backOffice = _settings.BackOffice.Length > 0 ? ((ExtendedActorSystem)Context.System).Provider.ResolveActorRef(_settings.BackOffice) : Self;
+        IBackOffices offices = _settings.BackRole.Length > 0 ? new MemberBackOffices(Context.System, _settings.BackRole)
+            : _settings.BackOffice.Length > 0 ? BackOffice.Of(Context.System, _settings.BackOffice)
+            : new BackOffice(Context.Child("stock"), Context.Child("payment"));
+        var patience = _settings.Patience;
+        _cashier = Context.ActorOf(Props.Create(() => new CashierActor(offices, patience)), "cashier");
     }
-
-    private static IActorRef Resolve(string path) => ((ExtendedActorSystem)Context.System).Provider.ResolveActorRef(path);
 
     private void Command(string text)
     {
-        if (ShopCommand.Parse(text) is not { Name: "run/2" or "open/1" or "close/1" } command)
-            Send(Sender, "{error,\"the shop understands run(Orders,Seed), open(Seed), close(Orders) and counters(\\\"File\\\")\"}");
+        if (ShopCommand.Parse(text) is not { Name: "run/2" or "open/1" or "closed/1" or "close/1" } command)
+            Send(Sender, "{error,\"the shop understands run(Orders,Seed), open(Seed), closed(Orders), close(Orders) and counters(\\\"File\\\")\"}");
         else if (!_settings.IsFront)
             Send(Sender, "{error,\"this node has no cashier\"}");
-        else if (command.Name == "close/1" ? _batch is not { Orders: null } : _batch is not null)
+        else if (command.Name is "closed/1" or "close/1" ? _batch is not { Orders: null } : _batch is not null)
             Send(Sender, _batch is null ? "{error,closed}" : "{error,busy}");
         else if (command.Name == "open/1")
             Open(command.Numbers[0]);
+        else if (command.Name == "closed/1")
+            Wait(_batch!, command.Numbers[0]);
         else
             Limit(_batch ?? new Batch(command.Numbers[1], isOpen: false), command.Numbers[0]);
     }
@@ -90,6 +87,21 @@ public sealed class ShopActor : CountingActor
         _customers = Context.System.Scheduler.ScheduleTellRepeatedlyCancelable(
             TimeSpan.Zero, _settings.CustomerInterval, Self, new CustomerCame(), ActorRefs.NoSender);
         Send(Sender, "ok");
+    }
+
+    // One prompt waits at a time.
+    private void Wait(Batch batch, int orders)
+    {
+        _waits = (Sender, orders);
+        Tell(batch);
+    }
+
+    private void Tell(Batch batch)
+    {
+        if (_waits is not { } waits || batch.Closed < waits.Orders)
+            return;
+        _waits = null;
+        Send(waits.Asker, "ok");
     }
 
     private void Limit(Batch batch, int orders)
@@ -113,6 +125,7 @@ public sealed class ShopActor : CountingActor
             return;
         if (close(batch))
             _log.Info(batch.Orders is null ? "{0} orders closed" : "{0} of {1} orders closed", batch.Closed, batch.Orders);
+        Tell(batch);
         if (batch.Orders is not null)
             Continue(batch);
     }

@@ -1,5 +1,3 @@
-using Akka.Actor;
-
 namespace OrderShop;
 
 /// <summary>A customer's order: <paramref name="Quantity"/> pieces of one article.</summary>
@@ -38,9 +36,6 @@ public sealed record OrderGivenUp(int OrderId);
 
 /// <summary>An open shop tells itself that the next customer comes.</summary>
 public sealed record CustomerCame;
-
-/// <summary>A member of the cluster has stock and payment for the orders of the others.</summary>
-public sealed record BackOfficeOpened(IActorRef Stock, IActorRef Payment);
 
 /// <summary>Asks the other node's shop for its counters.</summary>
 public sealed record ReportCounters;

@@ -6,7 +6,7 @@ namespace OrderShop;
 /// <param name="IsFront">Whether cashier and orders live on this node.</param>
 /// <param name="IsBack">Whether stock and payment live on this node.</param>
 /// <param name="BackOffice">Path of the shop on the node that has stock and payment; empty = this node.</param>
-/// <param name="FrontRole">Role of the members of a cluster that have the cashier, to whom back offices come and from whom they go; empty = no cluster.</param>
+/// <param name="BackRole">Role of the members of this node's cluster that have stock and payment, whoever they are just then; empty = no cluster.</param>
 /// <param name="PaymentFailures">Of how many charges one fails; 0 = none.</param>
 /// <param name="OpenOrders">How many orders are open at once, 1 …</param>
 /// <param name="Patience">How long an order waits for an answer before it is tried elsewhere; 0 = for ever.</param>
@@ -17,7 +17,7 @@ public sealed record ShopSettings(
     bool IsFront,
     bool IsBack,
     string BackOffice,
-    string FrontRole,
+    string BackRole,
     int PaymentFailures,
     int OpenOrders,
     TimeSpan Patience,
@@ -30,7 +30,7 @@ public sealed record ShopSettings(
         front = on
         back = on
         back-office = ""
-        front-role = ""
+        back-role = ""
         payment-failures = 20
         open-orders = 32
         patience = 0s
@@ -46,7 +46,7 @@ public sealed record ShopSettings(
             config.GetBoolean("front"),
             config.GetBoolean("back"),
             config.GetString("back-office"),
-            config.GetString("front-role"),
+            config.GetString("back-role"),
             config.GetInt("payment-failures"),
             Math.Max(1, config.GetInt("open-orders")),
             config.GetTimeSpan("patience"),

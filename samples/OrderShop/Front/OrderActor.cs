@@ -11,21 +11,19 @@ public sealed class OrderActor : CountingActor
 {
     private const int MaxCharges = 3;
 
-    private readonly IActorRef _stock;
-    private readonly IActorRef _payment;
+    private readonly BackOffice _office;
     private PlaceOrder? _order;
     private int _amount;
 
-    public OrderActor(IActorRef stock, IActorRef payment, TimeSpan patience, int attempt)
+    public OrderActor(BackOffice office, TimeSpan patience, int attempt)
     {
-        _stock = stock;
-        _payment = payment;
+        _office = office;
         On<Begin>(begin =>
         {
             _order = begin.Order;
             if (patience > TimeSpan.Zero)
                 Context.SetReceiveTimeout(patience);
-            Send(_stock, new ReserveStock(_order.OrderId, _order.Article, _order.Quantity));
+            Send(_office.Stock, new ReserveStock(_order.OrderId, _order.Article, _order.Quantity));
         });
         On<StockReserved>(reserved =>
         {
@@ -44,7 +42,7 @@ public sealed class OrderActor : CountingActor
         On<ReceiveTimeout>(_ => End(new OrderStalled(_order!, attempt)));
     }
 
-    private void Charge(int count) => Send(_payment, new ChargeCard(_order!.OrderId, _amount, count, _order.Seed));
+    private void Charge(int count) => Send(_office.Payment, new ChargeCard(_order!.OrderId, _amount, count, _order.Seed));
 
     private void Close(bool isPaid) => End(new OrderClosed(_order!.OrderId, isPaid));
 

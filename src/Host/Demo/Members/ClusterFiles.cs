@@ -7,6 +7,11 @@ internal sealed class ClusterFiles : IDisposable
 {
     private static readonly string[] Own = ["demo.inviso", "trace.log", "events.log", "merged.txt", "merged.txt.partial", "counters.csv"];
 
+    private const int Parts = 5;
+
+    // At a hundred a second that is ten seconds.
+    private const int MostOrdersWhileOpen = 1_000;
+
     private readonly DemoDirectory _directory;
 
     private ClusterFiles(DemoDirectory directory, string scriptText) => (_directory, ScriptText) = (directory, scriptText);
@@ -77,12 +82,24 @@ internal sealed class ClusterFiles : IDisposable
     private static string ScriptOf(DemoOptions options, DemoCast cast)
     {
         var sources = cast.All.Select(member => $"{{'{member.Node}',[{{trace_log,[\"{member.Log}\"]}}]}}").Append("{control,[{trace_log,[\"events.log\"]}]}");
-        return DemoDirectory.Template("demo-cluster.inviso")
-            .Replace("SEED", options.Seed.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("ORDERS", options.Orders.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("LEAVES", cast.Leaves.Name, StringComparison.Ordinal)
-            .Replace("JOINS", cast.Joins.Name, StringComparison.Ordinal)
-            .Replace("KILLED", cast.Killed.Name, StringComparison.Ordinal)
-            .Replace("SOURCES", $"[{string.Join(",\n   ", sources)}]", StringComparison.Ordinal);
+        (string Mark, string Text)[] blanks =
+        [
+            ("SEED", Text(options.Seed)),
+            ("ORDERS", Text(options.Orders)),
+            // The parts of the run between the changes.
+            ("FIRST", Text(PartOf(options.Orders, 1))),
+            ("SECOND", Text(PartOf(options.Orders, 2))),
+            ("THIRD", Text(PartOf(options.Orders, 3))),
+            ("LEAVES", cast.Leaves.Name),
+            ("JOINS", cast.Joins.Name),
+            ("KILLED", cast.Killed.Name),
+            ("SOURCES", $"[{string.Join(",\n   ", sources)}]"),
+        ];
+        return blanks.Aggregate(DemoDirectory.Template("demo-cluster.inviso"), (text, blank) => text.Replace(blank.Mark, blank.Text, StringComparison.Ordinal));
     }
+
+    // Of the orders that are run, so many fifths; of a million only as many as a demo has the time for.
+    private static int PartOf(int orders, int fifths) => Math.Max(1, Math.Min(orders, MostOrdersWhileOpen) / Parts * fifths);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -85,7 +85,7 @@ internal sealed class ClusterSummary(Terminal terminal, DemoCast cast, ClusterFi
             yield return Row(row);
     }
 
-    private static IEnumerable<string> Mistakes(MergedView view, MemberAccount[] accounts, DemoCast cast)
+    private IEnumerable<string> Mistakes(MergedView view, MemberAccount[] accounts)
     {
         foreach (var sentence in MemberPlaces.Misplaced(view, cast))
             yield return sentence;
@@ -97,8 +97,6 @@ internal sealed class ClusterSummary(Terminal terminal, DemoCast cast, ClusterFi
                 yield return Row(row);
         }
     }
-
-    private IEnumerable<string> Mistakes(MergedView view, MemberAccount[] accounts) => Mistakes(view, accounts, cast);
 
     private static string Row(RowDifference row) =>
         $"  {row.Booked.Path} {row.Booked.MessageType[(row.Booked.MessageType.LastIndexOf('.') + 1)..]}:"

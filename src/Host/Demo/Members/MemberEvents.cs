@@ -5,6 +5,7 @@ using Inviso.Host.Nodes;
 using Inviso.Language;
 using Inviso.Logs;
 using Inviso.Messages;
+using Inviso.Tracing;
 
 namespace Inviso.Host.Demo.Members;
 
@@ -15,6 +16,7 @@ internal sealed class MemberEvents : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
+    private readonly NodeTracer _tracer;
     private readonly InvisoExtension _inviso;
     private readonly Lock _gate = new();
     private readonly List<(long Time, TupleTerm Whole)> _all = [];
@@ -22,6 +24,7 @@ internal sealed class MemberEvents : IDisposable
 
     public MemberEvents(ActorSystem system)
     {
+        _tracer = NodeTracer.Find(system)!;
         _inviso = InvisoExtension.Get(system);
         _inviso.Events += Seen;
     }
@@ -57,7 +60,7 @@ internal sealed class MemberEvents : IDisposable
         lock (_gate)
             events = [.. _all];
         var header = new TraceLogHeader(node, 0, events.Select(e => e.Time).FirstOrDefault(), Engine.Name);
-        using var log = TraceLogWriter.Create(path, header, TimeProvider.System);
+        using var log = TraceLogWriter.Create(path, header, _tracer.Time);
         log.Write([.. events.Select(e => new TraceEvent(e.Time, TraceKind.Foreign, true, null, MessageType: TagOf(e.Whole), Data: e.Whole))]);
         log.Close(StopReason.Requested);
         return events.Length;
@@ -84,7 +87,7 @@ internal sealed class MemberEvents : IDisposable
     {
         if (whole is not TupleTerm tuple)
             return;
-        var time = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+        var time = _tracer.Now();
         TaskCompletionSource changed;
         lock (_gate)
         {
