@@ -9,7 +9,7 @@ namespace OrderShop;
 /// <summary>
 /// The shop's root on a node, <c>/user/shop</c>: supervises what lives there and, on the front node, runs batches of orders. It answers texts:
 /// <c>run(Orders,Seed)</c> with the outcome once all orders are closed; <c>open(Seed)</c> at once, after which orders come until <c>close(Orders)</c> says how many
-/// there are to be at least, and is answered with the outcome; <c>closed(Orders)</c> when so many are closed; <c>counters("File")</c> after writing the books of this node, and of the back office that it has
+/// more there are to be, and is answered with the outcome; <c>closed(Orders)</c> when so many are closed; <c>counters("File")</c> after writing the books of this node, and of the back office that it has
 /// by configuration, into that file.
 /// </summary>
 public sealed class ShopActor : CountingActor
@@ -98,17 +98,17 @@ public sealed class ShopActor : CountingActor
 
     private void Tell(Batch batch)
     {
-        if (_waits is not { } waits || batch.Closed < waits.Orders)
+        if (_waits is not { } waits || (batch.Closed < waits.Orders && !batch.IsDone))
             return;
         _waits = null;
         Send(waits.Asker, "ok");
     }
 
-    private void Limit(Batch batch, int orders)
+    private void Limit(Batch batch, int more)
     {
         _batch = batch;
         _customers?.Cancel();
-        batch.Limit(orders, Sender);
+        batch.Limit(more, Sender);
         Continue(batch);
     }
 
@@ -125,8 +125,9 @@ public sealed class ShopActor : CountingActor
             return;
         if (close(batch))
             _log.Info(batch.Orders is null ? "{0} orders closed" : "{0} of {1} orders closed", batch.Closed, batch.Orders);
-        Tell(batch);
-        if (batch.Orders is not null)
+        if (batch.Orders is null)
+            Tell(batch);
+        else
             Continue(batch);
     }
 
@@ -136,6 +137,7 @@ public sealed class ShopActor : CountingActor
             Send(_cashier, order);
         if (!batch.IsDone)
             return;
+        Tell(batch);
         _batch = null;
         Send(batch.Asker!, batch.Outcome());
     }

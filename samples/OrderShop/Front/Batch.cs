@@ -34,8 +34,8 @@ internal sealed class Batch(int seed, bool isOpen)
 
     public bool IsDone => Closed == Orders;
 
-    /// <summary>Says how many orders there are, the placed ones at least, and who wants to know the outcome.</summary>
-    public void Limit(int orders, IActorRef asker) => (Orders, Asker) = (Math.Max(orders, _placed), asker);
+    /// <summary>Says how many orders there are still to come, and who wants to know the outcome.</summary>
+    public void Limit(int more, IActorRef asker) => (Orders, Asker) = (_placed + more, asker);
 
     /// <summary>The next order, or null when all are placed.</summary>
     public PlaceOrder? Next() => _placed == Orders ? null : new PlaceOrder(++_placed, Articles[_random.Next(Articles.Length)], _random.Next(1, 6), seed);

@@ -57,8 +57,6 @@ internal sealed class DemoSummary(Terminal terminal, DemoFiles files)
 
     private void WriteTable(EntryCounts counts)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Out), Ansi = AnsiSupport.No, Interactive = InteractionSupport.No });
-        console.Profile.Width = terminal.Width;
         var nodes = counts.Nodes;
         var table = new Table().Border(TableBorder.Ascii2).AddColumn("entries");
         foreach (var node in nodes)
@@ -66,7 +64,7 @@ internal sealed class DemoSummary(Terminal terminal, DemoFiles files)
         foreach (var kind in counts.Kinds)
             table.AddRow([TraceEventTerms.KindName(kind), .. nodes.Select(node => Text(counts.Of(node, kind)))]);
         table.AddRow(["all", .. nodes.Select(node => Text(counts.Kinds.Sum(kind => counts.Of(node, kind))))]);
-        console.Write(table);
+        terminal.Write(table);
     }
 
     private static string Text(long count) => count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);

@@ -29,6 +29,7 @@ public sealed partial class ClusterDemoTests
 
         var lines = text.Where(line => !line.StartsWith("control ", StringComparison.Ordinal)).Select(MergedLine.Parse).ToArray();
         TraceBooks.AssertInTimeOrder(lines);
+        Assert.Equal(("spawn", "/user"), lines.Where(line => line.Node == "back4@127.0.0.1").Select(line => (line.Kind, line.Path)).First());
         AssertBooks(lines, "front1", TraceBooks.SentAndCalled(directory.File("out/counters.csv")));
         foreach (var name in (string[])["back1", "back3", "back4"])
             AssertBooks(lines, name, TraceBooks.Journal(directory.File($"out/{name}/journal.csv")));

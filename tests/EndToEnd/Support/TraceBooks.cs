@@ -34,7 +34,7 @@ internal static class TraceBooks
     public static IReadOnlyList<(string Path, string Type, string Kind, long Booked, long Traced)> Differences(
         IEnumerable<MergedLine> lines, Dictionary<(string Path, string Type, string Kind), long> booked)
     {
-        var traced = lines.GroupBy(l => (l.Path, l.MessageType, l.Kind)).ToDictionary(g => g.Key, g => (long)g.Count());
+        var traced = lines.GroupBy(l => (l.Path, Type: l.MessageType, l.Kind)).ToDictionary(g => g.Key, g => (long)g.Count());
         return [.. booked.Keys.Union(traced.Keys)
             .Where(key => booked.GetValueOrDefault(key) != traced.GetValueOrDefault(key))
             .Select(key => (key.Path, key.Type, key.Kind, booked.GetValueOrDefault(key), traced.GetValueOrDefault(key)))];

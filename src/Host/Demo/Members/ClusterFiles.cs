@@ -7,9 +7,7 @@ internal sealed class ClusterFiles : IDisposable
 {
     private static readonly string[] Own = ["demo.inviso", "trace.log", "events.log", "merged.txt", "merged.txt.partial", "counters.csv"];
 
-    private const int Parts = 5;
-
-    // At a hundred a second that is ten seconds.
+    // At a hundred a second that is ten seconds; the rest of more comes as fast as it can.
     private const int MostOrdersWhileOpen = 1_000;
 
     private readonly DemoDirectory _directory;
@@ -82,14 +80,15 @@ internal sealed class ClusterFiles : IDisposable
     private static string ScriptOf(DemoOptions options, DemoCast cast)
     {
         var sources = cast.All.Select(member => $"{{'{member.Node}',[{{trace_log,[\"{member.Log}\"]}}]}}").Append("{control,[{trace_log,[\"events.log\"]}]}");
+        var fifth = Math.Max(1, Math.Min(options.Orders, MostOrdersWhileOpen) / 5);
         (string Mark, string Text)[] blanks =
         [
             ("SEED", Text(options.Seed)),
-            ("ORDERS", Text(options.Orders)),
-            // The parts of the run between the changes.
-            ("FIRST", Text(PartOf(options.Orders, 1))),
-            ("SECOND", Text(PartOf(options.Orders, 2))),
-            ("THIRD", Text(PartOf(options.Orders, 3))),
+            // By the fifths of the orders a member leaves, one joins, one is killed; what is not placed by then follows.
+            ("FIRST", Text(fifth)),
+            ("SECOND", Text(2 * fifth)),
+            ("THIRD", Text(3 * fifth)),
+            ("REST", Text(Math.Max(1, options.Orders - (3 * fifth)))),
             ("LEAVES", cast.Leaves.Name),
             ("JOINS", cast.Joins.Name),
             ("KILLED", cast.Killed.Name),
@@ -97,9 +96,6 @@ internal sealed class ClusterFiles : IDisposable
         ];
         return blanks.Aggregate(DemoDirectory.Template("demo-cluster.inviso"), (text, blank) => text.Replace(blank.Mark, blank.Text, StringComparison.Ordinal));
     }
-
-    // Of the orders that are run, so many fifths; of a million only as many as a demo has the time for.
-    private static int PartOf(int orders, int fifths) => Math.Max(1, Math.Min(orders, MostOrdersWhileOpen) / Parts * fifths);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

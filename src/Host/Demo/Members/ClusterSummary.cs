@@ -48,10 +48,8 @@ internal sealed class ClusterSummary(Terminal terminal, DemoCast cast, ClusterFi
 
     private void WriteTable(IEnumerable<MemberAccount> accounts)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Out), Ansi = AnsiSupport.No, Interactive = InteractionSupport.No });
-        console.Profile.Width = terminal.Width;
         var table = new Table().Border(TableBorder.Ascii2).AddColumns("member", "end");
-        foreach (var title in (string[])["first", "last", "entries", "booked", "rows", "missing"])
+        foreach (var title in (string[])["first", "last", "entries", "handled", "rows", "missing"])
             table.AddColumn(new TableColumn(title).RightAligned());
         foreach (var account in accounts)
         {
@@ -66,21 +64,26 @@ internal sealed class ClusterSummary(Terminal terminal, DemoCast cast, ClusterFi
                 Text(account.Missing));
         }
 
-        console.Write(table);
+        terminal.Write(table);
     }
 
     private static IEnumerable<string> Sentences(MemberAccount[] accounts)
     {
         var front = accounts[0];
         var stalled = front.View.Counts.Of("/user/shop/cashier", "OrderShop.OrderStalled", Messages.TraceKind.Call);
-        yield return $"{Text(stalled)} orders waited for a member that was lost, and were tried at another.";
+        yield return $"{Text(stalled)} times an order waited for a member that was lost, and was tried at another.";
         var killed = accounts.Single(account => account.Member.End == MemberEnd.Killed);
         var others = accounts.Where(account => account != killed).ToArray();
         if (others.All(account => account.Agrees))
-            yield return $"The trace agrees with the members' own books in all {Text(others.Sum(a => a.Books.Rows))} rows ({Text(others.Sum(a => a.Books.Messages))} messages handled).";
+        {
+            yield return $"The trace agrees with the members' own books in all {Text(others.Sum(account => account.Books.Rows))} rows.";
+            yield return $"{Text(others.Sum(account => account.Books.Messages))} messages were handled, and no event was dropped.";
+        }
+
+        var name = killed.Member.Name;
         yield return killed.Missing == 0
-            ? $"{killed.Member.Name}, which was killed, has all in its log that it had booked: {Text(killed.Books.Rows)} rows."
-            : $"{killed.Member.Name}, which was killed, lacks {Text(killed.Missing)} booked messages of its last moments in its log:";
+            ? $"{name} was killed, and its log has all {Text(killed.Books.Rows)} rows of its books to the last message."
+            : $"{name} was killed. Its log lacks {Text(killed.Missing)} messages that it booked in its last {MemberProcesses.DeathWindow.TotalSeconds:0.0} s:";
         foreach (var row in killed.Books.Differences.Take(MostRows))
             yield return Row(row);
     }

@@ -10,8 +10,8 @@ internal sealed class MemberProcesses(ActorSystem front, ClusterFiles files) : I
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(50);
 
-    // What a log may lack of a killed process, 200 ms, and as much again for a machine that has more to do than it can.
-    private static readonly TimeSpan DeathWindow = TimeSpan.FromMilliseconds(400);
+    /// <summary>What a log may lack of a killed process, 200 ms, and as much again for a machine that has more to do than it can.</summary>
+    public static readonly TimeSpan DeathWindow = TimeSpan.FromMilliseconds(400);
 
     private readonly Akka.Cluster.Cluster _cluster = Akka.Cluster.Cluster.Get(front);
     private readonly Dictionary<string, ChildNode> _running = [];
