@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Akka.Actor;
 using Akka.Event;
 using OrderShop.Back;
@@ -9,10 +7,12 @@ using OrderShop.Front;
 namespace OrderShop;
 
 /// <summary>
-/// The shop's root on a node, <c>/user/shop</c>: supervises what lives there and, on the front node, runs batches of orders. It answers two texts:
-/// <c>run(Orders,Seed)</c> with the outcome once all orders are closed, <c>counters("File")</c> after writing both nodes' books into that file.
+/// The shop's root on a node, <c>/user/shop</c>: supervises what lives there and, on the front node, runs batches of orders. It answers texts:
+/// <c>run(Orders,Seed)</c> with the outcome once all orders are closed; <c>open(Seed)</c> at once, after which orders come until <c>close(Orders)</c> says how many
+/// more there are to be, and is answered with the outcome; <c>closed(Orders)</c> when so many are closed; <c>counters("File")</c> after writing the books of this node, and of the back office that it has
+/// by configuration, into that file.
 /// </summary>
-public sealed partial class ShopActor : CountingActor
+public sealed class ShopActor : CountingActor
 {
     private static readonly TimeSpan ReportLimit = TimeSpan.FromSeconds(3);
 
@@ -21,16 +21,20 @@ public sealed partial class ShopActor : CountingActor
     private IActorRef _cashier = ActorRefs.Nobody;
     private IActorRef _backOffice = ActorRefs.Nobody;
     private Batch? _batch;
+    private ICancelable? _customers;
+    private (IActorRef Asker, int Orders)? _waits;
     private (IActorRef Asker, string File)? _report;
 
     public ShopActor(ShopSettings settings)
     {
         _settings = settings;
-        On<OrderSettled>(Settled);
+        On<OrderSettled>(settled => Closed(batch => batch.Close(settled.Paid)));
+        On<OrderGivenUp>(_ => Closed(batch => batch.Fail()));
+        On<CustomerCame>(_ => Serve());
         Receive<ReportCounters>(_ => Sender.Tell(new CountersReport(LocalCounters())));
         Receive<CountersReport>(report => WriteCounters(report.Lines, "ok"));
         Receive<Status.Failure>(_ => WriteCounters("", "{error,\"the other node did not report; the file has this node's counters\"}"));
-        Receive<string>(text => CountersCommand().IsMatch(text), text => CollectCounters(CountersCommand().Match(text).Groups[1].Value));
+        Receive<string>(text => ShopCommand.Parse(text)?.Name == "counters", text => CollectCounters(ShopCommand.Parse(text)!.File));
         On<string>(Command);
     }
 
@@ -45,66 +49,97 @@ public sealed partial class ShopActor : CountingActor
             Context.ActorOf(Props.Create(() => new PaymentActor(_settings.PaymentFailures)), "payment");
         }
 
-        if (!_settings.IsFront)
-            return;
-
-        var isElsewhere = _settings.BackOffice.Length > 0;
-        _backOffice = isElsewhere ? Resolve(_settings.BackOffice) : Self;
-        var stock = isElsewhere ? Resolve(_settings.BackOffice + "/stock") : Context.Child("stock");
-        var payment = isElsewhere ? Resolve(_settings.BackOffice + "/payment") : Context.Child("payment");
-        _cashier = Context.ActorOf(Props.Create(() => new CashierActor(stock, payment)), "cashier");
+        if (_settings.IsFront)
+            StartFront();
     }
 
-    [GeneratedRegex(@"^run\((\d{1,9}),(\d{1,9})\)$", RegexOptions.CultureInvariant)]
-    private static partial Regex RunCommand();
+    protected override void PostStop() => _customers?.Cancel();
 
-    [GeneratedRegex("""^counters\("([\w.-]+)"\)$""", RegexOptions.CultureInvariant)]
-    private static partial Regex CountersCommand();
-
-    private static IActorRef Resolve(string path) => ((ExtendedActorSystem)Context.System).Provider.ResolveActorRef(path);
+    private void StartFront()
+    {
+        _backOffice = _settings.BackOffice.Length > 0 ? ((ExtendedActorSystem)Context.System).Provider.ResolveActorRef(_settings.BackOffice) : Self;
+        IBackOffices offices = _settings.BackRole.Length > 0 ? new MemberBackOffices(Context.System, _settings.BackRole)
+            : _settings.BackOffice.Length > 0 ? BackOffice.Of(Context.System, _settings.BackOffice)
+            : new BackOffice(Context.Child("stock"), Context.Child("payment"));
+        var patience = _settings.Patience;
+        _cashier = Context.ActorOf(Props.Create(() => new CashierActor(offices, patience)), "cashier");
+    }
 
     private void Command(string text)
     {
-        if (RunCommand().Match(text) is not { Success: true } run)
-            Send(Sender, "{error,\"the shop understands run(Orders,Seed) and counters(\\\"File\\\")\"}");
+        if (ShopCommand.Parse(text) is not { Name: "run/2" or "open/1" or "closed/1" or "close/1" } command)
+            Send(Sender, "{error,\"the shop understands run(Orders,Seed), open(Seed), closed(Orders), close(Orders) and counters(\\\"File\\\")\"}");
         else if (!_settings.IsFront)
             Send(Sender, "{error,\"this node has no cashier\"}");
-        else if (_batch is not null)
-            Send(Sender, "{error,busy}");
+        else if (command.Name is "closed/1" or "close/1" ? _batch is not { Orders: null } : _batch is not null)
+            Send(Sender, _batch is null ? "{error,closed}" : "{error,busy}");
+        else if (command.Name == "open/1")
+            Open(command.Numbers[0]);
+        else if (command.Name == "closed/1")
+            Wait(_batch!, command.Numbers[0]);
         else
-            StartBatch(new Batch(Sender, Number(run.Groups[1].Value), Number(run.Groups[2].Value)));
+            Limit(_batch ?? new Batch(command.Numbers[1], isOpen: false), command.Numbers[0]);
     }
 
-    private void StartBatch(Batch batch)
+    private void Open(int seed)
+    {
+        _batch = new Batch(seed, isOpen: true);
+        _customers = Context.System.Scheduler.ScheduleTellRepeatedlyCancelable(
+            TimeSpan.Zero, _settings.CustomerInterval, Self, new CustomerCame(), ActorRefs.NoSender);
+        Send(Sender, "ok");
+    }
+
+    // One prompt waits at a time.
+    private void Wait(Batch batch, int orders)
+    {
+        _waits = (Sender, orders);
+        Tell(batch);
+    }
+
+    private void Tell(Batch batch)
+    {
+        if (_waits is not { } waits || (batch.Closed < waits.Orders && !batch.IsDone))
+            return;
+        _waits = null;
+        Send(waits.Asker, "ok");
+    }
+
+    private void Limit(Batch batch, int more)
     {
         _batch = batch;
-        for (var i = 0; i < _settings.OpenOrders; i++)
-            PlaceNext(batch);
-        FinishIfDone(batch);
+        _customers?.Cancel();
+        batch.Limit(more, Sender);
+        Continue(batch);
     }
 
-    private void PlaceNext(Batch batch)
+    // A customer who comes when too many wait does not come in.
+    private void Serve()
     {
-        if (batch.Next() is { } order)
+        if (_batch is { Orders: null } batch && batch.Waiting < _settings.OpenOrders && batch.Next() is { } order)
             Send(_cashier, order);
     }
 
-    private void Settled(OrderSettled settled)
+    private void Closed(Func<Batch, bool> close)
     {
         if (_batch is not { } batch)
             return;
-        if (batch.Close(settled.Paid))
-            _log.Info("{0} of {1} orders closed", batch.Closed, batch.Orders);
-        PlaceNext(batch);
-        FinishIfDone(batch);
+        if (close(batch))
+            _log.Info(batch.Orders is null ? "{0} orders closed" : "{0} of {1} orders closed", batch.Closed, batch.Orders);
+        if (batch.Orders is null)
+            Tell(batch);
+        else
+            Continue(batch);
     }
 
-    private void FinishIfDone(Batch batch)
+    private void Continue(Batch batch)
     {
-        if (batch.Closed < batch.Orders)
+        while (batch.Waiting < _settings.OpenOrders && batch.Next() is { } order)
+            Send(_cashier, order);
+        if (!batch.IsDone)
             return;
+        Tell(batch);
         _batch = null;
-        Send(batch.Asker, batch.Outcome());
+        Send(batch.Asker!, batch.Outcome());
     }
 
     private void CollectCounters(string file)
@@ -134,6 +169,4 @@ public sealed partial class ShopActor : CountingActor
     }
 
     private static string LocalCounters() => string.Concat(ShopCounters.Of(Context.System).Lines().Select(line => $"{line}\n"));
-
-    private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 }

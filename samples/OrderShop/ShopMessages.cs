@@ -24,8 +24,18 @@ public sealed record PaymentFailed(int OrderId, int Attempt);
 
 public sealed record OrderClosed(int OrderId, bool Paid);
 
+/// <summary>Nobody answered the order in time.</summary>
+/// <param name="Attempt">How often the order was tried by now, from 1.</param>
+public sealed record OrderStalled(PlaceOrder Order, int Attempt);
+
 /// <summary>The cashier is done with an order and takes the next one.</summary>
 public sealed record OrderSettled(int OrderId, bool Paid);
+
+/// <summary>The cashier has given an order up: it was tried often enough, or there was nobody to try.</summary>
+public sealed record OrderGivenUp(int OrderId);
+
+/// <summary>An open shop tells itself that the next customer comes.</summary>
+public sealed record CustomerCame;
 
 /// <summary>Asks the other node's shop for its counters.</summary>
 public sealed record ReportCounters;

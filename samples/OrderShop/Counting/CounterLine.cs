@@ -10,5 +10,19 @@ public sealed record CounterLine(string Node, string Path, string MessageType, l
 {
     public const string Header = "node,path,message,sent,handled";
 
+    private const int Fields = 5;
+
+    /// <summary>Reads a line as <see cref="ToString"/> writes it.</summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    public static CounterLine Parse(string line)
+    {
+        var fields = line.Split(',');
+        return fields.Length == Fields
+            ? new CounterLine(fields[0], fields[1], fields[2], Number(fields[3]), Number(fields[4]))
+            : throw new FormatException($"'{line}' has {fields.Length} fields and not {Fields}.");
+    }
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Node},{Path},{MessageType},{Sent},{Handled}");
+
+    private static long Number(string digits) => long.Parse(digits, CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,7 @@ public abstract class CountingActor : ReceiveActor
 
     protected void On<T>(Action<T> handler) => Receive<T>(message =>
     {
-        _counters.Handled(_path, typeof(T));
+        _counters.Handled(_path, message!.GetType());
         handler(message);
     });
 

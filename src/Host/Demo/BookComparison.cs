@@ -1,39 +1,36 @@
 using System.Globalization;
 using Inviso.Messages;
+using OrderShop.Counting;
 
 namespace Inviso.Host.Demo;
 
 /// <summary>Compares a trace with the shop's own books: what each actor sent and received of each message type.</summary>
 /// <param name="Messages">Messages in the shop's books.</param>
-/// <param name="Differences">Rows of the books that the trace does not have exactly.</param>
-/// <param name="Rows">Rows of the books; 0 when they could not be read.</param>
-internal sealed record BookComparison(long Messages, int Differences, int Rows)
+/// <param name="Differences">Rows that are not the same in both.</param>
+/// <param name="Rows">Rows of both; 0 when the books could not be read.</param>
+internal sealed record BookComparison(long Messages, IReadOnlyList<RowDifference> Differences, int Rows)
 {
     public string Sentence => Rows == 0
         ? "The shop's own books could not be read."
-        : Differences == 0
+        : Differences.Count == 0
             ? string.Create(CultureInfo.InvariantCulture, $"The trace agrees with the shop's own books in all {Rows:N0} rows ({Messages:N0} messages handled).")
-            : string.Create(CultureInfo.InvariantCulture, $"The trace differs from the shop's own books in {Differences:N0} of {Rows:N0} rows.");
+            : string.Create(CultureInfo.InvariantCulture, $"The trace differs from the shop's own books in {Differences.Count:N0} of {Rows:N0} rows.");
 
-    public static BookComparison Compare(EntryCounts counts, string countersFile)
+    /// <param name="counts">The trace.</param>
+    /// <param name="countersFile">The books as the shop writes them into a file.</param>
+    /// <param name="handledAs">What a handled message is in the trace: <see cref="TraceKind.Receive"/> or <see cref="TraceKind.Call"/>.</param>
+    public static BookComparison Compare(EntryCounts counts, string countersFile, TraceKind handledAs) =>
+        File.Exists(countersFile) ? Compare(counts, [.. File.ReadLines(countersFile).Skip(1).Select(CounterLine.Parse)], handledAs) : new BookComparison(0, [], 0);
+
+    public static BookComparison Compare(EntryCounts counts, IReadOnlyList<CounterLine> books, TraceKind handledAs)
     {
-        if (!File.Exists(countersFile))
-            return new BookComparison(0, 0, 0);
-
-        long messages = 0;
-        var differences = 0;
-        var rows = 0;
-        foreach (var fields in File.ReadLines(countersFile).Skip(1).Select(line => line.Split(',')))
-        {
-            var (path, type) = (fields[1], fields[2]);
-            var sent = long.Parse(fields[3], CultureInfo.InvariantCulture);
-            var handled = long.Parse(fields[4], CultureInfo.InvariantCulture);
-            rows++;
-            messages += handled;
-            if (counts.Of(path, type, TraceKind.Send) != sent || counts.Of(path, type, TraceKind.Receive) != handled)
-                differences++;
-        }
-
-        return new BookComparison(messages, differences, rows);
+        var unbooked = counts.Rows(TraceKind.Send, handledAs)
+            .Except(books.Select(row => (row.Path, row.MessageType)))
+            .Select(row => new CounterLine("", row.Path, row.MessageType, 0, 0));
+        CounterLine[] rows = [.. books, .. unbooked];
+        var differences = rows
+            .Select(row => new RowDifference(row, counts.Of(row.Path, row.MessageType, TraceKind.Send), counts.Of(row.Path, row.MessageType, handledAs)))
+            .Where(row => row.Sent != row.Booked.Sent || row.Handled != row.Booked.Handled);
+        return new BookComparison(books.Sum(row => row.Handled), [.. differences], books.Count == 0 ? 0 : rows.Length);
     }
 }

@@ -14,11 +14,13 @@ internal sealed class ChildNode : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(12);
 
+    private readonly string _name;
     private readonly Process _process;
     private readonly StreamWriter _log;
 
-    private ChildNode(Process process, StreamWriter log)
+    private ChildNode(string name, Process process, StreamWriter log)
     {
+        _name = name;
         _process = process;
         _log = log;
     }
@@ -29,46 +31,59 @@ internal sealed class ChildNode : IAsyncDisposable
     public string Address { get; private set; } = "";
 
     /// <summary>Starts a node and waits until it listens.</summary>
+    /// <param name="name">What it is called in messages.</param>
+    /// <param name="configPath">Its configuration.</param>
+    /// <param name="outputPath">File for what it prints.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="TracedSystemException">It ended, or was not ready within 30 s.</exception>
-    public static async Task<ChildNode> StartAsync(string configPath, string outputPath, CancellationToken cancellation)
+    public static async Task<ChildNode> StartAsync(string name, string configPath, string outputPath, CancellationToken cancellation)
     {
         var log = new StreamWriter(new FileStream(outputPath, FileMode.Create, FileAccess.Write, FileShare.Read)) { AutoFlush = true };
-        var process = Process.Start(StartInfo(configPath)) ?? throw new TracedSystemException("the process of node2 did not start.");
-        var node = new ChildNode(process, log);
+        var process = Process.Start(StartInfo(configPath)) ?? throw new TracedSystemException($"the process of {name} did not start.");
+        var node = new ChildNode(name, process, log);
         process.ErrorDataReceived += (_, line) => node.Log(line.Data);
         process.BeginErrorReadLine();
         try
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             limit.CancelAfter(StartLimit);
-            await node.AwaitReadyAsync(limit.Token);
+            await node.AwaitReadyAsync(outputPath, limit.Token);
             return node;
         }
         catch (Exception ex)
         {
             await node.DisposeAsync();
             if (ex is OperationCanceledException && !cancellation.IsCancellationRequested)
-                throw new TracedSystemException($"node2 was not ready after {StartLimit.TotalSeconds:0} s; see {outputPath}.");
+                throw new TracedSystemException($"{name} was not ready after {StartLimit.TotalSeconds:0} s; see {outputPath}.");
             throw;
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Has the node end as a stopped service does, in order; kills it when that takes longer than 12 s.</summary>
+    public async Task EndAsync()
     {
         _process.StandardInput.Close();
-        using (var limit = new CancellationTokenSource(StopLimit))
+        using var limit = new CancellationTokenSource(StopLimit);
+        try
         {
-            try
-            {
-                await _process.WaitForExitAsync(limit.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                _process.Kill(entireProcessTree: true);
-                await _process.WaitForExitAsync(CancellationToken.None);
-            }
+            await _process.WaitForExitAsync(limit.Token);
         }
+        catch (OperationCanceledException)
+        {
+            await KillAsync();
+        }
+    }
 
+    /// <summary>Ends the process at once: SIGKILL.</summary>
+    public Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        return _process.WaitForExitAsync(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
         _process.Dispose();
         lock (_log)
             _log.Dispose();
@@ -88,7 +103,7 @@ internal sealed class ChildNode : IAsyncDisposable
         return info;
     }
 
-    private async Task AwaitReadyAsync(CancellationToken cancellation)
+    private async Task AwaitReadyAsync(string outputPath, CancellationToken cancellation)
     {
         while (await _process.StandardOutput.ReadLineAsync(cancellation) is { } line)
         {
@@ -100,7 +115,7 @@ internal sealed class ChildNode : IAsyncDisposable
             return;
         }
 
-        throw new TracedSystemException("node2 ended before it was ready; its output is in node2.log beside the demo's other files.");
+        throw new TracedSystemException($"{_name} ended before it was ready; its output is in {outputPath}.");
     }
 
     private void Log(string? line)

@@ -13,13 +13,13 @@ internal sealed class DemoRun(Terminal terminal, DemoOptions options)
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         using var files = DemoFiles.Prepare(options);
-        await using var child = await ChildNode.StartAsync(files.Node2Config, files.Node2Output, cancellation);
+        await using var child = await ChildNode.StartAsync("node2", files.Node2Config, files.Node2Output, cancellation);
         await using var node = InvisoNode.Start(NodeConfiguration.Parse(files.Node1Config(child.Address), "of the demo's node1"));
         await terminal.Out.WriteLineAsync($"node1 is process {Environment.ProcessId}, node2 is process {child.ProcessId}. Ctrl+C ends both.");
         await terminal.Out.WriteLineAsync();
 
         using var session = new ConsoleSession(terminal with { IsInteractive = false }, node);
-        await session.RunScriptAsync(files.ScriptText(), files.Script, cancellation);
+        await session.RunScriptAsync(files.ScriptText, files.Script, cancellation);
         var comparison = await new DemoSummary(terminal, files).WriteAsync(cancellation);
         if (session.LostNodes.Count == 0)
             return Judge(comparison);
@@ -34,7 +34,7 @@ internal sealed class DemoRun(Terminal terminal, DemoOptions options)
     {
         null => throw new UserMistakeException(
             $"no merged file could be written to {Path.GetFullPath(options.Directory)}; see the last replies, make room there or choose another directory with --out."),
-        { Differences: > 0 } => ExitCodes.OurBug,
+        { Differences.Count: > 0 } => ExitCodes.OurBug,
         _ => ExitCodes.Ok,
     };
 }

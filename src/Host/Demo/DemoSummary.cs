@@ -22,7 +22,7 @@ internal sealed class DemoSummary(Terminal terminal, DemoFiles files)
         MergeSource[] sources = [new(new NodeName("node1@127.0.0.1"), [files.Node1Log], null), new(new NodeName(DemoFiles.Node2Name), [files.Node2Log], null)];
         LogMerge.Run([.. sources.Where(source => File.Exists(source.TraceLogs[0]))], counts, null, cancellation);
         WriteTable(counts);
-        var comparison = BookComparison.Compare(counts, files.Counters);
+        var comparison = BookComparison.Compare(counts, files.Counters, TraceKind.Receive);
         await terminal.Out.WriteLineAsync(comparison.Sentence);
         await terminal.Out.WriteLineAsync($"engine: {Engine.Describe()}");
         await terminal.Out.WriteLineAsync($"merged file: {files.Merged}");
@@ -57,8 +57,6 @@ internal sealed class DemoSummary(Terminal terminal, DemoFiles files)
 
     private void WriteTable(EntryCounts counts)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Out), Ansi = AnsiSupport.No, Interactive = InteractionSupport.No });
-        console.Profile.Width = terminal.Width;
         var nodes = counts.Nodes;
         var table = new Table().Border(TableBorder.Ascii2).AddColumn("entries");
         foreach (var node in nodes)
@@ -66,7 +64,7 @@ internal sealed class DemoSummary(Terminal terminal, DemoFiles files)
         foreach (var kind in counts.Kinds)
             table.AddRow([TraceEventTerms.KindName(kind), .. nodes.Select(node => Text(counts.Of(node, kind)))]);
         table.AddRow(["all", .. nodes.Select(node => Text(counts.Kinds.Sum(kind => counts.Of(node, kind))))]);
-        console.Write(table);
+        terminal.Write(table);
     }
 
     private static string Text(long count) => count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);

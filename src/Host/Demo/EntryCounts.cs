@@ -16,7 +16,12 @@ internal sealed class EntryCounts : IMergeHandler
 
     public long Of(NodeName node, TraceKind kind) => _perKind.GetValueOrDefault((node, kind));
 
+    /// <summary>Of exits, which have no message, the type is empty.</summary>
     public long Of(string path, string messageType, TraceKind kind) => _perMessage.GetValueOrDefault((path, messageType, kind));
+
+    /// <summary>The actors and message types of the entries of some kinds.</summary>
+    public IReadOnlyList<(string Path, string MessageType)> Rows(params TraceKind[] kinds) =>
+        [.. _perMessage.Keys.Where(key => kinds.Contains(key.Kind)).Select(key => (key.Path, key.MessageType)).Distinct()];
 
     public void Begin()
     {
@@ -29,6 +34,7 @@ internal sealed class EntryCounts : IMergeHandler
         {
             TraceKind.Send or TraceKind.Receive => e.MessageType,
             TraceKind.Call => e.Function?.Function,
+            TraceKind.Exit => "",
             _ => null,
         };
         if (messageType is not null && e.Actor is { } actor)

@@ -13,22 +13,26 @@ internal sealed class ConsoleSession : IDisposable
 {
     private readonly Terminal _terminal;
     private readonly InvisoNode _node;
-    private readonly InvisoFunctions _functions;
-    private readonly NodeLossWatch _losses;
+    private readonly NodeLossWatch? _losses;
     private readonly Evaluator _evaluator;
     private int _number = 1;
 
-    public ConsoleSession(Terminal terminal, InvisoNode node)
+    /// <param name="terminal">Where prompts come from and replies go.</param>
+    /// <param name="node">The console's node.</param>
+    /// <param name="more">
+    /// Puts functions of its own before the console's; then a lost node is an event like others, and no prompt is given up for it.
+    /// </param>
+    public ConsoleSession(Terminal terminal, InvisoNode node, Func<IFunctionHost, IFunctionHost>? more = null)
     {
         _terminal = terminal;
         _node = node;
-        _functions = new InvisoFunctions(node.System);
-        _losses = new NodeLossWatch(node.System, terminal.Error);
-        _evaluator = new Evaluator(new LossAwareFunctions(_functions, _losses));
+        var functions = new InvisoFunctions(node.System);
+        _losses = more is null ? new NodeLossWatch(node.System, terminal.Error) : null;
+        _evaluator = new Evaluator(more?.Invoke(functions) ?? new LossAwareFunctions(functions, _losses!));
     }
 
     /// <summary>Nodes that were lost while the session ran.</summary>
-    public IReadOnlyCollection<string> LostNodes => _losses.Lost;
+    public IReadOnlyCollection<string> LostNodes => _losses?.Lost ?? [];
 
     /// <summary>Runs a whole script.</summary>
     /// <exception cref="UserMistakeException">A prompt that does not parse or names something that does not exist; the prompts before it were run.</exception>
@@ -59,7 +63,7 @@ internal sealed class ConsoleSession : IDisposable
             ThrowIfUnfinished(reader, "standard input");
     }
 
-    public void Dispose() => _losses.Dispose();
+    public void Dispose() => _losses?.Dispose();
 
     private static void ThrowIfUnfinished(PromptReader reader, string source)
     {

@@ -8,8 +8,6 @@ internal sealed class MemberTable(Terminal terminal)
 {
     public async Task WriteAsync(IReadOnlyList<ClusterMember> members, IReadOnlyList<NodeResult<NodeDescription>> descriptions)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Out), Ansi = AnsiSupport.No, Interactive = InteractionSupport.No });
-        console.Profile.Width = terminal.Width;
         var table = new Table().Border(TableBorder.Ascii2).AddColumns("member", "status", "roles", "reachable", "runtime");
         foreach (var (member, description) in members.Zip(descriptions))
         {
@@ -21,7 +19,7 @@ internal sealed class MemberTable(Terminal terminal)
                 Markup.Escape(RuntimeOf(description)));
         }
 
-        console.Write(table);
+        terminal.Write(table);
         var controls = descriptions.Select(description => description.Value?.Runtime?.Control ?? "").Where(control => control.Length > 0).Distinct();
         foreach (var control in controls)
             await terminal.Out.WriteLineAsync($"control at {control}");

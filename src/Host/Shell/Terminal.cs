@@ -1,3 +1,6 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
 namespace Inviso.Host.Shell;
 
 /// <summary>Where the program reads and writes.</summary>
@@ -22,6 +25,14 @@ public sealed record Terminal(TextReader In, TextWriter Out, TextWriter Error, b
 
     /// <summary>A line as it fits the screen: cut, with an ellipsis at the end, where it is too long for one.</summary>
     public string Fit(string line) => Columns is { } columns && line.Length > columns ? string.Concat(line.AsSpan(0, columns - 1), "…") : line;
+
+    /// <summary>Writes a table as plain text, laid out for the width.</summary>
+    internal void Write(IRenderable table)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Out), Ansi = AnsiSupport.No, Interactive = InteractionSupport.No });
+        console.Profile.Width = Width;
+        console.Write(table);
+    }
 
     private static int? ColumnsOfProcess()
     {

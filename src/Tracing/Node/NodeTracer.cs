@@ -231,9 +231,9 @@ public sealed class NodeTracer
     private void Ended()
     {
         var open = Sessions.Open();
-        // Owners die with their system: what their sessions still have to write is waited for as well.
-        var ending = Sessions.Ending();
-        if (open.Count == 0 && ending.Count == 0)
+        // Owners die with their system: what their sessions still have to write is waited for as well, and so is a session that was being closed already.
+        Task[] ending = open.Contains(Session) ? [.. Sessions.Ending()] : [.. Sessions.Ending(), Session.CloseAsync(StopReason.NodeTerminated)];
+        if (open.Count == 0 && Array.TrueForAll(ending, task => task.IsCompleted))
             return;
         SpinWait.SpinUntil(() => Live.Count == 0, LastExits);
         Task.WaitAll([.. open.Select(session => session.CloseAsync(StopReason.NodeTerminated)), .. ending], LastFlush);

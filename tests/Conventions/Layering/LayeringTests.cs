@@ -15,7 +15,7 @@ public sealed class LayeringTests
         ["Inviso.Actors"] = ["Inviso.Language", "Inviso.Messages", "Inviso.Logs", "Inviso.Tracing", "Akka", "Akka.Remote"],
         ["Inviso.Cluster"] =
             ["Inviso.Language", "Inviso.Messages", "Inviso.Logs", "Inviso.Tracing", "Inviso.Actors", "Akka", "Akka.Remote", "Akka.Cluster"],
-        ["OrderShop"] = ["Akka", "Akka.Remote"],
+        ["OrderShop"] = ["Akka", "Akka.Remote", "Akka.Cluster"],
     };
 
     public static TheoryData<string> Modules => [.. Allowed.Keys];

@@ -1,5 +1,6 @@
 using Inviso.Host.Demo;
 using Inviso.Messages;
+using OrderShop.Counting;
 
 namespace Inviso.Host.Tests.Demo;
 
@@ -16,14 +17,22 @@ public sealed class EntryCountsTests
         try
         {
             File.WriteAllText(file, "node,path,message,sent,handled\nn@h,/user/a,T,1,1\nn@h,/user/b,T,0,1\n");
-            var comparison = BookComparison.Compare(counts, file);
-            Assert.Equal(new BookComparison(2, 1, 2), comparison);
+            var comparison = BookComparison.Compare(counts, file, TraceKind.Receive);
+            Assert.Equal((2, 2), (comparison.Messages, comparison.Rows));
+            Assert.Equal([new RowDifference(new CounterLine("n@h", "/user/b", "T", 0, 1), 0, 0)], comparison.Differences);
             Assert.Contains("differs from the shop's own books in 1 of 2 rows", comparison.Sentence, StringComparison.Ordinal);
         }
         finally
         {
             File.Delete(file);
         }
+    }
+
+    [Fact]
+    public void What_is_in_the_trace_alone_is_seen()
+    {
+        var comparison = BookComparison.Compare(Counts(), [new CounterLine("n@h", "/user/c", "T", 0, 0)], TraceKind.Receive);
+        Assert.Equal([new RowDifference(new CounterLine("", "/user/a", "T", 0, 0), 1, 1)], comparison.Differences);
     }
 
     [Fact]
