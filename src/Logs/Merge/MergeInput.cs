@@ -8,13 +8,13 @@ namespace Inviso.Logs;
 /// <param name="Offset">Nanoseconds by which its clock is ahead of the corrected time.</param>
 internal sealed record MergeInput(MergeSource Source, IEntryReader Reader, long Offset)
 {
-    /// <summary>The current entry's time for the order. What has no time stays without.</summary>
+    /// <summary>The current entry's time for the order. What has no time comes before all that has one, for Erlang's may be negative.</summary>
     public long Time
     {
         get
         {
             var own = Reader.Current.Timestamp;
-            return own == 0 ? 0 : own - Offset;
+            return own == 0 ? long.MinValue : own - Offset;
         }
     }
 

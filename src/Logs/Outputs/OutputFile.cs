@@ -8,10 +8,13 @@ namespace Inviso.Logs;
 /// <param name="content">What is written, as it stands in a sentence: <c>text</c>.</param>
 public sealed class OutputFile(string path, string content) : IDisposable
 {
+    /// <summary>What stands behind the final name until the file is complete.</summary>
+    public const string PartialEnding = ".partial";
+
     private bool _isBegun;
 
     /// <summary>Where the content is written to.</summary>
-    public string PartialPath { get; } = path + ".partial";
+    public string PartialPath { get; } = path + PartialEnding;
 
     /// <summary>Takes the partial file: what an earlier merge may have left there is removed.</summary>
     /// <exception cref="MergeException">There can be no such file.</exception>
@@ -19,7 +22,7 @@ public sealed class OutputFile(string path, string content) : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (Directory.Exists(path))
-            throw NotOpened("it is a directory");
+            throw NotOpened("it is a directory", LogFile.DirectoryFailure(path));
         try
         {
             File.Delete(PartialPath);

@@ -29,18 +29,19 @@ internal static class SummaryReader
         }
 
         return new LogSummary(
-            LogKind.Trace, LogFormats.NameOf(path) ?? string.Empty, reader.Length, reader.Node, null, tallies.First, tallies.Last, tallies.Total,
-            tallies.Drops, null, null, tallies.Relayed, tallies.Counts, 0, reader.Damages);
+            LogKind.Trace, LogFormats.NameOf(path) ?? "empty file", reader.Length, reader.Node, null, tallies.First, tallies.Last, tallies.Total,
+            tallies.Drops, reader.Truncated, null, tallies.Relayed, tallies.Counts, 0, reader.Damages);
     }
 
     public static LogSummary OfTi(string path)
     {
         var log = LogFormats.ReadTi(path);
-        var times = log.Records.Select(record => record.Timestamp).ToArray();
+        // What holds for the whole trace has no time.
+        var times = log.Records.Select(record => record.Timestamp).Where(time => time != long.MinValue).ToArray();
         var (first, last) = times.Length == 0 ? ((long?)null, (long?)null) : (times.Min(), times.Max());
         var aliases = log.Records.Select(record => record.Alias).Distinct().Count();
         return new LogSummary(
-            LogKind.Ti, LogFormats.NameOf(path) ?? string.Empty, new FileInfo(path).Length, log.Header.Node, log.Header, first, last, times.Length, 0,
+            LogKind.Ti, LogFormats.NameOf(path) ?? string.Empty, new FileInfo(path).Length, log.Header.Node, log.Header, first, last, log.Records.Count, 0,
             null, null, [], [], aliases, log.Damages);
     }
 }

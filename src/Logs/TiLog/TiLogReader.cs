@@ -18,7 +18,7 @@ public static class TiLogReader
         var inDamage = false;
         while (!window.Peek(1).IsEmpty)
         {
-            if (TiRecordFrame.TryRead(window, out var record, out var length, out var expected, out var seen))
+            if (TiRecordFrame.Read(window, out var length, out var fault) is { } record)
             {
                 inDamage = false;
                 records.Add(record);
@@ -27,27 +27,12 @@ public static class TiLogReader
             }
 
             if (!inDamage)
-                damages.Add(window.Offset, expected, seen);
+                damages.Add(window.Offset, fault);
             inDamage = true;
             SkipToMagic(window);
         }
 
         return new TiLog(header, records, damages.All);
-    }
-
-    /// <summary>Whether a file begins as a ti log does; false also for one that cannot be read.</summary>
-    public static bool IsTiLog(string path)
-    {
-        try
-        {
-            using var file = File.OpenHandle(path);
-            Span<byte> start = stackalloc byte[TiRecordFrame.FileMagic.Length];
-            return RandomAccess.Read(file, start, 0) == start.Length && start.SequenceEqual(TiRecordFrame.FileMagic);
-        }
-        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
     }
 
     /// <summary>Passes at least one byte.</summary>
