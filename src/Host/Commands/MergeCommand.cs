@@ -26,10 +26,10 @@ internal static class MergeCommand
         filter.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
-            MergeArguments.RequireOther(parsed.GetRequiredValue(output), parsed.GetRequiredValue(nodes));
+            var (form, mode) = (MergeOutputs.Named(parsed.GetRequiredValue(to))!, SkewModes.Named(parsed.GetRequiredValue(skew)));
+            MergeArguments.RequireOther(parsed.GetRequiredValue(output), form, parsed.GetRequiredValue(nodes));
             var sources = MergeArguments.Sources(parsed.GetRequiredValue(nodes));
             var options = new MergeOptions { Filter = filter.Read(parsed), DecodesInParallel = Environment.ProcessorCount > 1 };
-            var (form, mode) = (MergeOutputs.Named(parsed.GetRequiredValue(to))!, SkewModes.Named(parsed.GetRequiredValue(skew)));
             return RunAsync(terminal, sources, form, parsed.GetRequiredValue(output), mode, options, cancellation);
         });
         return command;

@@ -10,19 +10,27 @@ internal static class MergeArguments
     public static MergeSource[] Sources(IReadOnlyList<string> nodes)
     {
         MergeSource[] sources = [.. nodes.Select(Source)];
+        if (nodes.SelectMany(node => FilesOf(node).Files).GroupBy(Path.GetFullPath).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new UserMistakeException($"the log {twice.First()} is given twice; its entries would be counted twice.");
         if (!sources.Any(source => source.TraceLogs.Any(log => LogFormats.KindOf(log) == LogKind.Trace)))
             throw new UserMistakeException("none of the files is a trace log; inviso log FILE says what a file is.");
         return sources;
     }
 
     /// <summary>An output must not take the place of what it is made of.</summary>
-    public static void RequireOther(string output, IReadOnlyList<string> nodes)
+    public static void RequireOther(string output, MergeOutput form, IReadOnlyList<string> nodes)
     {
         if (string.IsNullOrWhiteSpace(output))
             throw new UserMistakeException("--out names no file; give the path of the file to write.");
-        var path = Path.GetFullPath(output);
-        if (nodes.Select(FilesOf).Any(node => node.Files.Any(file => Path.GetFullPath(file) == path)))
-            throw new UserMistakeException($"--out {output} is one of the logs to merge; give another file.");
+        string[] written = [.. form.Endings.SelectMany(ending => new[] { output + ending, output + ending + OutputFile.PartialEnding })];
+        foreach (var file in nodes.SelectMany(node => FilesOf(node).Files))
+        {
+            if (written.FirstOrDefault(path => Path.GetFullPath(path) == Path.GetFullPath(file)) is not { } same)
+                continue;
+            throw new UserMistakeException(same == output
+                ? $"--out {output} is one of the logs to merge; give another file."
+                : $"--out {output} would also write {same}, which is one of the logs to merge; give another file.");
+        }
     }
 
     public static long Time(string option, string? text, long otherwise)
@@ -47,8 +55,8 @@ internal static class MergeArguments
     private static MergeSource Source(string text)
     {
         var (name, files) = FilesOf(text);
-        foreach (var missing in files.Where(file => !File.Exists(file)))
-            throw new UserMistakeException($"the log {missing} does not exist; give the paths of the logs of {name}.");
+        foreach (var file in files)
+            LogFileMistakes.RequireFile(file);
         var ti = files.Where(file => LogFormats.KindOf(file) == LogKind.Ti).ToArray();
         if (ti.Length > 1)
             throw new UserMistakeException($"{name} has {ti.Length} trace-information files; give at most one per node.");

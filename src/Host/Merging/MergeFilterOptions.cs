@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Inviso.Host.Failures;
 using Inviso.Logs;
 using Inviso.Messages;
 
@@ -32,6 +33,8 @@ internal sealed class MergeFilterOptions
             Kinds = MergeArguments.Kinds(parsed.GetValue(_kinds) ?? []),
             MessageTypes = MergeArguments.Words(parsed.GetValue(_types) ?? []),
         };
+        if (filter.Until < filter.From)
+            throw new UserMistakeException("--until is before --from: no entry can be between them; give a later time.");
         var isEmpty = filter is { From: long.MinValue, Until: long.MaxValue, Nodes.Count: 0, Actors.Count: 0, Kinds.Count: 0, MessageTypes.Count: 0 };
         return isEmpty ? null : filter;
     }

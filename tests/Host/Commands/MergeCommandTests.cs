@@ -196,6 +196,8 @@ public sealed class MergeCommandTests : IDisposable
     [InlineData("--skew maybe", "maybe")]
     [InlineData("--node c", "--node c is not NAME=LOG")]
     [InlineData("--node c=gone.log", "gone.log does not exist")]
+    [InlineData("--node c=.", ". is a directory; give the log files in it")]
+    [InlineData("--from 2026-01-02 --until 2026-01-01", "--until is before --from")]
     public async Task A_mistake_is_one_sentence(string arguments, string expected)
     {
         _logs.WriteRounds(1);
@@ -218,6 +220,33 @@ public sealed class MergeCommandTests : IDisposable
         using var terminal = new MemoryTerminal();
         Assert.Equal(2, await Merge(terminal, "--to", form));
         Assert.Contains("it is a directory; choose another output file.", terminal.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("text", "c", "c.partial", "would also write")]
+    [InlineData("csv", "c.ti", "c.ti", "is one of the logs to merge")]
+    [InlineData("erlang", "c", "c.ti", "would also write")]
+    [InlineData("erlang", "c", "c.ti.partial", "would also write")]
+    public async Task An_output_takes_the_place_of_no_input_under_no_name(string form, string output, string input, string expected)
+    {
+        _logs.WriteRounds(1);
+        File.Move(_logs["a.log"], _logs[input]);
+        using var terminal = new MemoryTerminal();
+        Assert.Equal(2, await terminal.RunAsync("merge", "--node", _logs.Node("c", input), "--to", form, "--out", _logs[output]));
+        Assert.Contains(expected, terminal.Error, StringComparison.Ordinal);
+        Assert.Contains(input, _logs.Files);
+    }
+
+    [Theory]
+    [InlineData("a.log", "a.log")]
+    [InlineData("b.log", "./b.log")]
+    public async Task A_log_is_merged_once(string first, string second)
+    {
+        _logs.WriteRounds(1);
+        using var terminal = new MemoryTerminal();
+        Assert.Equal(2, await terminal.RunAsync("merge", "--node", _logs.Node("a", first), "--node", _logs.Node("b", second), "--out", _logs["out"]));
+        Assert.Equal(2, await terminal.RunAsync("merge", "--node", _logs.Node("a", first, second), "--out", _logs["out"]));
+        Assert.Equal(2, terminal.Error.Split("is given twice").Length - 1);
     }
 
     [Fact]
