@@ -28,6 +28,18 @@ internal sealed class ChildProcess : IDisposable
         return Start(info, job);
     }
 
+    /// <summary>As <see cref="Start(string, string[])"/>, with another program, whose input and output are redirected.</summary>
+    /// <exception cref="TimeoutException">The first line did not come.</exception>
+    public static ChildProcess Start(ProcessStartInfo info, string job)
+    {
+        var process = Process.Start(info) ?? throw new InvalidOperationException($"{info.FileName} was not started.");
+        var line = process.StandardOutput.ReadLineAsync();
+        if (line.Wait(StartPatience) && line.Result is { } text)
+            return new ChildProcess(process, text);
+        End(process);
+        throw new TimeoutException($"The child process for {job} said nothing within {StartPatience.TotalSeconds} s, or ended.");
+    }
+
     /// <summary>Sends a line and waits for the answer.</summary>
     /// <exception cref="InvalidOperationException">The child has ended.</exception>
     public string Ask(string line)
@@ -37,16 +49,6 @@ internal sealed class ChildProcess : IDisposable
     }
 
     public void Dispose() => End(_process);
-
-    private static ChildProcess Start(ProcessStartInfo info, string job)
-    {
-        var process = Process.Start(info) ?? throw new InvalidOperationException($"{info.FileName} was not started.");
-        var line = process.StandardOutput.ReadLineAsync();
-        if (line.Wait(StartPatience) && line.Result is { } text)
-            return new ChildProcess(process, text);
-        End(process);
-        throw new TimeoutException($"The child process for {job} said nothing within {StartPatience.TotalSeconds} s, or ended.");
-    }
 
     private static ProcessStartInfo Information(string job, string[] arguments)
     {

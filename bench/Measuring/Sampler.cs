@@ -40,10 +40,13 @@ internal sealed class Sampler(int pairCount, TimeSpan warmUp, TimeSpan sampleTim
     }
 
     /// <summary>Rate of the subject divided by that of the baseline: 1 means that it costs nothing.</summary>
-    public Measurement Ratios(Load baseline, Load subject)
+    /// <param name="baseline">What it is compared with.</param>
+    /// <param name="subject">What is measured.</param>
+    /// <param name="name">What the note calls the baseline.</param>
+    public Measurement Ratios(Load baseline, Load subject, string name = "baseline")
     {
         var pairs = Interleave(baseline, subject);
-        return new Measurement([.. pairs.Select(pair => pair.Subject / pair.Baseline)], Note: Rate("baseline", pairs.Select(pair => pair.Baseline)));
+        return new Measurement([.. pairs.Select(pair => pair.Subject / pair.Baseline)], Note: Rate(name, pairs.Select(pair => pair.Baseline)));
     }
 
     /// <summary>Rate of the baseline divided by that of the subject: 2 means that it takes twice as long.</summary>
