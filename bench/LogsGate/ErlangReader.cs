@@ -36,17 +36,19 @@ internal sealed class ErlangReader : IDisposable
     public string Beside(string name) => _directory.File(name);
 
     /// <summary>Has Erlang read at least so many events.</summary>
-    public long Read(long count) => long.Parse(_erlang.Ask($"{TimesFor(count)}"), CultureInfo.InvariantCulture);
+    /// <exception cref="InvalidDataException">It did not read all events of the file.</exception>
+    public long Read(long count) => All(count, long.Parse(_erlang.Ask($"{TimesFor(count)}"), CultureInfo.InvariantCulture));
 
     /// <summary>The same of ours.</summary>
     /// <param name="count">Events.</param>
     /// <param name="pass">Reads the file once and returns how many events there were.</param>
+    /// <exception cref="InvalidDataException">It did not read all events of the file.</exception>
     public static long Read(long count, Func<long> pass)
     {
         var read = 0L;
         for (var times = TimesFor(count); times > 0; times--)
             read += pass();
-        return read;
+        return All(count, read);
     }
 
     public void Dispose()
@@ -54,6 +56,9 @@ internal sealed class ErlangReader : IDisposable
         _erlang.Dispose();
         _directory.Dispose();
     }
+
+    private static long All(long count, long read) =>
+        read == TimesFor(count) * Events ? read : throw new InvalidDataException($"{read} events were read instead of {TimesFor(count) * Events}.");
 
     private static long TimesFor(long count) => (count + Events - 1) / Events;
 }

@@ -28,7 +28,8 @@ internal static class LogFileMistakes
         }
         catch (IOException e)
         {
-            throw new UserMistakeException($"{path} cannot be read: {e.Message.TrimEnd('.')}.");
+            // It names the file.
+            throw new UserMistakeException($"{e.Message.TrimEnd('.')}.");
         }
         catch (LogFormatException)
         {

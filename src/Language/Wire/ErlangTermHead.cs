@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Inviso.Language;
 
 /// <summary>
-/// What the first bytes of a term in Erlang's external format say of its size: a term that is too large to be held can be passed over by its heads, or gone into.
-/// The version byte is no part of a term.
+/// What the first bytes of a term in Erlang's external format say of its size: a term that is too large to be held can be passed over by its heads, or gone
+/// into. The version byte is no part of a term.
 /// </summary>
 /// <param name="Size">Bytes of the term without the terms in it, which follow.</param>
 /// <param name="Inner">How many terms stand in it; of a list its elements and its tail.</param>

@@ -71,15 +71,16 @@ internal static class FileHeader
         ClockPair? clock = reader.ReadByte() == 0 ? null : ClockPair.Read(ref reader);
         if (!reader.Failed)
             return (header, clock);
-        throw LogFormatException.Create(
-            path, PayloadAt, "the length of the header's fields", bytes.Length - PayloadAt, reader.Position - PayloadAt, DamageReason.BinaryToTerm(path, bytes));
+        var (expected, read) = (bytes.Length - PayloadAt, reader.Position - PayloadAt);
+        throw LogFormatException.Create(path, PayloadAt, "the length of the header's fields", expected, read, DamageReason.BinaryToTerm(path, bytes));
     }
 
     private static ReadOnlySpan<byte> Peek(LogWindow window, int size)
     {
         var bytes = window.Peek(size);
-        return bytes.Length == size
-            ? bytes
-            : throw LogFormatException.Create(window.Path, bytes.Length, "the length of the header", size, bytes.Length, DamageReason.PrematureEof(window.Path));
+        if (bytes.Length == size)
+            return bytes;
+        var reason = DamageReason.PrematureEof(window.Path);
+        throw LogFormatException.Create(window.Path, bytes.Length, "the length of the header", size, bytes.Length, reason);
     }
 }

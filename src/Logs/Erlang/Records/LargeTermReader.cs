@@ -3,8 +3,8 @@ using Inviso.Language;
 namespace Inviso.Logs;
 
 /// <summary>
-/// Reads terms that are too large to be held, of up to 4 GiB, in memory of a few megabytes: parts that are too large stand as <c>{'$truncated',Bytes}</c>, as in
-/// our own logs. Tuples and lists are gone into for that, so that of <c>{trace_ts,Pid,call,{M,F,[Huge,Small]},Now}</c> all but Huge is left.
+/// Reads terms that are too large to be held, of up to 4 GiB, in memory of a few megabytes: parts that are too large stand as <c>{'$truncated',Bytes}</c>,
+/// as in our own logs. Tuples and lists are gone into for that, so that of <c>{trace_ts,Pid,call,{M,F,[Huge,Small]},Now}</c> all but Huge is left.
 /// </summary>
 internal sealed class LargeTermReader(LogWindow window)
 {

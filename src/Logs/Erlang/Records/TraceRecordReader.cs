@@ -61,8 +61,10 @@ internal sealed class TraceRecordReader(LogWindow window, DamageList damages, bo
             return new("the operation of a record, 0 or 1", seen, DamageReason.Junk(window.Path, header));
         }
 
-        return header.Length == TraceRecord.HeaderSize ? null : new(
-            $"a record of at least {TraceRecord.HeaderSize} bytes", $"{header.Length} bytes before the end of the file", DamageReason.PrematureEof(window.Path));
+        if (header.Length == TraceRecord.HeaderSize)
+            return null;
+        var (expected, found) = ($"a record of at least {TraceRecord.HeaderSize} bytes", $"{header.Length} bytes before the end of the file");
+        return new(expected, found, DamageReason.PrematureEof(window.Path));
     }
 
     private Term? ReadTerm(uint length)
