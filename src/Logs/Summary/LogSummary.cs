@@ -35,7 +35,7 @@ public sealed record LogSummary(
     int Aliases,
     IReadOnlyList<LogDamage> Damages)
 {
-    /// <summary>Reads a log of any format to its end. An empty file is a trace log without events: a wrap set may end in one.</summary>
+    /// <summary>Reads a log of any format to its end. A file with nothing in it is a trace log without events: a wrap set may end in one.</summary>
     /// <exception cref="LogFormatException">It is no log, of a later version, or damaged where it begins.</exception>
     /// <exception cref="IOException">It cannot be opened or read.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>

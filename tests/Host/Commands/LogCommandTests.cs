@@ -72,7 +72,7 @@ public sealed class LogCommandTests : IDisposable
         await File.WriteAllBytesAsync(_logs["empty.log"], []);
         using var terminal = new MemoryTerminal();
         Assert.Equal(0, await terminal.RunAsync("log", _logs["empty.log"]));
-        Assert.Contains("kind        trace log (empty file)\n  size        0 bytes\n  events      0\n", terminal.Out, StringComparison.Ordinal);
+        Assert.Contains("kind        trace log (nothing in it)\n  size        0 bytes\n  events      0\n", terminal.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -92,6 +92,9 @@ public sealed class LogFormatsTests : IDisposable
         var summary = LogSummary.Of(ErlangFixture.Path("ttb.log.ti"), CancellationToken.None);
         Assert.True(summary.Entries > 0);
         Assert.Equal((null, null), (summary.First, summary.Last));
+        Assert.Equal(("nonode@nohost", null), (summary.Node?.Value, summary.Header));
+        var inviso = LogSummary.Of(ErlangFixture.Path("inviso.ti"), CancellationToken.None);
+        Assert.Equal((null, null), (inviso.Node, inviso.Header));
     }
 
     /// <summary>To open a pipe is to wait for its writer.</summary>
