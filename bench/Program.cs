@@ -37,6 +37,12 @@ internal static class Program
         var answers = new List<Answer>();
         foreach (var question in ask.Questions)
         {
+            if (question.Absent is { } why)
+            {
+                Console.WriteLine(AnswerText.Absent(question, why));
+                continue;
+            }
+
             Console.Error.WriteLine($"measuring {question.Name} ...");
             var answer = new Answer(question, question.Measure(Sampler.Default));
             Console.WriteLine(AnswerText.Line(answer));

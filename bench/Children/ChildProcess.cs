@@ -31,6 +31,19 @@ internal sealed class ChildProcess : IDisposable
         return Start(info, job);
     }
 
+    /// <summary>As <see cref="Start(string, string[])"/>, with another program, whose input and output are redirected.</summary>
+    /// <exception cref="TimeoutException">The first line did not come.</exception>
+    public static ChildProcess Start(ProcessStartInfo info, string job)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var process = Process.Start(info) ?? throw new InvalidOperationException($"{info.FileName} was not started.");
+        var line = process.StandardOutput.ReadLineAsync();
+        if (line.Wait(StartPatience) && line.Result is { } text)
+            return new ChildProcess(process, started, text);
+        End(process);
+        throw new TimeoutException($"The child process for {job} said nothing within {StartPatience.TotalSeconds} s, or ended.");
+    }
+
     /// <summary>Sends a line and waits for the answer.</summary>
     /// <exception cref="InvalidOperationException">The child has ended.</exception>
     public string Ask(string line)
@@ -47,17 +60,6 @@ internal sealed class ChildProcess : IDisposable
         _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
         _process.Dispose();
-    }
-
-    private static ChildProcess Start(ProcessStartInfo info, string job)
-    {
-        var started = Stopwatch.GetTimestamp();
-        var process = Process.Start(info) ?? throw new InvalidOperationException($"{info.FileName} was not started.");
-        var line = process.StandardOutput.ReadLineAsync();
-        if (line.Wait(StartPatience) && line.Result is { } text)
-            return new ChildProcess(process, started, text);
-        End(process);
-        throw new TimeoutException($"The child process for {job} said nothing within {StartPatience.TotalSeconds} s, or ended.");
     }
 
     private static ProcessStartInfo Information(string job, string[] arguments)

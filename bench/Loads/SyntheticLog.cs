@@ -16,15 +16,21 @@ internal static class SyntheticLog
     /// <summary>Writes as many events; <paramref name="number"/> names the node and shifts its times by nanoseconds, so that several logs alternate.</summary>
     public static MergeSource Write(string path, int number, int events)
     {
-        var node = new NodeName($"node{number}@bench");
-        var actors = Enumerable.Range(0, Actors).Select(i => new ActorId(node, $"/user/shop/order-{i}", i + 1)).ToArray();
-        var types = Enumerable.Range(0, Types).Select(i => $"OrderShop.Messages.Message{i}").ToArray();
+        var node = NodeOf(number);
         using var writer = TraceLogWriter.Create(path, HeaderOf(node, Start), TimeProvider.System);
-        var random = new Random(number);
-        for (var i = 0; i < events; i += 2)
-            WritePair(writer, TimeOf(i) + number, actors[random.Next(Actors)], actors[random.Next(Actors)], types[random.Next(Types)]);
+        foreach (var pair in Pairs(node, number, events))
+            writer.Write(pair);
         writer.Close(StopReason.Requested);
         return new MergeSource(node, [path], null);
+    }
+
+    /// <summary>The same events as the log with the number 0 has, as Erlang's trace port writes them.</summary>
+    public static void WriteErlang(string path, int events)
+    {
+        using var writer = ErlangTraceLogWriter.Create(path);
+        foreach (var pair in Pairs(NodeOf(0), 0, events))
+            writer.Write(pair);
+        writer.Close(StopReason.Requested);
     }
 
     /// <summary>Time of an event of the log with the number 0.</summary>
@@ -33,23 +39,18 @@ internal static class SyntheticLog
     /// <summary>Writes a log of some size as its writer leaves it when it is killed.</summary>
     public static void WriteUnclosed(string path, long bytes)
     {
-        var node = new NodeName("node0@bench");
-        var actors = Enumerable.Range(0, Actors).Select(i => new ActorId(node, $"/user/shop/order-{i}", i + 1)).ToArray();
+        var node = NodeOf(0);
+        var actors = ActorsOf(node);
         using (var writer = TraceLogWriter.Create(path, HeaderOf(node, Start), TimeProvider.System))
         {
             var random = new Random(0);
             for (var time = Start; writer.BytesWritten < bytes; time += 2 * Step)
-                WritePair(writer, time, actors[random.Next(Actors)], actors[random.Next(Actors)], "OrderShop.Messages.Message");
+                writer.Write(Pair(time, actors[random.Next(Actors)], actors[random.Next(Actors)], "OrderShop.Messages.Message"));
         }
 
         using var file = File.OpenWrite(path);
         file.SetLength(bytes);
     }
-
-    private static void WritePair(TraceLogWriter writer, long time, ActorId sender, ActorId recipient, string type) => writer.Write([
-        new TraceEvent(time, TraceKind.Send, true, sender, recipient, MessageType: type),
-        new TraceEvent(time + Step, TraceKind.Receive, true, recipient, sender, MessageType: type),
-    ]);
 
     /// <summary>Reads a log to its end and counts its events.</summary>
     /// <exception cref="InvalidDataException">It is damaged or was not closed.</exception>
@@ -61,4 +62,23 @@ internal static class SyntheticLog
             count++;
         return reader.Damage is { } damage ? throw new InvalidDataException(damage.ToString()) : count;
     }
+
+    private static NodeName NodeOf(int number) => new($"node{number}@bench");
+
+    private static ActorId[] ActorsOf(NodeName node) => [.. Enumerable.Range(0, Actors).Select(i => new ActorId(node, $"/user/shop/order-{i}", i + 1))];
+
+    private static IEnumerable<TraceEvent[]> Pairs(NodeName node, int number, int events)
+    {
+        var actors = ActorsOf(node);
+        var types = Enumerable.Range(0, Types).Select(i => $"OrderShop.Messages.Message{i}").ToArray();
+        var random = new Random(number);
+        for (var i = 0; i < events; i += 2)
+            yield return Pair(TimeOf(i) + number, actors[random.Next(Actors)], actors[random.Next(Actors)], types[random.Next(Types)]);
+    }
+
+    private static TraceEvent[] Pair(long time, ActorId sender, ActorId recipient, string type) =>
+    [
+        new(time, TraceKind.Send, true, sender, recipient, MessageType: type),
+        new(time + Step, TraceKind.Receive, true, recipient, sender, MessageType: type),
+    ];
 }

@@ -43,11 +43,14 @@ internal sealed class Sampler(int pairCount, TimeSpan warmUp, TimeSpan sampleTim
     }
 
     /// <summary>Rate of the subject divided by that of the baseline: 1 means that it costs nothing.</summary>
+    /// <param name="baseline">What it is compared with.</param>
+    /// <param name="subject">What is measured.</param>
     /// <param name="after">Called after each run of the subject, outside its time.</param>
-    public Measurement Ratios(Load baseline, Load subject, Action<long>? after = null)
+    /// <param name="name">What the note calls the baseline.</param>
+    public Measurement Ratios(Load baseline, Load subject, Action<long>? after = null, string name = "baseline")
     {
         var pairs = Interleave(baseline, subject, after);
-        return new Measurement([.. pairs.Select(pair => pair.Subject / pair.Baseline)], Note: Rate("baseline", pairs.Select(pair => pair.Baseline)));
+        return new Measurement([.. pairs.Select(pair => pair.Subject / pair.Baseline)], Note: Rate(name, pairs.Select(pair => pair.Baseline)));
     }
 
     /// <summary>Rate of the baseline divided by that of the subject: 2 means that it takes twice as long.</summary>

@@ -14,6 +14,9 @@ internal interface IQuestion
 
     Reach Reach { get; }
 
+    /// <summary>Why it cannot be asked on this machine, in a few words; null if it can.</summary>
+    string? Absent => null;
+
     /// <summary>Sets up, measures and takes down. It may take a minute.</summary>
     Measurement Measure(Sampler sampler);
 }

@@ -13,6 +13,9 @@ internal static class AnswerText
         return $"{question.Name,-28}{value,-16}  reach {Figure(question.Reach),-6}  {Verdict(answer),-5}  ({Basis(answer)})";
     }
 
+    /// <summary><c>name  absent  (why)</c>: it was not asked, and is neither reached nor short.</summary>
+    public static string Absent(IQuestion question, string why) => $"{question.Name,-28}{"absent",-16}  reach {Number(question.Reach.Figure),-6}         ({why})";
+
     public static string Detail(Answer answer) => $"  {answer.Question.Asks}\n  samples: {string.Join(' ', answer.Measurement.Samples.Select(Number))}";
 
     /// <summary>The value as it stands in a table: <c>12.3 (11.9 to 12.6; channel 8.6 M msg/s) ok</c>.</summary>

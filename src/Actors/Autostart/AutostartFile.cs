@@ -1,5 +1,6 @@
 using System.Numerics;
 using Inviso.Language;
+using Inviso.Logs;
 using Inviso.Messages;
 
 namespace Inviso.Actors;

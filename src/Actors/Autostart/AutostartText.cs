@@ -1,5 +1,6 @@
 using System.Text;
 using Inviso.Language;
+using Inviso.Logs;
 
 namespace Inviso.Actors;
 

@@ -34,7 +34,7 @@ internal sealed class MergeFunctions(NodeContext node)
         // The person at the console may write anywhere; names are relative to the log directory as all others are.
         var path = Path.GetFullPath(outName, Path.GetFullPath(node.Settings.LogDirectory));
         // A merge must not take the place of what it merges.
-        if (sources.Exists(source => FilesOf(source).Contains(path)))
+        if (sources.Exists(source => FilesOf(source).Any(file => file == path || file == path + OutputFile.PartialEnding)))
             return CallArguments.BadArgument(output);
         return await Task.Run(() => Run(sources, path, cancellation), cancellation).ConfigureAwait(false);
     }
@@ -57,12 +57,12 @@ internal sealed class MergeFunctions(NodeContext node)
 
     private static TupleTerm Reason(MergeException failure)
     {
-        var cause = failure.InnerException is { } inner ? PosixErrors.AtomOf(inner) : Term.Str(failure.Message);
+        var cause = failure.InnerException is { } inner ? PosixErrors.AtomOf(inner) : Term.Atom("eio");
         return failure.Failure switch
         {
             MergeFailure.OutputNotOpened => Term.Tuple(Term.Atom("begin_handler"), Term.Tuple(Term.Atom("open"), cause)),
             MergeFailure.OutputNotWritten => Term.Tuple(Term.Atom("writing_output_file"), cause),
-            _ => Term.Tuple(Term.Atom("files"), cause),
+            _ => Term.Tuple(Term.Atom("files"), failure.Damages is [var first, ..] ? first.Reason : BadSpec(Term.Nil)),
         };
     }
 
@@ -118,5 +118,7 @@ internal sealed class MergeFunctions(NodeContext node)
         return traces.Count > 0 ? new LogSet(WrapOrder.OldestFirst(traces), tis.Count == 1 ? tis[0] : null) : null;
     }
 
-    private static Term BadFiles(Term subject) => CallArguments.Error(Term.Tuple(Term.Atom("files"), Term.Tuple(Term.Atom("bad_reader_spec"), subject)));
+    private static Term BadFiles(Term subject) => CallArguments.Error(Term.Tuple(Term.Atom("files"), BadSpec(subject)));
+
+    private static TupleTerm BadSpec(Term subject) => Term.Tuple(Term.Atom("bad_reader_spec"), subject);
 }

@@ -1,4 +1,5 @@
 using Inviso.Language;
+using Inviso.Logs;
 using Inviso.Messages;
 
 namespace Inviso.Actors;

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Inviso.Logs;
 using Inviso.Messages;
 
 namespace Inviso.Actors;

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Inviso.Language;
+using Inviso.Logs;
 using Inviso.Messages;
 
 namespace Inviso.Actors;

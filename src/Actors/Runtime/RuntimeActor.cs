@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Inviso.Language;
+using Inviso.Logs;
 using Inviso.Messages;
 using Inviso.Tracing;
 

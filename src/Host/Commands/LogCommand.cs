@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Inviso.Host.Failures;
+using Inviso.Host.Merging;
 using Inviso.Host.Shell;
 using Inviso.Host.Summaries;
 using Inviso.Logs;
@@ -19,10 +20,8 @@ internal static class LogCommand
 
     private static async Task<int> RunAsync(Terminal terminal, string[] files, CancellationToken cancellation)
     {
-        foreach (var missing in files.Where(file => !File.Exists(file)))
-            throw new UserMistakeException($"the log {missing} does not exist; give the path of a log file.");
-        foreach (var other in files.Where(file => LogFormats.KindOf(file) is null))
-            throw new UserMistakeException($"{other} is no log that inviso can read; give a trace log or a trace-information log.");
+        foreach (var file in files)
+            LogFileMistakes.RequireLog(file);
 
         var isDamaged = false;
         foreach (var file in files)

@@ -10,6 +10,8 @@ internal static class MergeArguments
     public static MergeSource[] Sources(IReadOnlyList<string> nodes)
     {
         MergeSource[] sources = [.. nodes.Select(Source)];
+        if (nodes.SelectMany(node => FilesOf(node).Files).GroupBy(Path.GetFullPath).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new UserMistakeException($"the log {twice.First()} is given twice; its entries would be counted twice.");
         if (!sources.Any(source => source.TraceLogs.Any(log => LogFormats.KindOf(log) == LogKind.Trace)))
             throw new UserMistakeException("none of the files is a trace log; inviso log FILE says what a file is.");
         return sources;
@@ -63,12 +65,8 @@ internal static class MergeArguments
     private static MergeSource Source(string text)
     {
         var (name, files) = FilesOf(text);
-        foreach (var missing in files.Where(file => !File.Exists(file)))
-        {
-            var what = Directory.Exists(missing) ? "is a directory" : "does not exist";
-            throw new UserMistakeException($"the log {missing} {what}; give the paths of the logs of {name}.");
-        }
-
+        foreach (var file in files)
+            LogFileMistakes.RequireFile(file);
         var ti = files.Where(file => LogFormats.KindOf(file) == LogKind.Ti).ToArray();
         if (ti.Length > 1)
             throw new UserMistakeException($"{name} has {ti.Length} trace-information files; give at most one per node.");

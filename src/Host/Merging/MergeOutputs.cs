@@ -11,7 +11,7 @@ internal static class MergeOutputs
         new("ttb", target => Checked(new TtbMergeHandler(target.Path, target.Sources), target)),
         new("jsonl", target => new RecordMergeHandler(new JsonLinesWriter(target.Path), target.Skew)),
         new("csv", target => new RecordMergeHandler(new CsvWriter(target.Path), target.Skew)),
-        new("erlang", target => Checked(new ErlangMergeHandler(target.Path), target), Beside: ".ti"),
+        new("erlang", target => Checked(new ErlangMergeHandler(target.Path), target), ErlangMergeHandler.TiEnding),
         new("sqlite", target => new RecordMergeHandler(new SqliteWriter(target.Path, target.Sources, target.Skew), target.Skew)),
     ];
 

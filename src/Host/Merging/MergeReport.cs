@@ -15,7 +15,7 @@ internal sealed class MergeReport(Terminal terminal)
         var width = result.Counts.Select(count => $"{count.Node}".Length).DefaultIfEmpty().Max();
         foreach (var (node, kind, count) in result.Counts)
             await terminal.Out.WriteLineAsync(Line($"{node.ToString().PadRight(width)} {TraceEventTerms.KindName(kind)} {count}"));
-        await terminal.Out.WriteLineAsync(Line($"{result.Count} entries in {output}"));
+        await terminal.Out.WriteLineAsync(Line($"{result.Count} {(result.Count == 1 ? "entry" : "entries")} in {output}"));
     }
 
     /// <summary>A label that no node has lets nothing pass; which nodes relayed what is known only now.</summary>

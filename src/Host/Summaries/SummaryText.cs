@@ -26,24 +26,24 @@ internal static class SummaryText
             yield return Field("started", Time(header.StartTime));
         }
 
-        yield return Field("size", Text($"{summary.Bytes:N0} bytes"));
-        yield return Field(isTrace ? "events" : "records", Text($"{summary.Entries:N0}{(isTrace ? "" : $", {summary.Aliases:N0} aliases")}"));
+        yield return Field("size", Some(summary.Bytes, "byte", "bytes"));
+        yield return Field(isTrace ? "events" : "records", Text($"{summary.Entries:N0}{(isTrace ? "" : $", {Some(summary.Aliases, "alias", "aliases")}")}"));
         if (summary is { First: { } first, Last: { } last })
         {
             yield return Field("from", Time(first));
-            yield return Field("until", Text($"{Time(last)}, {(last - first) / NanosecondsPerSecond:N3} s"));
+            yield return Field("until", Text($"{Time(last)}, {((double)last - first) / NanosecondsPerSecond:N3} s"));
         }
 
         if (isTrace)
-            yield return Field("lost", Text($"{summary.Drops:N0} events"));
+            yield return Field("lost", Some(summary.Drops, "event", "events"));
         if (summary.Truncated is > 0 and var truncated)
-            yield return Field("truncated", Text($"{truncated:N0} texts and values that were too large"));
+            yield return Field("truncated", Text($"{Some(truncated, "text or value that was", "texts and values that were")} too large"));
         if (summary.StopReason is { } reason)
             yield return Field("stopped", StopReasonText.Of(reason));
         foreach (var (kind, count) in summary.Counts)
             yield return Text($"{"",Indent}{TraceEventTerms.KindName(kind),-KindWidth}{count,15:N0}");
         foreach (var (origin, count) in summary.Nodes)
-            yield return Field("relayed", Text($"{count:N0} events of {origin}"));
+            yield return Field("relayed", $"{Some(count, "event", "events")} of {origin}");
         foreach (var damage in summary.Damages)
         {
             yield return Field("damage", Text($"byte {damage.Offset:N0}: expected {damage.Expected},"));
@@ -53,7 +53,12 @@ internal static class SummaryText
 
     private static string Field(string name, string value) => $"{new string(' ', Indent)}{name.PadRight(NameWidth)}{value}";
 
-    private static string Time(long nanoseconds) => Text($"{DateTime.UnixEpoch.AddTicks(nanoseconds / NanosecondsPerTick):yyyy-MM-dd HH:mm:ss.ffffff} UTC");
+    private static string Some(long count, string one, string several) => Text($"{count:N0} {(count == 1 ? one : several)}");
+
+    // Erlang's clock that never goes back counts from no date, and mostly begins below 0.
+    private static string Time(long nanoseconds) => nanoseconds < 0
+        ? Text($"{nanoseconds / NanosecondsPerSecond:N6} s on a clock without a date")
+        : Text($"{DateTime.UnixEpoch.AddTicks(nanoseconds / NanosecondsPerTick):yyyy-MM-dd HH:mm:ss.ffffff} UTC");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -22,7 +22,7 @@ internal sealed class ErlangFormat : ILogFormat
 
     public LogKind? Recognise(ReadOnlySpan<byte> start) => start switch
     {
-        [TraceRecord.Dropped, _, _, _, _, ..] => LogKind.Trace,
+        [TraceRecord.Dropped, _, _, _, _] or [TraceRecord.Dropped, _, _, _, _, <= TraceRecord.Dropped, ..] => LogKind.Trace,
         [TraceRecord.TermFollows, _, _, _, _, Version, SmallTuple, AssociationArity, ..] =>
             IsTraceMessage(start[FirstElementAt..]) ? LogKind.Trace : LogKind.Ti,
         [TraceRecord.TermFollows, _, _, _, _, Version, ..] => LogKind.Trace,

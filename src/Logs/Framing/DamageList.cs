@@ -9,11 +9,11 @@ internal sealed class DamageList(string file)
 
     public IReadOnlyList<LogDamage> All => _damages;
 
-    public void Add(long offset, string expected, string seen)
+    public void Add(long offset, in ReadFault fault)
     {
         if (_damages.Count < MaxListed)
-            _damages.Add(new LogDamage(file, offset, expected, seen));
+            _damages.Add(new LogDamage(file, offset, fault.Expected, fault.Seen, fault.Reason));
         else if (_damages.Count == MaxListed)
-            _damages.Add(new LogDamage(file, offset, "no damage", $"more than {MaxListed} damaged places; the others are not listed"));
+            _damages.Add(new LogDamage(file, offset, "no damage", $"more than {MaxListed} damaged places; the others are not listed", fault.Reason));
     }
 }

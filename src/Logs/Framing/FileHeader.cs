@@ -41,37 +41,46 @@ internal static class FileHeader
         var start = Peek(window, PayloadAt);
         var (expected, seen) = (BinaryPrimitives.ReadInt64BigEndian(magic), BinaryPrimitives.ReadInt64BigEndian(start));
         if (expected != seen)
-            throw LogFormatException.Create(window.Path, 0, "the magic number", expected, seen, "X");
-        Require(window, magic.Length, "the format version", version, BinaryPrimitives.ReadUInt16LittleEndian(start[magic.Length..]));
+            throw LogFormatException.Create(window.Path, 0, "the magic number", expected, seen, DamageReason.Junk(window.Path, start), "X");
+        var written = BinaryPrimitives.ReadUInt16LittleEndian(start[magic.Length..]);
+        if (written != version)
+            throw LogFormatException.Create(window.Path, magic.Length, "the format version", version, written, DamageReason.Junk(window.Path, start));
         var length = BinaryPrimitives.ReadInt32LittleEndian(start[LengthAt..]);
         if (length is < 0 or > MaxPayload)
-            throw LogFormatException.Create(window.Path, LengthAt, "the header's length, or less,", MaxPayload, length);
+            throw LogFormatException.Create(window.Path, LengthAt, "the header's length, or less,", MaxPayload, length, DamageReason.Junk(window.Path, start));
 
         var whole = PayloadAt + length + sizeof(uint);
         var bytes = Peek(window, whole);
-        var crc = Id(bytes);
-        Require(window, PayloadAt + length, "the header's checksum", Crc32C.Compute(bytes[..^sizeof(uint)]), crc);
+        var (crc, actual) = (Crc32C.Compute(bytes[..^sizeof(uint)]), Id(bytes));
+        if (crc != actual)
+        {
+            throw LogFormatException.Create(
+                window.Path, PayloadAt + length, "the header's checksum", crc, actual, DamageReason.BinaryToTerm(window.Path, bytes));
+        }
 
-        var reader = new SpanReader(bytes[..^sizeof(uint)], PayloadAt);
+        var (header, clock) = ReadFields(window.Path, bytes[..^sizeof(uint)]);
+        window.Skip(whole);
+        return (header, clock, actual);
+    }
+
+    private static (TraceLogHeader Header, ClockPair? Clock) ReadFields(string path, ReadOnlySpan<byte> bytes)
+    {
+        var reader = new SpanReader(bytes, PayloadAt);
         var (node, engine) = (reader.ReadString(), reader.ReadString());
         var header = new TraceLogHeader(new NodeName(node), reader.ReadInt64(), reader.ReadInt64(), engine);
         ClockPair? clock = reader.ReadByte() == 0 ? null : ClockPair.Read(ref reader);
-        if (reader.Failed)
-            throw LogFormatException.Create(window.Path, PayloadAt, "the length of the header's fields", length, reader.Position - PayloadAt);
-        window.Skip(whole);
-        return (header, clock, crc);
+        if (!reader.Failed)
+            return (header, clock);
+        var (expected, read) = (bytes.Length - PayloadAt, reader.Position - PayloadAt);
+        throw LogFormatException.Create(path, PayloadAt, "the length of the header's fields", expected, read, DamageReason.BinaryToTerm(path, bytes));
     }
 
     private static ReadOnlySpan<byte> Peek(LogWindow window, int size)
     {
         var bytes = window.Peek(size);
-        Require(window, bytes.Length, "the length of the header", size, bytes.Length);
-        return bytes;
-    }
-
-    private static void Require(LogWindow window, long offset, string what, long expected, long actual)
-    {
-        if (actual != expected)
-            throw LogFormatException.Create(window.Path, offset, what, expected, actual);
+        if (bytes.Length == size)
+            return bytes;
+        var reason = DamageReason.PrematureEof(window.Path);
+        throw LogFormatException.Create(window.Path, bytes.Length, "the length of the header", size, bytes.Length, reason);
     }
 }

@@ -19,4 +19,7 @@ public sealed class MergeException : Exception
         : base(message, inner) => Failure = failure;
 
     public MergeFailure Failure { get; }
+
+    /// <summary>Where nothing could be read, why not.</summary>
+    public IReadOnlyList<LogDamage> Damages { get; init; } = [];
 }

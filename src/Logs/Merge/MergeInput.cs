@@ -8,13 +8,13 @@ namespace Inviso.Logs;
 /// <param name="Clock">How far its clock is ahead of the corrected time.</param>
 internal sealed record MergeInput(MergeSource Source, IEntryReader Reader, ClockOffset Clock)
 {
-    /// <summary>The current entry's time for the order. What has no time stays without.</summary>
+    /// <summary>The current entry's time for the order. What has no time comes before all that has one, for Erlang's may be negative.</summary>
     public long Time
     {
         get
         {
             var own = Reader.Current.Timestamp;
-            return own == 0 ? 0 : Clock.Corrected(own);
+            return own == 0 ? long.MinValue : Clock.Corrected(own);
         }
     }
 

@@ -7,6 +7,7 @@ internal sealed class MergeRun(MergeInput[] inputs, IMergeHandler handler, Merge
 {
     private const int CancellationStep = 0x1000;
     private const int ProgressStep = 0x1_0000;
+    private const int MostListed = 3;
 
     private readonly EntryFilter? _filter = options.Filter is { } filter ? new EntryFilter(filter) : null;
     private readonly MergeTally _tally = new();
@@ -55,8 +56,16 @@ internal sealed class MergeRun(MergeInput[] inputs, IMergeHandler handler, Merge
 
         if (inputs.Any(input => input.Reader.HasOpened))
             return queue;
-        var damages = inputs.SelectMany(input => input.Reader.Damages).Select(damage => $" {damage.Seen}");
-        throw new MergeException(MergeFailure.NothingToRead, $"There is nothing to merge: no trace log could be read.{string.Concat(damages)}");
+        throw NothingToRead();
+    }
+
+    private MergeException NothingToRead()
+    {
+        LogDamage[] damages = [.. inputs.SelectMany(input => input.Reader.Damages)];
+        var listed = string.Join("; ", damages.Take(MostListed));
+        var others = damages.Length > MostListed ? $"; and {damages.Length - MostListed} more" : string.Empty;
+        var sentence = $"There is nothing to merge: no trace log could be read{(damages.Length > 0 ? $" ({listed}{others})" : string.Empty)}.";
+        return new MergeException(MergeFailure.NothingToRead, sentence) { Damages = damages };
     }
 
     private bool Handle(MergeInput input)

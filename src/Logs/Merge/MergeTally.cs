@@ -13,6 +13,9 @@ internal sealed class MergeTally
     {
         if (_counts.TryGetValue(node, out var counts))
             return counts;
+        node = CountedNodes.NameIn(_counts, node);
+        if (_counts.TryGetValue(node, out counts))
+            return counts;
         counts = new long[TraceLogFormat.KindCount];
         _counts.Add(node, counts);
         _nodes.Add(node);

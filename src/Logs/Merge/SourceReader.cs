@@ -21,7 +21,8 @@ internal sealed class SourceReader(MergeSource source, long seekTo = long.MinVal
 
     public NodeName? Origin => _node is null ? null : RelayedEvents.OriginOf(_current, _node);
 
-    public IReadOnlyList<Term> Aliases => _aliases.At(_current.Actor, _current.Timestamp);
+    // Only trace messages have a process that they are of; those of sequential tracing have two or none.
+    public IReadOnlyList<Term> Aliases => _current.Kind == TraceKind.SeqTrace ? [] : _aliases.At(_current.Actor, _current.Timestamp);
 
     public NodeName? Node => _node is null ? null : new NodeName(_node);
 
@@ -84,7 +85,7 @@ internal sealed class SourceReader(MergeSource source, long seekTo = long.MinVal
         }
         catch (Exception e) when (e is IOException or LogFormatException)
         {
-            _damages.Add(Unreadable(path, 0, e));
+            _damages.Add(NotOpened(path, e));
             _log?.Dispose();
             _log = null;
             return false;
@@ -99,7 +100,7 @@ internal sealed class SourceReader(MergeSource source, long seekTo = long.MinVal
         }
         catch (IOException e)
         {
-            _damages.Add(Unreadable(_path, _log!.BytesRead, e));
+            _damages.Add(new LogDamage(_path, _log!.BytesRead, "a readable log", e.Message, DamageReason.PrematureEof(_path)));
             return false;
         }
     }
@@ -117,12 +118,14 @@ internal sealed class SourceReader(MergeSource source, long seekTo = long.MinVal
         }
         catch (Exception e) when (e is IOException or LogFormatException)
         {
-            _damages.Add(Unreadable(path, 0, e));
+            _damages.Add(NotOpened(path, e));
         }
     }
 
     private static long BytesOf(MergeSource source) =>
         source.Sets.SelectMany(set => set.TraceLogs).Select(path => new FileInfo(path)).Where(file => file.Exists).Sum(file => file.Length);
 
-    private static LogDamage Unreadable(string path, long offset, Exception e) => new(path, offset, "a readable log", e.Message);
+    private static LogDamage NotOpened(string path, Exception e) => e is LogFormatException { Damage: var damage }
+        ? damage
+        : new LogDamage(path, 0, "a readable log", e.Message.TrimEnd('.'), DamageReason.Open(path, e));
 }

@@ -33,7 +33,7 @@ public sealed class OutputFile(string path, string content) : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (Refusal(path) is { } reason)
-            throw NotOpened(reason);
+            throw NotOpened(reason, Directory.Exists(path) ? LogFile.DirectoryFailure(path) : new DirectoryNotFoundException(reason));
         try
         {
             open();

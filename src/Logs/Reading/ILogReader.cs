@@ -21,6 +21,11 @@ public interface ILogReader : IDisposable
     long Length { get; }
 
     /// <summary>
+    /// After the end: texts and values that stand shortened in it, or are shortened by the reader, because of their size; null where that is not known.
+    /// </summary>
+    long? Truncated => null;
+
+    /// <summary>
     /// The next event; false at the end. An event whose time is not known has the time 0, which sorts before all others.
     /// </summary>
     /// <exception cref="IOException">The file cannot be read any more.</exception>

@@ -27,12 +27,14 @@ public static class LogFormats
     {
         if (Find(path) is { Kind: LogKind.Trace, Format: var format })
             return format.OpenTrace(path);
-        return (new FileInfo(path) is { Exists: true, Length: 0 } ? Erlang : Native).OpenTrace(path);
+        return (LogFile.IsEmpty(path) ? Erlang : Native).OpenTrace(path);
     }
 
-    /// <summary>Reads a trace-information log of any format.</summary>
+    /// <summary>
+    /// Reads a trace-information log of any format. One of an Erlang node may begin with what is no association, and is empty where there was none.
+    /// </summary>
     /// <inheritdoc cref="OpenTrace"/>
-    public static TiLog ReadTi(string path) => (Find(path) is { Kind: LogKind.Ti, Format: var format } ? format : Native).ReadTi(path);
+    public static TiLog ReadTi(string path) => (Find(path)?.Format ?? (LogFile.IsEmpty(path) ? Erlang : Native)).ReadTi(path);
 
     /// <summary>Whether a file is a trace log of our own, or none that another format would read.</summary>
     internal static bool IsNative(string path) => Find(path) is null or { Format: NativeFormat };
@@ -43,10 +45,10 @@ public static class LogFormats
         ReadOnlySpan<byte> start;
         try
         {
-            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            start = buffer.AsSpan(0, RandomAccess.Read(file, buffer, 0));
+            using var file = LogFile.Open(path);
+            start = buffer.AsSpan(0, file is null ? 0 : RandomAccess.Read(file, buffer, 0));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException)
         {
             return null;
         }

@@ -11,6 +11,9 @@ internal sealed class PrefetchingReader : ILogReader
     /// <summary>1,024 events of some 90 bytes: a batch takes some 50 µs to decode, many times what handing it over costs.</summary>
     private const int BatchSize = 1024;
 
+    // Where events are large, fewer of them.
+    private const long BatchBytes = 1024 * 1024;
+
     private readonly ILogReader _inner;
     private Batch _current = new();
     private Batch _spare = new();
@@ -31,6 +34,8 @@ internal sealed class PrefetchingReader : ILogReader
     public long BytesRead => _current.BytesRead;
 
     public long Length { get; }
+
+    public long? Truncated => _current.IsLast ? _inner.Truncated : null;
 
     public bool TryRead(out TraceEvent e)
     {
@@ -83,7 +88,8 @@ internal sealed class PrefetchingReader : ILogReader
         (batch.Count, batch.Failure) = (0, null);
         try
         {
-            while (batch.Count < BatchSize && !batch.IsLast)
+            var enough = _inner.BytesRead + BatchBytes;
+            while (batch.Count < BatchSize && _inner.BytesRead < enough && !batch.IsLast)
             {
                 if (_inner.TryRead(out batch.Events[batch.Count]))
                     batch.Count++;

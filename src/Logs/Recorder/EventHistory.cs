@@ -12,7 +12,7 @@ public sealed class EventHistory
     public const long LeastBytes = 4 * EventSegment.Size;
 
     private readonly EventEncoder _encoder = new();
-    private readonly byte[] _scratch = new byte[TraceLogFormat.MaxEvent];
+    private readonly byte[] _scratch = new byte[TraceLogFormat.MaxEvent + LogTermLimits.Overrun];
     private readonly int _most;
     private Queue<EventSegment> _segments = new();
     private EventSegment? _last;

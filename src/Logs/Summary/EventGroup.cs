@@ -10,7 +10,7 @@ internal sealed class EventGroup
     public EventTallies Tallies { get; } = new();
 
     /// <summary>Where its content is no events; what stands behind is not read, as the reader would not read it.</summary>
-    public (long Offset, string Expected)? Fault { get; private set; }
+    public (long Offset, string Expected, byte[] Payload)? Fault { get; private set; }
 
     public void Add(long offset, in BlockHeader header, ReadOnlySpan<byte> payload) => _blocks.Add((offset, header, payload.ToArray()));
 
@@ -25,7 +25,7 @@ internal sealed class EventGroup
             {
                 if (!decoder.TryRead(ref reader, previous, out var e))
                 {
-                    Fault = (offset, $"event {i + 1} of {header.Count} of the block");
+                    Fault = (offset, $"event {i + 1} of {header.Count} of the block", payload);
                     return this;
                 }
 

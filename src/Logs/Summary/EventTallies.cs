@@ -54,5 +54,9 @@ internal sealed class EventTallies
             Relay(origin, count);
     }
 
-    private void Relay(NodeName origin, long count) => _relayed[origin] = _relayed.GetValueOrDefault(origin) + count;
+    private void Relay(NodeName origin, long count)
+    {
+        origin = CountedNodes.NameIn(_relayed, origin);
+        _relayed[origin] = _relayed.GetValueOrDefault(origin) + count;
+    }
 }

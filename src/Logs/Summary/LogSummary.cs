@@ -35,12 +35,12 @@ public sealed record LogSummary(
     int Aliases,
     IReadOnlyList<LogDamage> Damages)
 {
-    /// <summary>Reads a log of any format to its end.</summary>
+    /// <summary>Reads a log of any format to its end. A file with nothing in it is a trace log without events: a wrap set may end in one.</summary>
     /// <exception cref="LogFormatException">It is no log, of a later version, or damaged where it begins.</exception>
     /// <exception cref="IOException">It cannot be opened or read.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static LogSummary Of(string path, CancellationToken ct) =>
         LogFormats.KindOf(path) == LogKind.Ti ? SummaryReader.OfTi(path)
-        : LogFormats.IsNative(path) ? SummaryReader.OfNative(path, ct)
+        : LogFormats.IsNative(path) && !LogFile.IsEmpty(path) ? SummaryReader.OfNative(path, ct)
         : SummaryReader.OfTrace(path, ct);
 }

@@ -29,18 +29,22 @@ internal static class SummaryReader
         }
 
         return new LogSummary(
-            LogKind.Trace, LogFormats.NameOf(path) ?? string.Empty, reader.Length, reader.Node, null, tallies.First, tallies.Last, tallies.Total,
-            tallies.Drops, null, null, tallies.Relayed, tallies.Counts, 0, reader.Damages);
+            LogKind.Trace, LogFormats.NameOf(path) ?? "nothing in it", reader.Length, reader.Node, null, tallies.First, tallies.Last, tallies.Total,
+            tallies.Drops, reader.Truncated, null, tallies.Relayed, tallies.Counts, 0, reader.Damages);
     }
 
     public static LogSummary OfTi(string path)
     {
         var log = LogFormats.ReadTi(path);
-        var times = log.Records.Select(record => record.Timestamp).ToArray();
+        // What holds for the whole trace has no time.
+        var times = log.Records.Select(record => record.Timestamp).Where(time => time != long.MinValue).ToArray();
         var (first, last) = times.Length == 0 ? ((long?)null, (long?)null) : (times.Min(), times.Max());
         var aliases = log.Records.Select(record => record.Alias).Distinct().Count();
+        // Erlang's files have no header, and those of Inviso there do not even say which node they are of.
+        var header = log.Header is { SystemUid: 0, StartTime: 0 } ? null : log.Header;
+        NodeName? node = log.Header.Node.Value.Length == 0 ? null : log.Header.Node;
         return new LogSummary(
-            LogKind.Ti, LogFormats.NameOf(path) ?? string.Empty, new FileInfo(path).Length, log.Header.Node, log.Header, first, last, times.Length, 0,
+            LogKind.Ti, LogFormats.NameOf(path) ?? string.Empty, new FileInfo(path).Length, node, header, first, last, log.Records.Count, 0,
             null, null, [], [], aliases, log.Damages);
     }
 }

@@ -10,7 +10,6 @@ internal sealed class TraceLogCount : IDisposable
     private readonly DamageList _damages;
     private readonly BlockReader _blocks;
     private readonly Queue<Task<EventGroup>> _counting = [];
-    private readonly List<(long Offset, string Expected)> _faults = [];
     private EventGroup _group = new();
 
     private TraceLogCount(LogWindow window)
@@ -58,7 +57,7 @@ internal sealed class TraceLogCount : IDisposable
             if (header.Type == BlockType.Footer)
                 ReadFooter();
             else if (header.Type != BlockType.Events)
-                _blocks.Reject("a block of events or a footer", $"one of type {header.Type:D}");
+                _blocks.RejectBlock("a block of events or a footer", $"one of type {header.Type:D}");
             else
                 Take(header);
         }
@@ -66,8 +65,6 @@ internal sealed class TraceLogCount : IDisposable
         StartCounting();
         while (_counting.Count > 0)
             TakeCounted();
-        foreach (var (offset, expected) in _faults)
-            _damages.Add(offset, expected, "bytes that are no event");
     }
 
     private void Take(in BlockHeader header)
@@ -93,7 +90,7 @@ internal sealed class TraceLogCount : IDisposable
         var group = _counting.Dequeue().GetAwaiter().GetResult();
         Tallies.Add(group.Tallies);
         if (group.Fault is { } fault)
-            _faults.Add(fault);
+            _damages.Add(fault.Offset, new(fault.Expected, "bytes that are no event", DamageReason.BinaryToTerm(_window.Path, fault.Payload)));
     }
 
     private void ReadFooter()
@@ -101,12 +98,12 @@ internal sealed class TraceLogCount : IDisposable
         Footer = TraceLogFooter.Read(new SpanReader(_blocks.Payload));
         if (Footer is null)
         {
-            _blocks.Reject("a footer", "bytes that are none");
+            _blocks.RejectContent("a footer", "bytes that are none");
             return;
         }
 
         var end = _blocks.BlockOffset + BlockHeader.Size + _blocks.Payload.Length;
         if (end < _window.Length)
-            _damages.Add(end, "the end of the file", $"{_window.Length - end} more bytes after the footer");
+            _damages.Add(end, TraceLogFooter.BytesBehind(_window, end));
     }
 }

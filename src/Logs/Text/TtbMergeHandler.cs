@@ -37,6 +37,8 @@ public sealed class TtbMergeHandler : IMergeHandler, IDisposable
     /// <exception cref="MergeException">The file cannot be written.</exception>
     public void Entry(NodeName node, in TraceEvent e, IReadOnlyList<Term> aliases)
     {
+        if (IsSilent(e))
+            return;
         var line = _file.Line;
         switch (e.Kind)
         {
@@ -45,6 +47,9 @@ public sealed class TtbMergeHandler : IMergeHandler, IDisposable
                 break;
             case TraceKind.SeqTrace:
                 AppendSequence(line, e);
+                break;
+            case TraceKind.Foreign:
+                AppendForeign(line, (TupleTerm)e.Data!);
                 break;
             default:
                 line.Append((byte)'(');
@@ -81,6 +86,24 @@ public sealed class TtbMergeHandler : IMergeHandler, IDisposable
             // The merge reads the same log and reports what is wrong with it.
             _ = e;
         }
+    }
+
+    /// <summary>The tracer's acknowledgement to itself, and what is no trace message.</summary>
+    private static bool IsSilent(in TraceEvent e) => e.Kind switch
+    {
+        TraceKind.Receive => e.Data is TupleTerm { Arity: 2 } pair && pair[0].IsAtom("dbg") && pair[1].IsAtom("ok"),
+        TraceKind.Foreign => e.Data is not TupleTerm { Arity: > 2 } message || !(message[0].IsAtom("trace") || (HasTime(message) && message.Arity > 3)),
+        _ => false,
+    };
+
+    private static bool HasTime(TupleTerm message) => message[0].IsAtom("trace_ts");
+
+    // What there is no event for stands with all its fields, and with the time that it has.
+    private void AppendForeign(LineBuffer line, TupleTerm message)
+    {
+        var fields = message.Elements.Skip(2).Select(TermPrinter.Print).ToArray();
+        var time = HasTime(message) ? $" (Timestamp: {fields[^1]})" : string.Empty;
+        line.Append($"({ProcessText(message[1])}) {string.Join(' ', HasTime(message) ? fields[..^1] : fields)}{time}");
     }
 
     private void AppendDetails(LineBuffer line, in TraceEvent e)

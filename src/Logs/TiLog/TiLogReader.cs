@@ -7,6 +7,10 @@ public static class TiLogReader
 {
     private const int ScanStep = 4096;
 
+    // Beginnings of records that promise the same bytes again and again would be checked for ever: not even a file of damaged records alone comes to this.
+    private const long MostInVain = 1024L * TiRecordFrame.MaxRecord;
+    private const int MostPasses = 4;
+
     /// <exception cref="LogFormatException">It is no ti log of a known version, or its header is damaged.</exception>
     /// <exception cref="IOException">It cannot be opened or read.</exception>
     public static TiLog Read(string path)
@@ -14,11 +18,16 @@ public static class TiLogReader
         using var window = LogWindow.Open(path, TiRecordFrame.MaxRecord);
         var (header, _, _) = FileHeader.Read(window, TiRecordFrame.FileMagic, TiRecordFrame.Version);
         var damages = new DamageList(path);
+        return new TiLog(header, ReadRecords(window, damages), damages.All);
+    }
+
+    private static List<TiRecord> ReadRecords(LogWindow window, DamageList damages)
+    {
         var records = new List<TiRecord>();
-        var inDamage = false;
-        while (!window.Peek(1).IsEmpty)
+        var (inDamage, inVain) = (false, 0L);
+        while (!window.Peek(1).IsEmpty && inVain <= MostInVain + (MostPasses * window.Length))
         {
-            if (TiRecordFrame.TryRead(window, out var record, out var length, out var expected, out var seen))
+            if (TiRecordFrame.Read(window, out var length, out var fault) is { } record)
             {
                 inDamage = false;
                 records.Add(record);
@@ -27,27 +36,19 @@ public static class TiLogReader
             }
 
             if (!inDamage)
-                damages.Add(window.Offset, expected, seen);
+                damages.Add(window.Offset, fault);
             inDamage = true;
+            inVain += length;
             SkipToMagic(window);
         }
 
-        return new TiLog(header, records, damages.All);
-    }
+        if (window.Peek(DamageReason.MostBytes) is { IsEmpty: false } rest)
+        {
+            var seen = $"too many beginnings of none; the {window.Length - window.Offset} bytes from there on are not read";
+            damages.Add(window.Offset, new("a record", seen, DamageReason.Junk(window.Path, rest)));
+        }
 
-    /// <summary>Whether a file begins as a ti log does; false also for one that cannot be read.</summary>
-    public static bool IsTiLog(string path)
-    {
-        try
-        {
-            using var file = File.OpenHandle(path);
-            Span<byte> start = stackalloc byte[TiRecordFrame.FileMagic.Length];
-            return RandomAccess.Read(file, start, 0) == start.Length && start.SequenceEqual(TiRecordFrame.FileMagic);
-        }
-        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
+        return records;
     }
 
     /// <summary>Passes at least one byte.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Diagnostics.CodeAnalysis;
 using Inviso.Language;
 using Inviso.Messages;
 
@@ -50,34 +49,46 @@ internal static class TiRecordFrame
         return writer.Position;
     }
 
-    /// <summary>Reads the record the window stands on; false: there is no whole one, for the reason given.</summary>
-    public static bool TryRead(LogWindow window, [NotNullWhen(true)] out TiRecord? record, out int length, out string expected, out string seen)
+    /// <summary>Reads the record the window stands on; null: there is no whole one, for the reason given.</summary>
+    public static TiRecord? Read(LogWindow window, out int length, out ReadFault fault)
     {
-        (record, length) = (null, 0);
+        length = 0;
         var start = window.Peek(HeaderSize);
-        (expected, seen) = ($"a record of at least {HeaderSize} bytes", $"{start.Length} bytes before the end of the file");
-        if (start.Length < HeaderSize)
-            return false;
-        (expected, seen) = ($"the magic number 0x{Convert.ToHexString(Magic)}", $"0x{Convert.ToHexString(start[..Magic.Length])}");
-        if (!start.StartsWith(Magic))
-            return false;
-        length = BinaryPrimitives.ReadInt32LittleEndian(start[LengthAt..]);
-        (expected, seen) = ($"a record of at most {MaxPayload} bytes", $"one of {length}");
-        if (length is < 0 or > MaxPayload)
-            return false;
-        length += HeaderSize;
+        if (HeaderFault(window.Path, start) is { } wrong)
+        {
+            fault = wrong;
+            return null;
+        }
+
+        length = HeaderSize + BinaryPrimitives.ReadInt32LittleEndian(start[LengthAt..]);
         var bytes = window.Peek(length);
-        (expected, seen) = ($"a record of {length} bytes", $"{bytes.Length} bytes before the end of the file");
-        if (bytes.Length < length)
-            return false;
-        var (crc, actual) = (BinaryPrimitives.ReadUInt32LittleEndian(bytes[CrcAt..]), Crc32C.Compute(bytes[LengthAt..]));
-        (expected, seen) = ($"a record with the checksum 0x{crc:x8}", $"one with 0x{actual:x8}");
-        if (crc != actual)
-            return false;
-        (expected, seen) = ("an association", "bytes that are none");
-        record = Decode(new SpanReader(bytes, HeaderSize));
-        return record is not null;
+        var record = bytes.Length == length && Crc(bytes) == Crc32C.Compute(bytes[LengthAt..]) ? Decode(new SpanReader(bytes, HeaderSize)) : null;
+        fault = record is null ? ContentFault(window.Path, bytes, length) : default;
+        return record;
     }
+
+    private static ReadFault? HeaderFault(string file, ReadOnlySpan<byte> start)
+    {
+        if (start.Length < HeaderSize)
+            return new($"a record of at least {HeaderSize} bytes", $"{start.Length} bytes before the end of the file", DamageReason.PrematureEof(file));
+        if (!start.StartsWith(Magic))
+            return new($"the magic number 0x{Convert.ToHexString(Magic)}", $"0x{Convert.ToHexString(start[..Magic.Length])}", DamageReason.Junk(file, start));
+        var length = BinaryPrimitives.ReadInt32LittleEndian(start[LengthAt..]);
+        return length is < 0 or > MaxPayload ? new($"a record of at most {MaxPayload} bytes", $"one of {length}", DamageReason.Junk(file, start)) : null;
+    }
+
+    private static ReadFault ContentFault(string file, ReadOnlySpan<byte> bytes, int length)
+    {
+        if (bytes.Length < length)
+            return new($"a record of {length} bytes", $"{bytes.Length} bytes before the end of the file", DamageReason.FaultyLength(file, length, bytes));
+        var (crc, actual) = (Crc(bytes), Crc32C.Compute(bytes[LengthAt..]));
+        var reason = DamageReason.BinaryToTerm(file, bytes[HeaderSize..]);
+        return crc == actual
+            ? new("an association", "bytes that are none", reason)
+            : new($"a record with the checksum 0x{crc:x8}", $"one with 0x{actual:x8}", reason);
+    }
+
+    private static uint Crc(ReadOnlySpan<byte> record) => BinaryPrimitives.ReadUInt32LittleEndian(record[CrcAt..]);
 
     private static TiRecord? Decode(SpanReader reader)
     {

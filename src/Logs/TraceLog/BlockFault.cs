@@ -7,7 +7,21 @@ namespace Inviso.Logs;
 /// <param name="Extent">Bytes that certainly hold no block: all of one whose header is whole, else 1 or what is left.</param>
 internal readonly record struct BlockFault(BlockFaultKind Kind, long Expected, long Seen, int Extent)
 {
-    public (string Expected, string Seen) Describe() => Kind switch
+    /// <param name="file">The file.</param>
+    /// <param name="bytes">What stands there, as much of the block as a reason holds.</param>
+    public ReadFault Describe(string file, ReadOnlySpan<byte> bytes)
+    {
+        var (expected, seen) = Sentence();
+        return new ReadFault(expected, seen, Kind switch
+        {
+            BlockFaultKind.NotClosed or BlockFaultKind.TornHeader => DamageReason.PrematureEof(file),
+            BlockFaultKind.TornBlock => DamageReason.FaultyLength(file, Expected, bytes),
+            BlockFaultKind.Checksum => DamageReason.BinaryToTerm(file, bytes),
+            _ => DamageReason.Junk(file, bytes[..Math.Min(bytes.Length, BlockHeader.Size)]),
+        });
+    }
+
+    private (string Expected, string Seen) Sentence() => Kind switch
     {
         BlockFaultKind.NotClosed => ("the footer of a closed log", "the end of the file"),
         BlockFaultKind.TornHeader => ($"a block header of {Expected} bytes", $"{Seen} bytes before the end of the file"),

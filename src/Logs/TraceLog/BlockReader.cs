@@ -9,20 +9,23 @@ internal sealed class BlockReader(LogWindow window, uint logId, DamageList damag
     private const int ScanStep = 4096;
 
     private uint _expectedSequence;
+    private int _blocksOfGroup;
     private bool _resyncing;
     private bool _ended;
-    private int _length;
+
+    // Bytes of the last block with its header; 0 before the first.
+    private int _size;
 
     /// <summary>Where the last block starts in the file.</summary>
     public long BlockOffset { get; private set; }
 
     /// <summary>Payload of the last block; valid until the next call.</summary>
-    public ReadOnlySpan<byte> Payload => window.Peek(BlockHeader.Size + _length)[BlockHeader.Size..];
+    public ReadOnlySpan<byte> Payload => window.Peek(_size)[BlockHeader.Size..];
 
     public bool TryNext(out BlockHeader header)
     {
-        window.Skip(_length == 0 ? 0 : BlockHeader.Size + _length);
-        _length = 0;
+        window.Skip(_size);
+        _size = 0;
         while (!_ended)
         {
             BlockOffset = window.Offset;
@@ -43,13 +46,19 @@ internal sealed class BlockReader(LogWindow window, uint logId, DamageList damag
     public void GoOnAt(long offset, uint sequence)
     {
         window.MoveTo(offset);
-        (_length, _expectedSequence, _resyncing) = (0, sequence, false);
+        (_size, _expectedSequence, _resyncing) = (0, sequence, false);
     }
 
     /// <summary>The last block is whole but its content is not valid: goes on as after damage.</summary>
-    public void Reject(string expected, string seen)
+    public void RejectContent(string expected, string seen) => Reject(new(expected, seen, DamageReason.BinaryToTerm(window.Path, Payload)));
+
+    /// <summary>The last block is whole but none that may stand here: goes on as after damage.</summary>
+    public void RejectBlock(string expected, string seen) =>
+        Reject(new(expected, seen, DamageReason.Junk(window.Path, window.Peek(BlockHeader.Size))));
+
+    private void Reject(in ReadFault fault)
     {
-        damages.Add(BlockOffset, expected, seen);
+        damages.Add(BlockOffset, fault);
         _resyncing = true;
     }
 
@@ -57,23 +66,23 @@ internal sealed class BlockReader(LogWindow window, uint logId, DamageList damag
     {
         var standsAlone = header.StartsGroup || header.Type == BlockType.Footer;
         if (!_resyncing && header.Sequence != _expectedSequence)
-            Reject($"block {_expectedSequence}", $"block {header.Sequence}");
+            RejectBlock($"block {_expectedSequence}", $"block {header.Sequence}");
+        // What a group defines is held in memory until it ends.
+        if (!_resyncing && !standsAlone && _blocksOfGroup == TraceLogFormat.BlocksInGroup)
+            RejectBlock($"a group of at most {TraceLogFormat.BlocksInGroup} blocks", "one more block of it");
         if (_resyncing && !standsAlone)
             return false;
         _resyncing = false;
         _expectedSequence = header.Sequence + 1;
-        _length = header.Length;
+        _blocksOfGroup = standsAlone ? 1 : _blocksOfGroup + 1;
+        _size = BlockHeader.Size + header.Length;
         return true;
     }
 
     private void PassDamage(BlockFault fault)
     {
         if (!_resyncing)
-        {
-            var (expected, seen) = fault.Describe();
-            Reject(expected, seen);
-        }
-
+            Reject(fault.Describe(window.Path, window.Peek(Math.Min(DamageReason.MostBytes, Math.Max(fault.Extent, BlockHeader.Size)))));
         window.Skip(fault.Extent);
         _ended = !SkipToMagic();
     }

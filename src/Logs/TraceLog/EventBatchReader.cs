@@ -16,7 +16,8 @@ public static class EventBatchReader
         var previous = 0L;
         while (reader.Remaining > 0)
         {
-            if (read.Count == count || !decoder.TryRead(ref reader, previous, out var e))
+            // A delivery is a form of logs alone.
+            if (read.Count == count || !decoder.TryRead(ref reader, previous, out var e) || e.Kind == TraceLogFormat.Delivery)
                 return false;
             read.Add(e);
             previous = e.Timestamp;

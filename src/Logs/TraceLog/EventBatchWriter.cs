@@ -12,7 +12,7 @@ public sealed class EventBatchWriter
     public const int FullSize = 32 * 1024;
 
     private readonly EventEncoder _encoder = new();
-    private readonly byte[] _buffer = new byte[FullSize + TraceLogFormat.MaxEvent];
+    private readonly byte[] _buffer = new byte[FullSize + TraceLogFormat.MaxEvent + LogTermLimits.Overrun];
     private int _end;
     private long _previous;
 
@@ -29,7 +29,7 @@ public sealed class EventBatchWriter
     public void Add(in TraceEvent e)
     {
         var fields = EventFieldRules.Of(e);
-        if (!EventFieldRules.AreValid(e.Kind, fields))
+        if (!EventFieldRules.AreValid(e.Kind, fields) || e.Kind == TraceLogFormat.Delivery)
             throw new ArgumentException($"A trace event of kind {e.Kind} needs its function, and the kind must be a known one.", nameof(e));
         var writer = new SpanWriter(_buffer, _end);
         EventEncoder.WriteHead(ref writer, e, fields, _previous);

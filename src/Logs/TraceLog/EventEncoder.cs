@@ -18,8 +18,8 @@ internal sealed class EventEncoder
 
     public EventEncoder() => _terms = new TermEncoder(_definitions);
 
-    /// <summary>Texts that were cut and data that was replaced because of their size.</summary>
-    public long Truncated { get; private set; }
+    /// <summary>Texts that were cut and data that was replaced because of their size. Set back where an event is written anew.</summary>
+    public long Truncated { get; set; }
 
     /// <summary>Whether one more event could overflow a table.</summary>
     public bool IsFull => _definitions.IsFull;

@@ -29,6 +29,14 @@ public sealed record TraceLogFooter(
         }
     }
 
+    /// <summary>What there is to say where the file goes on behind the footer.</summary>
+    internal static ReadFault BytesBehind(LogWindow window, long end)
+    {
+        window.MoveTo(end);
+        var bytes = window.Peek(DamageReason.MostBytes);
+        return new("the end of the file", $"{window.Length - end} more bytes after the footer", DamageReason.Junk(window.Path, bytes));
+    }
+
     internal static TraceLogFooter? Read(SpanReader reader)
     {
         var reason = (StopReason)reader.ReadByte();

@@ -42,6 +42,8 @@ public sealed class TraceLogReader : ILogReader
     /// <summary>After the end: why the trace ended; <see cref="StopReason.None"/> if the log was not closed.</summary>
     public StopReason StopReason => Footer?.Reason ?? StopReason.None;
 
+    long? ILogReader.Truncated => Footer?.Truncated;
+
     /// <summary>The first damage met so far. A log that was not closed counts as damaged at its end.</summary>
     public LogDamage? Damage => _damages.All.Count > 0 ? _damages.All[0] : null;
 
@@ -87,7 +89,7 @@ public sealed class TraceLogReader : ILogReader
             {
                 if (TryDecode(out e))
                     return true;
-                _blocks.Reject($"event {_index + 1} of {_count} of the block", "bytes that are no event");
+                _blocks.RejectContent($"event {_index + 1} of {_count} of the block", "bytes that are no event");
                 _count = 0;
             }
             else if (!TryNextBlock())
@@ -155,7 +157,7 @@ public sealed class TraceLogReader : ILogReader
         }
         else
         {
-            _blocks.Reject("a block of events or a footer", $"one of type {header.Type:D}");
+            _blocks.RejectBlock("a block of events or a footer", $"one of type {header.Type:D}");
         }
 
         return !_ended;
@@ -166,13 +168,13 @@ public sealed class TraceLogReader : ILogReader
         Footer = TraceLogFooter.Read(new SpanReader(_blocks.Payload));
         if (Footer is null)
         {
-            _blocks.Reject("a footer", "bytes that are none");
+            _blocks.RejectContent("a footer", "bytes that are none");
             return;
         }
 
         _ended = true;
         var end = _blocks.BlockOffset + BlockHeader.Size + _blocks.Payload.Length;
         if (end < _window.Length)
-            _damages.Add(end, "the end of the file", $"{_window.Length - end} more bytes after the footer");
+            _damages.Add(end, TraceLogFooter.BytesBehind(_window, end));
     }
 }

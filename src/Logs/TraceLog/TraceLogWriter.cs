@@ -150,9 +150,10 @@ public sealed class TraceLogWriter : ITraceLogOutput
             StartGroup();
         }
 
+        var truncated = _encoder.Truncated;
         var writer = Encode(e, fields, out var bodyAt);
         if (writer.Position > BlockHeader.MaxBlock)
-            writer = MoveToNextBlock(e, fields, _buffer.AsSpan(bodyAt, writer.Position - bodyAt));
+            writer = MoveToNextBlock(e, fields, _buffer.AsSpan(bodyAt, writer.Position - bodyAt), truncated);
         _end = writer.Position;
         _previousTimestamp = e.Timestamp;
         _count++;
@@ -171,11 +172,15 @@ public sealed class TraceLogWriter : ITraceLogOutput
     }
 
     /// <summary>The event did not fit. Its definitions stand in its body and are valid in the next block too, unless that starts a group.</summary>
-    private SpanWriter MoveToNextBlock(in TraceEvent e, EventFields fields, ReadOnlySpan<byte> body)
+    private SpanWriter MoveToNextBlock(in TraceEvent e, EventFields fields, ReadOnlySpan<byte> body, long truncated)
     {
         WriteBlock();
         if (_blocksInGroup == 0)
+        {
+            _encoder.Truncated = truncated;
             return Encode(e, fields, out _);
+        }
+
         _firstTimestamp = e.Timestamp;
         var writer = new SpanWriter(_buffer, _end);
         EventEncoder.WriteHead(ref writer, e, fields, e.Timestamp);

@@ -158,11 +158,32 @@ public sealed class ConsoleTests
         "{error,{bad_filename,\"../b\"}}")]
     [InlineData("inviso_lfm:merge([{n,[{other,[\"x\"]}]}],\"o.txt\",off).", "{error,{files,{bad_reader_spec,{n,[{other,[\"x\"]}]}}}}")]
     [InlineData("inviso_lfm:merge([],1).", "{error,{badarg,1}}")]
+    [InlineData("inviso_lfm:merge([],\"o.txt\").", "{error,{files,{bad_reader_spec,[]}}}")]
+    [InlineData("inviso_lfm:merge([{n,[{trace_log,[\"o.txt.partial\"]}]}],\"o.txt\").", "{error,{badarg,\"o.txt\"}}")]
     [InlineData("inviso_lfm:merge([{n,[{trace_log,[\"t.log\"]}]}],\"./t.log\").", "{error,{badarg,\"./t.log\"}}")]
     public async Task Merges_of_nothing(string prompt, string reply)
     {
         await using var node = TestNode.Start("node1");
         Assert.Equal(reply, await node.Run(prompt));
+    }
+
+    /// <summary>What the standard reader and the default begin function say, as they say it.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task Merges_that_fail_say_why_in_terms()
+    {
+        await using var node = TestNode.Start("node1");
+        Directory.CreateDirectory(node.PathOf("directory"));
+        await File.WriteAllBytesAsync(node.PathOf("short.log"), "INVTR"u8.ToArray());
+        await File.WriteAllBytesAsync(node.PathOf("empty.log"), []);
+        await node.Expect(
+            ("""inviso_lfm:merge([{n,[{trace_log,["gone.log"]}]}],"o.txt").""", Files($$"""{open,["{{node.PathOf("gone.log")}}",enoent]}""")),
+            ("""inviso_lfm:merge([{n,[{trace_log,["directory"]}]}],"o.txt").""", Files($$"""{open,["{{node.PathOf("directory")}}",eisdir]}""")),
+            ("""inviso_lfm:merge([{n,[{trace_log,["short.log"]}]}],"o.txt").""", Files($$"""{premature_eof,"{{node.PathOf("short.log")}}"}""")),
+            ("""inviso_lfm:merge([{n,[{trace_log,["empty.log"]}]}],"directory").""", "{error,{begin_handler,{open,eisdir}}}"),
+            ("""inviso_lfm:merge([{n,[{trace_log,["empty.log"]}]}],"none/o.txt").""", "{error,{begin_handler,{open,enoent}}}"),
+            ("""inviso_lfm:merge([{n,[{trace_log,["empty.log"]},{ti_log,["empty.log"]}]}],"o.txt").""", "{ok,0}"));
+
+        static string Files(string reason) => $"{{error,{{files,{reason}}}}}";
     }
 
     /// <summary>Answers nothing.</summary>

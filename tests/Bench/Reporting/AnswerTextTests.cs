@@ -10,6 +10,10 @@ public sealed class AnswerTextTests
     }
 
     [Fact]
+    public void What_cannot_be_asked_here_is_absent_for_a_reason() =>
+        Assert.Matches("^logs\\.read-erlang +absent +reach 1 +\\(no Erlang\\)$", AnswerText.Absent(new ReadAsErlang(), "no Erlang"));
+
+    [Fact]
     public void The_worse_end_decides() => Assert.Contains("  short", AnswerText.Line(new Answer(new LocalTell(), new Measurement([9.9, 12, 13]))), StringComparison.Ordinal);
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class LogCommandTests : IDisposable
         using var terminal = new MemoryTerminal();
         Assert.Equal(0, await terminal.RunAsync("log", _logs["a.ti"]));
         Assert.Contains("kind        trace information (Inviso log, version 1)\n", terminal.Out, StringComparison.Ordinal);
-        Assert.Contains("records     1, 1 aliases\n", terminal.Out, StringComparison.Ordinal);
+        Assert.Contains("records     1, 1 alias\n", terminal.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,6 +64,23 @@ public sealed class LogCommandTests : IDisposable
         Assert.Contains("stopped     not closed: its node was killed, or still writes it\n", terminal.Out, StringComparison.Ordinal);
         Assert.Contains("  damage      byte ", terminal.Out, StringComparison.Ordinal);
         Assert.Contains("the node terminated", terminal.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_file_has_no_events_and_is_no_mistake()
+    {
+        await File.WriteAllBytesAsync(_logs["empty.log"], []);
+        using var terminal = new MemoryTerminal();
+        Assert.Equal(0, await terminal.RunAsync("log", _logs["empty.log"]));
+        Assert.Contains("kind        trace log (nothing in it)\n  size        0 bytes\n  events      0\n", terminal.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_directory_is_named_as_one()
+    {
+        using var terminal = new MemoryTerminal();
+        Assert.Equal(2, await terminal.RunAsync("log", _logs[""]));
+        Assert.Equal($"inviso: {_logs[""]} is a directory; give the log files in it.\n", terminal.Error);
     }
 
     [Fact]

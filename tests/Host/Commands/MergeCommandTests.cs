@@ -226,7 +226,7 @@ public sealed class MergeCommandTests : IDisposable
     [InlineData("--skew maybe", "maybe")]
     [InlineData("--node c", "--node c is not NAME=LOG")]
     [InlineData("--node c=gone.log", "gone.log does not exist")]
-    [InlineData("--node c=/", "the log / is a directory")]
+    [InlineData("--node c=.", ". is a directory; give the log files in it")]
     public async Task A_mistake_is_one_sentence(string arguments, string expected)
     {
         _logs.WriteRounds(1);
@@ -320,6 +320,18 @@ public sealed class MergeCommandTests : IDisposable
         using var terminal = new MemoryTerminal();
         Assert.Equal(0, await Merge(terminal, "--only", "b,c"));
         Assert.Equal("inviso: there is no entry of a node c; there are a, b.\n", terminal.Error);
+    }
+
+    [Theory]
+    [InlineData("a.log", "a.log")]
+    [InlineData("b.log", "./b.log")]
+    public async Task A_log_is_merged_once(string first, string second)
+    {
+        _logs.WriteRounds(1);
+        using var terminal = new MemoryTerminal();
+        Assert.Equal(2, await terminal.RunAsync("merge", "--node", _logs.Node("a", first), "--node", _logs.Node("b", second), "--out", _logs["out"]));
+        Assert.Equal(2, await terminal.RunAsync("merge", "--node", _logs.Node("a", first, second), "--out", _logs["out"]));
+        Assert.Equal(2, terminal.Error.Split("is given twice").Length - 1);
     }
 
     [Fact]

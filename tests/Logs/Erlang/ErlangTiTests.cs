@@ -66,14 +66,15 @@ public sealed class ErlangTiTests
     [Theory]
     [InlineData("05836101", 1, "a term of 5 bytes", "3 bytes before the end of the file")]
     [InlineData("02836103836101", 1, "a term of 2 bytes", "none: Byte 2: an integer needs 1 bytes, but only 0 are left.")]
-    [InlineData("0F83680277052473697A656200040001", 16, "a term of at most 262144 bytes", "one of 262145")]
+    [InlineData("0F83680277052473697A656200100001", 16, "a term of at most 1048576 bytes", "one of 1048577")]
     public void Damage_ends_a_file_of_ttb_and_is_named(string hex, long offset, string expected, string seen)
     {
         using var folder = new TempFolder();
         Assert.Empty(LogFormats.ReadTi(folder.Write("a.ti", Convert.FromHexString(hex))).Records);
         var damages = new DamageList("a.ti");
         TtbTermFile.Read(folder.File("a.ti"), damages);
-        Assert.Equal(new LogDamage("a.ti", offset, expected, seen), Assert.Single(damages.All));
+        var damage = Assert.Single(damages.All);
+        Assert.Equal((offset, expected, seen), (damage.Offset, damage.Expected, damage.Seen));
     }
 
     [Theory]
@@ -85,6 +86,41 @@ public sealed class ErlangTiTests
     [InlineData("ttb.log.ti", LogKind.Ti)]
     [InlineData("terms.txt", null)]
     public void A_file_is_told_by_what_stands_in_it(string name, LogKind? kind) => Assert.Equal(kind, LogFormats.KindOf(ErlangFixture.Path(name)));
+
+    [Theory]
+    [InlineData("0100000005", LogKind.Trace)]
+    [InlineData("010000000500000000", LogKind.Trace)]
+    [InlineData("0101010101FF", null)]
+    public void A_file_that_begins_with_a_loss_goes_on_with_a_record(string hex, LogKind? kind)
+    {
+        using var folder = new TempFolder();
+        Assert.Equal(kind, LogFormats.KindOf(folder.Write("a", Convert.FromHexString(hex))));
+    }
+
+    [Fact]
+    public void A_node_without_an_alias_has_an_empty_file_which_is_no_damage()
+    {
+        using var folder = new TempFolder();
+        var ti = LogFormats.ReadTi(folder.Write("empty.ti", []));
+        Assert.Empty(ti.Records);
+        Assert.Empty(ti.Damages);
+    }
+
+    /// <summary>The first byte of a record means nothing there, and what is no association is passed over, wherever it stands.</summary>
+    [Fact]
+    public void A_file_is_read_as_trace_information_where_its_reader_says_that_it_is_some()
+    {
+        var records = new TraceRecordWriter();
+        records.Add(TermParser.Parse("nothing"));
+        var other = records.Written.Length;
+        records.Add(TermParser.Parse("{<n/erlang/0.1.1>,alias,alias,{1,2,3}}"));
+        var bytes = records.Written.ToArray();
+        bytes[other] = 77;
+        using var folder = new TempFolder();
+        var ti = LogFormats.ReadTi(folder.Write("a.ti", bytes));
+        Assert.Empty(ti.Damages);
+        Assert.True(Assert.Single(ti.Records).Alias.IsAtom("alias"));
+    }
 
     /// <summary>The shortest trace message has four elements as an association has.</summary>
     [Theory]

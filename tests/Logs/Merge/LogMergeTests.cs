@@ -76,6 +76,26 @@ public sealed class LogMergeTests : IDisposable
         Assert.Equal((1, 1), (_handler.Begun, _handler.Ended));
     }
 
+    /// <summary>Times of a clock that never goes back are negative on most Erlang nodes.</summary>
+    [Fact]
+    public void An_entry_without_a_time_is_handled_as_soon_as_it_turns_up_also_among_negative_times()
+    {
+        var one = Source("n1@h", Samples.Send(-500), new(0, TraceKind.Drop, false, null, Count: 5), Samples.Send(-400));
+        var two = Source("n2@h", Samples.Send(-450), Samples.Send(-300));
+        LogMerge.Run([one, two], _handler, null, CancellationToken.None);
+        Assert.Equal([-500, 0, -450, -400, -300], _handler.Entries.Select(entry => entry.Event.Timestamp));
+    }
+
+    [Fact]
+    public void Entries_of_a_sequential_trace_have_no_aliases()
+    {
+        var source = Source("n1@h", Samples.Send(20), new(20, TraceKind.SeqTrace, true, Samples.Cashier, Data: Term.Tuple(Term.Int(1), Term.Atom("print"))));
+        using (var ti = TiLogWriter.Create(_folder.File("ti"), Samples.Header))
+            ti.Append(new(15, true, Samples.Cashier, Term.Atom("cashier")));
+        LogMerge.Run([source with { TiLog = _folder.File("ti") }], _handler, null, CancellationToken.None);
+        Assert.Equal([1, 0], _handler.Entries.Select(entry => entry.Aliases.Count));
+    }
+
     [Fact]
     public void Aliases_of_the_ti_log_go_with_the_entries()
     {

@@ -45,6 +45,19 @@ public sealed class MergeSourceTests : IDisposable
         Assert.Equal([("collector", 2L), (Samples.Other.Value, 4L)], result.Counts.GroupBy(c => c.Node).Select(g => (g.Key.Value, g.Sum(c => c.Count))));
     }
 
+    /// <summary>A log of nothing but names of nodes must not fill the memory.</summary>
+    [Fact]
+    public void Of_very_many_nodes_the_first_ones_are_counted_by_name()
+    {
+        var log = Log("log", [.. Enumerable.Range(1, 5_000).Select(i => new TraceEvent(i, TraceKind.Exit, true, new ActorId(new($"n{i}@h"), "/user/a", 1)))]);
+        var result = Merge(new MergeSource(new("collector"), [log], null));
+        var summary = LogSummary.Of(log, CancellationToken.None);
+        Assert.Equal((5_000, "others"), (result.Counts.Sum(count => count.Count), result.Counts[^1].Node.Value));
+        Assert.InRange(result.Counts.Count, 999, 1_001);
+        Assert.Equal(5_000, summary.Nodes.Sum(node => node.Value));
+        Assert.InRange(summary.Nodes.Count, 999, 1_001);
+    }
+
     [Fact]
     public void Relayed_events_have_the_label_of_their_nodes_own_log()
     {
@@ -134,7 +147,7 @@ public sealed class MergeSourceTests : IDisposable
 
         public bool HasOpened => true;
 
-        public IReadOnlyList<LogDamage> Damages => [new("numbers", 0, "more", "the end")];
+        public IReadOnlyList<LogDamage> Damages => [new("numbers", 0, "more", "the end", Term.Atom("ended"))];
 
         public (long Read, long Total) Bytes => (_next, source.TraceLogs.Count);
 

@@ -85,6 +85,40 @@ public sealed class LogFormatsTests : IDisposable
         }
     }
 
+    /// <summary>What ttb knows of a process holds for the whole trace: it has no time, and 1677 is none.</summary>
+    [Fact]
+    public void Trace_information_without_times_has_no_first_and_last()
+    {
+        var summary = LogSummary.Of(ErlangFixture.Path("ttb.log.ti"), CancellationToken.None);
+        Assert.True(summary.Entries > 0);
+        Assert.Equal((null, null), (summary.First, summary.Last));
+        Assert.Equal(("nonode@nohost", null), (summary.Node?.Value, summary.Header));
+        var inviso = LogSummary.Of(ErlangFixture.Path("inviso.ti"), CancellationToken.None);
+        Assert.Equal((null, null), (inviso.Node, inviso.Header));
+    }
+
+    /// <summary>To open a pipe is to wait for its writer.</summary>
+    [UnixFact]
+    public Task A_pipe_is_no_log_and_keeps_nobody_waiting() => Task.Run(() =>
+    {
+        var pipe = _folder.Pipe("pipe");
+        File.CreateSymbolicLink(_folder.File("link"), pipe);
+        foreach (var path in (string[])[pipe, _folder.File("link")])
+        {
+            Assert.Null(LogFormats.KindOf(path));
+            using var reader = LogFormats.OpenTrace(path);
+            Assert.False(reader.TryRead(out _));
+            Assert.Empty(LogFormats.ReadTi(path).Records);
+        }
+    });
+
+    [Fact]
+    public void A_directory_is_said_to_be_one()
+    {
+        var failure = Assert.Throws<IOException>(() => LogFormats.OpenTrace(_folder.Path));
+        Assert.Equal($"{_folder.Path} is a directory", failure.Message);
+    }
+
     [Fact]
     public void A_summary_says_what_trace_information_holds()
     {

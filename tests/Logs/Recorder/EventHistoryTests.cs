@@ -40,6 +40,14 @@ public sealed class EventHistoryTests : IDisposable
         tests: 5);
 
     [Fact]
+    public void The_largest_names_and_data_that_turns_out_too_large_fit()
+    {
+        var history = new EventHistory(EventHistory.LeastBytes);
+        history.Add(Samples.Largest);
+        Assert.Equal(Samples.Largest.Actor, Assert.Single(Dump(history).Events).Actor);
+    }
+
+    [Fact]
     public void At_least_three_quarters_of_the_memory_are_used()
     {
         var history = new EventHistory(EventHistory.LeastBytes);

@@ -73,6 +73,11 @@ internal static class Samples
         new(0, TraceKind.SeqTrace, true, Order, Data: EveryForm),
     ]);
 
+    /// <summary>All names of the largest size, and data that is seen to be too large only by its last element, which is written by then.</summary>
+    public static readonly TraceEvent Largest = new(
+        0, TraceKind.Call, true, new(new(Name('a')), Name('b'), 1), new(new(Name('c')), Name('d'), 2), new(Name('e'), Name('f'), 3), Name('g'),
+        Term.List(Term.Binary(new byte[32_750]), Term.Pid(new string('\u3042', 256), "/" + new string('\u3044', 511), 1)));
+
     public static readonly TiRecord[] Associations =
     [
         new(FixedTime.Wall + 1_000, true, Cashier, Term.Atom("cashier")),
@@ -83,6 +88,8 @@ internal static class Samples
 
     /// <summary>A send of the cashier at a time.</summary>
     public static TraceEvent Send(long timestamp, string type = "OrderShop.Place") => new(timestamp, TraceKind.Send, true, Cashier, Order, null, type);
+
+    private static string Name(char letter) => new(letter, 4_096);
 
     private static TraceEvent[] At(TraceEvent[] events) => [.. events.Select((e, i) => e with { Timestamp = FixedTime.Wall + (i * 1_234L) })];
 }

@@ -14,5 +14,13 @@ internal sealed class TempFolder : IDisposable
         return File(name);
     }
 
+    /// <summary>A named pipe that nobody writes to.</summary>
+    public string Pipe(string name)
+    {
+        using var mkfifo = System.Diagnostics.Process.Start("mkfifo", [File(name)]);
+        mkfifo.WaitForExit();
+        return File(name);
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -43,14 +43,25 @@ public sealed class TtbMergeHandlerTests : IDisposable
                 $"SeqTrace [17]: ({Order}) << hi [Serial: {{0,1}}, From: {Cashier}]"),
             (Sequence(Term.Tuple(Term.Atom("print"), serial, from, Term.Nil, Term.Atom("hi"))), $"SeqTrace [17]: -> hi [Serial: {{0,1}}, From: {Cashier}]"),
             (Sequence(Term.Atom("other")) with { ShowsTime = true }, "SeqTrace {0,0,1} [17]: other"),
+            (Foreign("{trace,{a,port},open,<n/erlang/0.1.0#1>,spawn}"), "({a,port}) open <n/erlang/0.1.0#1> spawn"),
+            (Foreign($"{{trace_ts,{from},gc_minor_start,[{{x,1}}],{{0,0,1}}}}"), $"({Cashier}) gc_minor_start [{{x,1}}] (Timestamp: {{0,0,1}})"),
+            (Foreign($"{{trace_ts,{from},in_exiting,0,-576460751000}}"), $"({Cashier}) in_exiting 0 (Timestamp: -576460751000)"),
         ];
-        var source = new MergeSource(new("n1@h"), [TraceLogs.Write(_folder.File("log"), [.. cases.Select(c => c.Event)])], _folder.File("ti"));
+        // What says nothing to a reader of sentences: the acknowledgement of the tracer itself, and terms that are no trace messages.
+        TraceEvent[] silent =
+        [
+            new(1_000, TraceKind.Receive, false, Samples.Order, Data: Term.Tuple(Term.Atom("dbg"), Term.Atom("ok"))),
+            Foreign("anything"), Foreign("{trace,1}"), Foreign("[]"), Foreign("{end_of_trace}"), Foreign("{trace_ts,a,b}"),
+        ];
+        var source = new MergeSource(new("n1@h"), [TraceLogs.Write(_folder.File("log"), [.. cases.Select(c => c.Event), .. silent])], _folder.File("ti"));
 
         using (var handler = new TtbMergeHandler(_folder.File("out"), [source]))
             LogMerge.Run([source], handler, null, CancellationToken.None);
 
         Assert.Equal(cases.Select(c => c.Line), File.ReadAllLines(_folder.File("out")));
     }
+
+    private static TraceEvent Foreign(string message) => new(1_000, TraceKind.Foreign, true, null, Data: TermParser.Parse(message));
 
     private static TraceEvent Sequence(Term info) => new(1_000, TraceKind.SeqTrace, false, Samples.Order, Data: Term.Tuple(Term.Int(17), info));
 }

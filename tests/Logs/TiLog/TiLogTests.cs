@@ -30,6 +30,26 @@ public sealed class TiLogTests : IDisposable
         });
     }
 
+    /// <summary>Each beginning promises the same 64 KiB behind it: checking them all would read the file five thousand times.</summary>
+    [Fact]
+    public void Beginnings_of_records_that_are_none_are_not_checked_without_end()
+    {
+        var header = Write("ti", [])[0];
+        var bytes = new byte[4_000_000];
+        File.ReadAllBytes(_folder.File("ti")).CopyTo(bytes, 0);
+        for (var at = (int)header; at + 12 <= bytes.Length; at += 12)
+        {
+            "ITIR"u8.CopyTo(bytes.AsSpan(at));
+            bytes[at + 10] = 1;
+        }
+
+        var log = TiLogReader.Read(_folder.Write("ti", bytes));
+
+        Assert.Empty(log.Records);
+        Assert.Equal(2, log.Damages.Count);
+        Assert.StartsWith("too many beginnings of none", log.Damages[1].Seen, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_record_is_in_the_file_when_append_returns()
     {

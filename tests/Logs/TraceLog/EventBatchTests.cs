@@ -58,6 +58,28 @@ public sealed class EventBatchTests
         Assert.Empty(none);
     }
 
+    /// <summary>The log's own record for two events is no event: whoever got it would know no name for its kind.</summary>
+    [Fact]
+    public void A_delivery_is_no_event()
+    {
+        var writer = new EventBatchWriter();
+        Assert.Throws<ArgumentException>(() => writer.Add(Samples.Send(1) with { Kind = TraceLogFormat.Delivery }));
+        writer.Add(Samples.Send(1));
+        var bytes = writer.Take();
+        bytes[0] = (byte)TraceLogFormat.Delivery;
+        Assert.False(EventBatchReader.TryRead(bytes, 1, out _));
+    }
+
+    [Fact]
+    public void The_largest_names_and_data_that_turns_out_too_large_fit()
+    {
+        var writer = new EventBatchWriter();
+        writer.Add(Samples.Send(0) with { Data = Term.Binary(new byte[32_000]) });
+        writer.Add(Samples.Largest);
+        Assert.True(EventBatchReader.TryRead(writer.Take(), 2, out var read));
+        Assert.Equal("{'$truncated',35089}", read[1].Data!.ToString());
+    }
+
     [Fact]
     public void Any_bytes_are_read_or_refused() =>
         Property.Holds(Gen.Choose(0, 255).ArrayOf().Zip(Gen.Choose(0, 40)), input =>

@@ -88,7 +88,7 @@ public sealed class TraceLogDamageTests : IDisposable
         var (read, reader) = TraceLogs.Read(_folder.Write("t", [.. bytes[..(int)ends[4]], .. bytes[(int)ends[5]..]]));
 
         Assert.Equal([.. events[..4], .. events[16..]], read);
-        Assert.Equal(new LogDamage(_folder.File("t"), ends[4], "block 4", "block 5"), Assert.Single(reader.Damages));
+        AssertDamage(Assert.Single(reader.Damages), ends[4], "block 4", "block 5");
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class TraceLogDamageTests : IDisposable
         var bytes = File.ReadAllBytes(_folder.File("t"));
         var (read, reader) = TraceLogs.Read(_folder.Write("t", [.. bytes, .. bytes]));
         Assert.Equal(Samples.AllKinds, read);
-        Assert.Equal(new LogDamage(_folder.File("t"), bytes.Length, "the end of the file", $"{bytes.Length} more bytes after the footer"), reader.Damage);
+        AssertDamage(reader.Damage!, bytes.Length, "the end of the file", $"{bytes.Length} more bytes after the footer");
     }
 
     [Theory]
@@ -144,6 +144,9 @@ public sealed class TraceLogDamageTests : IDisposable
         var e = Assert.Throws<LogFormatException>(() => TraceLogReader.Open(_folder.Write("t", bytes)));
         Assert.Equal((8, 1, 2), (e.Offset, e.Expected, e.Actual));
     }
+
+    private void AssertDamage(LogDamage damage, long offset, string expected, string seen) =>
+        Assert.Equal((_folder.File("t"), offset, expected, seen), (damage.File, damage.Offset, damage.Expected, damage.Seen));
 
     private static (List<TraceEvent> Events, TraceLogReader Reader)? TryRead(string path)
     {

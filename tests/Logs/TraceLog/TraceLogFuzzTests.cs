@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Inviso.Messages;
 
 namespace Inviso.Logs.Tests;
 
@@ -142,6 +143,46 @@ public sealed class TraceLogFuzzTests : IDisposable
             bytes[_ends[^1]] ^= 0x10;
             Seek(bytes);
         }
+    }
+
+    /// <summary>A block of no bytes was taken for no block at all, and read again and again.</summary>
+    [Theory(Timeout = 60_000)]
+    [InlineData(1, 1)]
+    [InlineData(1, 0)]
+    [InlineData(2, 0)]
+    [InlineData(9, 1)]
+    public Task A_block_without_content_is_passed_once(byte type, byte startsGroup) => Task.Run(() =>
+    {
+        var block = new byte[BlockHeaderSize];
+        _log.AsSpan((int)_ends[0], BlockHeaderSize).CopyTo(block);
+        (block[4], block[5]) = (type, startsGroup);
+        block.AsSpan(8, 8).Clear();
+        Seal(block);
+        byte[] bytes = [.. _log[..(int)_ends[0]], .. block, .. _log[(int)_ends[1]..]];
+        Read(bytes, out var events);
+        Assert.Equal(events, LogSummary.Of(_folder.File("fuzz"), CancellationToken.None).Entries);
+    });
+
+    /// <summary>Its reader would hold what any number of blocks define.</summary>
+    [Fact]
+    public void A_group_that_never_ends_is_read_no_further_than_a_group_may_be()
+    {
+        var drops = Enumerable.Range(1, 60).Select(i => new TraceEvent(i, TraceKind.Drop, false, null, Count: i)).ToArray();
+        var ends = TraceLogs.WriteBlocks(_folder.File("groups"), drops, eventsInBlock: 1);
+        var bytes = File.ReadAllBytes(_folder.File("groups"));
+        foreach (var group in (int[])[16, 32])
+        {
+            var block = bytes.AsSpan((int)ends[group]..(int)ends[group + 1]);
+            block[5] = 0;
+            Seal(block);
+        }
+
+        var (read, reader) = TraceLogs.Read(_folder.Write("fuzz", bytes));
+
+        Assert.Equal([.. drops[..16], .. drops[48..]], read);
+        var damage = Assert.Single(reader.Damages);
+        Assert.Equal((ends[16], "a group of at most 16 blocks", "one more block of it"), (damage.Offset, damage.Expected, damage.Seen));
+        Assert.Equal(reader.Damages, LogSummary.Of(_folder.File("fuzz"), CancellationToken.None).Damages);
     }
 
     /// <summary>A log with one block of one event, an exit of nobody with these bytes as its data.</summary>

@@ -75,7 +75,8 @@ public sealed class TraceLogRoundTripTests : IDisposable
         var (events, reader) = TraceLogs.Read(_folder.File("t"));
         Assert.Equal(Samples.AllKinds, events);
         Assert.Equal(StopReason.None, reader.StopReason);
-        Assert.Equal(new LogDamage(_folder.File("t"), writer.BytesWritten, "the footer of a closed log", "the end of the file"), reader.Damage);
+        var damage = Assert.Single(reader.Damages);
+        Assert.Equal((writer.BytesWritten, "the footer of a closed log", "the end of the file"), (damage.Offset, damage.Expected, damage.Seen));
     }
 
     [Fact]
@@ -91,6 +92,15 @@ public sealed class TraceLogRoundTripTests : IDisposable
         Assert.Equal("{'$truncated',undefined}", TermPrinter.Print(read[1].Data!));
         Assert.Equal(events[2], read[2]);
         Assert.Equal(2, reader.Footer!.Truncated);
+    }
+
+    /// <summary>An event that begins a new group is written twice, for its names are unknown there.</summary>
+    [Fact]
+    public void What_is_replaced_is_counted_once_also_where_a_group_begins()
+    {
+        var events = Enumerable.Range(0, 100).Select(i => Samples.Send(i) with { Data = Term.Binary(new byte[30_000 + i]), Extra = Term.Binary(new byte[3_000]) });
+        var (_, reader) = TraceLogs.Read(TraceLogs.Write(_folder.File("t"), [.. events]));
+        Assert.Equal(100, reader.Footer!.Truncated);
     }
 
     [Fact]

@@ -10,6 +10,9 @@ namespace Inviso.Logs;
 /// </summary>
 public sealed class ErlangMergeHandler : IMergeHandler, IDisposable
 {
+    /// <summary>What stands behind the output's name in that of its ti file.</summary>
+    public const string TiEnding = ".ti";
+
     private const int FlushAt = 64 * 1024;
 
     // Pids of all nodes are in one file; the names say which.
@@ -24,7 +27,7 @@ public sealed class ErlangMergeHandler : IMergeHandler, IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         _trace = new ErlangOutput(path);
-        _ti = new ErlangOutput(path + ".ti");
+        _ti = new ErlangOutput(path + TiEnding);
         _names = new TtbTiWriter(_ti);
     }
 

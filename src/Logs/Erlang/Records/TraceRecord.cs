@@ -10,6 +10,12 @@ internal static class TraceRecord
     public const byte TermFollows = 0;
     public const byte Dropped = 1;
 
-    /// <summary>A longer term is passed over: it would be more than a reader holds.</summary>
-    public const int MaxPayload = 256 * 1024;
+    /// <summary>Records are mostly smaller: how much of a file is read at once.</summary>
+    public const int UsualPayload = 64 * 1024;
+
+    /// <summary>
+    /// A longer term is not held as a whole: of what takes the room a part is left out, see <see cref="LargeTermReader"/>. A term may take some hundred
+    /// times its bytes in memory.
+    /// </summary>
+    public const int MaxPayload = 1024 * 1024;
 }

@@ -17,20 +17,13 @@ internal static class ErlangTiReader
     public static TiLog ReadInviso(string path)
     {
         var damages = new DamageList(path);
-        using var window = LogWindow.Open(path, TraceRecord.MaxPayload);
-        var reader = new TraceRecordReader(window, damages);
+        using var window = LogWindow.Open(path, TraceRecord.UsualPayload);
+        var reader = new TraceRecordReader(window, damages, isTi: true);
         var records = new List<TiRecord>();
-        while (reader.TryNext(out _, out var length, out var payload))
+        while (reader.TryNext(out var term, out _))
         {
-            try
-            {
-                if (TiRecordTerms.FromTerm(ErlangTermFormat.Decode(payload)) is { } record)
-                    records.Add(record);
-            }
-            catch (TermFormatException failure)
-            {
-                damages.Add(reader.Offset, $"a term of {length} bytes", $"none: {failure.Message}");
-            }
+            if (term is not null && TiRecordTerms.FromTerm(term) is { } record)
+                records.Add(record);
         }
 
         return new TiLog(Unsaid, records, damages.All);

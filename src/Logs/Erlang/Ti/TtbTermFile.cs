@@ -26,7 +26,7 @@ internal static class TtbTermFile
     /// <exception cref="IOException">It cannot be opened or read.</exception>
     public static List<Term> Read(string path, DamageList damages)
     {
-        using var window = LogWindow.Open(path, TraceRecord.MaxPayload);
+        using var window = LogWindow.Open(path, TraceRecord.UsualPayload);
         var terms = new List<Term>();
         while (TryLength(window, out var length) && TryTerm(window, length, damages) is { } term)
         {
@@ -55,7 +55,8 @@ internal static class TtbTermFile
     {
         if (size is IntegerTerm number && number.TryGetInt32(out var length) && length is >= 0 and <= TraceRecord.MaxPayload)
             return TryTerm(window, length, damages);
-        damages.Add(window.Offset, $"a term of at most {TraceRecord.MaxPayload} bytes", $"one of {size}");
+        var reason = DamageReason.Junk(window.Path, window.Peek(DamageReason.MostBytes));
+        damages.Add(window.Offset, new($"a term of at most {TraceRecord.MaxPayload} bytes", $"one of {size}", reason));
         return null;
     }
 
@@ -64,7 +65,8 @@ internal static class TtbTermFile
         var bytes = window.Peek(length);
         if (bytes.Length < length)
         {
-            damages.Add(window.Offset, $"a term of {length} bytes", $"{bytes.Length} bytes before the end of the file");
+            var reason = DamageReason.FaultyLength(window.Path, length, bytes);
+            damages.Add(window.Offset, new($"a term of {length} bytes", $"{bytes.Length} bytes before the end of the file", reason));
             return null;
         }
 
@@ -76,7 +78,7 @@ internal static class TtbTermFile
         }
         catch (TermFormatException failure)
         {
-            damages.Add(window.Offset, $"a term of {length} bytes", $"none: {failure.Message}");
+            damages.Add(window.Offset, new($"a term of {length} bytes", $"none: {failure.Message}", DamageReason.BinaryToTerm(window.Path, bytes)));
             return null;
         }
     }

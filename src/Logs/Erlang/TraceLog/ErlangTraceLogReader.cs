@@ -1,11 +1,10 @@
-using Inviso.Language;
 using Inviso.Messages;
 
 namespace Inviso.Logs;
 
 /// <summary>
-/// Reads what Erlang's trace ports have written: trace messages as records. Memory stays below a few times the largest record that is read, 256 KiB. A message
-/// without a time has the time 0.
+/// Reads what Erlang's trace ports have written: trace messages as records. Memory stays below a few megabytes and what a term of one takes: larger ones have
+/// the largest of their parts replaced. A message without a time has the time 0.
 /// </summary>
 internal sealed class ErlangTraceLogReader : ILogReader
 {
@@ -29,33 +28,20 @@ internal sealed class ErlangTraceLogReader : ILogReader
 
     public long Length => _window.Length;
 
+    /// <summary>Parts of messages that were replaced because of their size.</summary>
+    public long? Truncated => _records.Replaced;
+
     /// <param name="path">Any file; what is no record in it is damage.</param>
     /// <exception cref="IOException">It cannot be opened.</exception>
-    public static ErlangTraceLogReader Open(string path) => new(LogWindow.Open(path, TraceRecord.MaxPayload));
+    public static ErlangTraceLogReader Open(string path) => new(LogWindow.Open(path, TraceRecord.UsualPayload));
 
     public bool TryRead(out TraceEvent e)
     {
-        while (_records.TryNext(out var operation, out var number, out var payload))
-        {
-            if (operation == TraceRecord.Dropped)
-            {
-                e = new TraceEvent(0, TraceKind.Drop, false, null, Count: number);
-                return true;
-            }
-
-            try
-            {
-                e = ErlangEvents.Read(ErlangTermFormat.Decode(payload));
-                return true;
-            }
-            catch (TermFormatException failure)
-            {
-                _damages.Add(_records.Offset, $"a term of {number} bytes", $"none: {failure.Message}");
-            }
-        }
-
         e = default;
-        return false;
+        if (!_records.TryNext(out var term, out var dropped))
+            return false;
+        e = term is null ? new TraceEvent(0, TraceKind.Drop, false, null, Count: dropped) : ErlangEvents.Read(term);
+        return true;
     }
 
     /// <summary>Records are found one behind the other only.</summary>

@@ -1,15 +1,16 @@
 using System.Net.Sockets;
 using Inviso.Language;
 
-namespace Inviso.Actors;
+namespace Inviso.Logs;
 
 /// <summary>The POSIX name of a failed operation on a file or a socket.</summary>
-internal static class PosixErrors
+public static class PosixErrors
 {
     // .NET reports the system's error number as the HResult of an IOException on Unix, and a Win32 code on Windows.
     private const int WindowsDiskFull = unchecked((int)0x80070070);
     private const int WindowsSharingViolation = unchecked((int)0x80070020);
 
+    /// <summary><c>enoent</c>, <c>eacces</c>, …; <c>eio</c> for what has no name here.</summary>
     public static Term AtomOf(Exception exception) => Term.Atom(exception switch
     {
         UnauthorizedAccessException or IOException { InnerException: UnauthorizedAccessException } => "eacces",
