@@ -11,7 +11,7 @@ internal sealed class ClusterRest(string name, string what, string unit, Func<Re
     // Before these a member is not at rest yet: what its start had to compile is compiled again for good.
     private const int Settling = 3;
 
-    // Akka's gossip and heartbeats come once a second, those of its transport once in four.
+    // Gossip comes twice a second, heartbeats once, those of the transport once in four.
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(4);
 
     public string Name => $"cluster.rest-{name}";

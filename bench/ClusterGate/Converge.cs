@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Inviso.Bench;
 
 /// <summary>
-/// How long a cluster takes to come about, with Akka's own timings: who leads it makes others members once a second, and what one member has seen goes to
-/// one other, once a second. Against those seconds neither what the processes do counts, nor what Inviso does.
+/// How long a cluster takes to come about, with the timings of hocon/cluster.conf: who leads it makes others members twice a second, and what one member has
+/// seen goes to one other, twice a second. Against those neither what the processes do counts, nor what Inviso does.
 /// </summary>
 internal sealed class Converge(string name, string until, Func<MemberTimes, long> moment) : IQuestion
 {
