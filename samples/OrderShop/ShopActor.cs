@@ -8,9 +8,9 @@ namespace OrderShop;
 
 /// <summary>
 /// The shop's root on a node, <c>/user/shop</c>: supervises what lives there and, on the front node, runs batches of orders. It answers texts:
-/// <c>run(Orders,Seed)</c> with the outcome once all orders are closed; <c>open(Seed)</c> at once, after which orders come until <c>close(Orders)</c> says how many
-/// more there are to be, and is answered with the outcome; <c>closed(Orders)</c> when so many are closed; <c>counters("File")</c> after writing the books of this node, and of the back office that it has
-/// by configuration, into that file.
+/// <c>run(Orders,Seed)</c> with the outcome once all orders are closed; <c>open(Seed)</c> at once, after which orders come until <c>close(Orders)</c> says how
+/// many more there are to be, and is answered with the outcome; <c>closed(Orders)</c> when so many are closed; <c>counters("File")</c> after writing the books
+/// of this node, and of the back office that it has by configuration, into that file.
 /// </summary>
 public sealed class ShopActor : CountingActor
 {

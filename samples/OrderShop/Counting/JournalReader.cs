@@ -16,8 +16,16 @@ public static class JournalReader
     public static IReadOnlyList<CounterLine> Read(string path, string node, long? length = null)
     {
         var counts = new Dictionary<(string Path, string Message), (long Sent, long Handled)>();
-        foreach (var fields in Text(path, length).Split('\n')[..^1].Select(line => line.Split(',')))
+        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        var end = Math.Min(length ?? long.MaxValue, reader.BaseStream.Length);
+        var at = 0L;
+        while (reader.ReadLine() is { } line)
         {
+            // With its end, which a torn one does not have.
+            at += Encoding.UTF8.GetByteCount(line) + 1;
+            if (at > end)
+                break;
+            var fields = line.Split(',');
             var key = (fields[1], fields[2]);
             var (sent, handled) = counts.GetValueOrDefault(key);
             counts[key] = fields[0] == Sent ? (sent + 1, handled) : (sent, handled + 1);
@@ -25,13 +33,5 @@ public static class JournalReader
 
         return [.. counts.Select(row => new CounterLine(node, row.Key.Path, row.Key.Message, row.Value.Sent, row.Value.Handled))
             .OrderBy(line => line.Path, StringComparer.Ordinal).ThenBy(line => line.MessageType, StringComparer.Ordinal)];
-    }
-
-    private static string Text(string path, long? length)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        var bytes = new byte[Math.Min(length ?? file.Length, file.Length)];
-        file.ReadExactly(bytes);
-        return Encoding.UTF8.GetString(bytes);
     }
 }

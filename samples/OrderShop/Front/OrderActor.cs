@@ -4,8 +4,8 @@ using OrderShop.Counting;
 namespace OrderShop.Front;
 
 /// <summary>
-/// The life of one order at one back office: reserve, charge (again after a failed payment), close, stop. When nobody answers in time, the order stalls here and
-/// stops; what was reserved for it by then is the shop's loss.
+/// The life of one order at one back office: reserve, charge (again after a failed payment), close, stop. When nobody answers in time, the order stalls here
+/// and stops; what was reserved for it by then is the shop's loss.
 /// </summary>
 public sealed class OrderActor : CountingActor
 {

@@ -78,8 +78,8 @@ internal sealed partial class RuntimeActor : UntypedActor
         _overload.Pause();
         _relays.EndAll(Term.Atom("shutdown"), _self);
         _dryRuns.Cancel();
-        // After an orderly end this closes nothing; after a failure the session is closed by its own thread while this actor is gone. When the node ends, its tracer
-        // closes the log behind the last exits, and the end waits for that.
+        // After an orderly end this closes nothing; after a failure the session is closed by its own thread while this actor is gone. When the node ends, its
+        // tracer closes the log behind the last exits, and the end waits for that.
         if (CoordinatedShutdown.Get(Context.System).ShutdownReason is null)
             _ = _tracer.Session.CloseAsync(StopReason.Requested);
     }

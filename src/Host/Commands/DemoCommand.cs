@@ -16,16 +16,18 @@ internal static class DemoCommand
         var orders = new Option<int>("--orders") { Description = "Number of orders the shop runs, 1 to 1,000,000.", DefaultValueFactory = _ => 1_000, HelpName = "N" };
         var seed = new Option<int>("--seed") { Description = "The same seed gives the same orders, 0 to 999,999,999.", DefaultValueFactory = _ => 42, HelpName = "N" };
         var directory = new Option<string>("--out") { Description = "Directory for logs and the merged file.", DefaultValueFactory = _ => "inviso-demo", HelpName = "DIR" };
-        var cluster = new Option<int?>("--cluster") { Description = "On a cluster of so many processes, 3 to 9, of which one leaves, one is killed and one more joins.", HelpName = "N" };
+        var cluster = new Option<int?>("--cluster") { Description = "On a cluster of 3 to 9 processes: one leaves, one more joins, one is killed.", HelpName = "N" };
         orders.Validators.Add(result => Require(result, Number(result) is >= 1 and <= MaxOrders, "--orders takes a number from 1 to 1000000"));
         seed.Validators.Add(result => Require(result, Number(result) is >= 0 and <= 999_999_999, "--seed takes a number from 0 to 999999999"));
         cluster.Validators.Add(result => Require(
             result, Number(result) is >= DemoCast.LeastSize and <= DemoCast.MostSize, $"--cluster takes a number from {DemoCast.LeastSize} to {DemoCast.MostSize}"));
-        var command = new Command("demo", "Trace a small shop on two nodes, or on a cluster, in as many processes, and show the merged log.") { orders, seed, directory, cluster };
+        var command = new Command("demo", "Trace a small shop on two nodes, or on a cluster, each a process, and show the merged log.") { orders, seed, directory, cluster };
         command.SetAction((parsed, cancellation) =>
         {
             var options = new DemoOptions(parsed.GetValue(orders), parsed.GetValue(seed), parsed.GetRequiredValue(directory));
-            return parsed.GetValue(cluster) is { } size ? new ClusterRun(terminal, options, size).RunAsync(cancellation) : new DemoRun(terminal, options).RunAsync(cancellation);
+            return parsed.GetValue(cluster) is { } size
+                ? new ClusterRun(terminal, options, size).RunAsync(cancellation)
+                : new DemoRun(terminal, options).RunAsync(cancellation);
         });
         return command;
     }

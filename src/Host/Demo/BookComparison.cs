@@ -20,7 +20,9 @@ internal sealed record BookComparison(long Messages, IReadOnlyList<RowDifference
     /// <param name="countersFile">The books as the shop writes them into a file.</param>
     /// <param name="handledAs">What a handled message is in the trace: <see cref="TraceKind.Receive"/> or <see cref="TraceKind.Call"/>.</param>
     public static BookComparison Compare(EntryCounts counts, string countersFile, TraceKind handledAs) =>
-        File.Exists(countersFile) ? Compare(counts, [.. File.ReadLines(countersFile).Skip(1).Select(CounterLine.Parse)], handledAs) : new BookComparison(0, [], 0);
+        File.Exists(countersFile)
+            ? Compare(counts, [.. File.ReadLines(countersFile).Skip(1).Select(CounterLine.Parse)], handledAs)
+            : new BookComparison(0, [], 0);
 
     public static BookComparison Compare(EntryCounts counts, IReadOnlyList<CounterLine> books, TraceKind handledAs)
     {

@@ -231,7 +231,7 @@ public sealed class NodeTracer
     private void Ended()
     {
         var open = Sessions.Open();
-        // Owners die with their system: what their sessions still have to write is waited for as well, and so is a session that was being closed already.
+        // Owners die with their system: what their sessions still have to write is waited for as well, and so is a session that was being closed.
         Task[] ending = open.Contains(Session) ? [.. Sessions.Ending()] : [.. Sessions.Ending(), Session.CloseAsync(StopReason.NodeTerminated)];
         if (open.Count == 0 && Array.TrueForAll(ending, task => task.IsCompleted))
             return;

@@ -21,8 +21,8 @@ public sealed partial class ClusterDemoTests
         await using var demo = await InvisoProcess.RunAsync(directory.Path, "demo", "--cluster", "4", "--orders", "300", "--out", "out");
 
         Assert.True(demo.Process.ExitCode == 0, $"exit code {demo.Process.ExitCode}\n{demo.Out}\n{demo.Error}");
-        Assert.All(demo.Out.Split('\n').Where(line => !line.StartsWith("engine:", StringComparison.Ordinal) && !line.StartsWith("merged file:", StringComparison.Ordinal)),
-            line => Assert.InRange(line.Length, 0, Width));
+        // The last two lines name the engine and the merged file.
+        Assert.All(demo.Out.TrimEnd('\n').Split('\n')[..^2], line => Assert.InRange(line.Length, 0, Width));
         Assert.Contains("The trace agrees with the members' own books", demo.Out, StringComparison.Ordinal);
         var text = await File.ReadAllLinesAsync(directory.File("out/merged.txt"));
         AssertPlaces(text);
@@ -43,7 +43,8 @@ public sealed partial class ClusterDemoTests
         using var directory = new ScratchDirectory();
         await using var demo = InvisoProcess.Start(directory.Path, "demo", "--cluster", "3", "--out", "out");
         await demo.LineAsync("demo:leave(back1)");
-        var members = ProcessLine().Matches(demo.Out).Select(match => Process.GetProcessById(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))).ToArray();
+        var ids = ProcessLine().Matches(demo.Out).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
+        var members = ids.Select(id => Process.GetProcessById(id)).ToArray();
         Assert.Equal(2, members.Length);
 
         await demo.InterruptAsync();
@@ -61,14 +62,17 @@ public sealed partial class ClusterDemoTests
 
     private static void AssertPlaces(string[] text)
     {
-        int Said(string message) => Array.FindIndex(text, line => line.StartsWith("control ", StringComparison.Ordinal) && line.Contains(message, StringComparison.Ordinal));
-        int Last(string node, string kinds) => Array.FindLastIndex(text, line => line.StartsWith($"'{node}@127.0.0.1' ", StringComparison.Ordinal) && Regex.IsMatch(line, kinds));
+        int Said(string message) => Array.FindIndex(text, line => Is(line, "control") && line.Contains(message, StringComparison.Ordinal));
+        int First(string node) => Array.FindIndex(text, line => Is(line, $"'{node}@127.0.0.1'"));
+        int Last(string node, string kinds) => Array.FindLastIndex(text, line => Is(line, $"'{node}@127.0.0.1'") && Regex.IsMatch(line, kinds));
 
         Assert.InRange(Said("{disconnected,'back1@127.0.0.1',"), Last("back1", ",(send|call),"), text.Length);
-        Assert.InRange(Said("{connected,'back4@127.0.0.1',"), 0, Array.FindIndex(text, line => line.StartsWith("'back4@127.0.0.1' ", StringComparison.Ordinal)));
+        Assert.InRange(Said("{connected,'back4@127.0.0.1',"), 0, First("back4"));
         Assert.InRange(Said("{unreachable,'back2@127.0.0.1',"), Last("back2", ""), text.Length);
         Assert.InRange(Said("{disconnected,'back2@127.0.0.1',"), Said("{unreachable,'back2@127.0.0.1',"), text.Length);
     }
+
+    private static bool Is(string line, string label) => line.StartsWith($"{label} ", StringComparison.Ordinal);
 
     private static void AssertBooks(MergedLine[] lines, string name, Dictionary<(string Path, string Type, string Kind), long> books)
     {
@@ -77,9 +81,10 @@ public sealed partial class ClusterDemoTests
         Assert.True(differences.Count == 0, $"{name}: {string.Join('\n', differences.Take(20))}");
     }
 
-    private static IEnumerable<MergedLine> Of(MergedLine[] lines, string name) => lines.Where(line => line.Node == $"{name}@127.0.0.1" && line.Kind is "send" or "call");
+    private static IEnumerable<MergedLine> Of(MergedLine[] lines, string name) =>
+        lines.Where(line => line.Node == $"{name}@127.0.0.1" && line.Kind is "send" or "call");
 
     // The last column of the member's row.
-    private static long MissingOf(string name, string output) => long.Parse(
-        output.Split('\n').Single(line => line.StartsWith($"| {name} ", StringComparison.Ordinal)).Split('|')[^2], NumberStyles.Number, CultureInfo.InvariantCulture);
+    private static long MissingOf(string name, string output) =>
+        long.Parse(output.Split('\n').Single(line => Is(line, $"| {name}")).Split('|')[^2], NumberStyles.Number, CultureInfo.InvariantCulture);
 }

@@ -19,10 +19,10 @@ internal sealed class ClusterSummary(Terminal terminal, DemoCast cast, ClusterFi
     public async Task<int> WriteAsync(CancellationToken cancellation)
     {
         if (!File.Exists(files.Merged))
-            throw new UserMistakeException($"{files.Merged} could not be written; see the last replies, make room there or choose another directory with --out.");
+            throw new UserMistakeException($"{files.Merged} was not written; see the last replies, make room there or choose another directory with --out.");
         var view = new MergedView();
-        var sources = cast.All.Select(member => new MergeSource(member.Node, [files[member.Log]], null)).Append(new MergeSource(MergedView.Control, [files.Events], null));
-        LogMerge.Run([.. sources], view, null, cancellation);
+        var sources = cast.All.Select(member => new MergeSource(member.Node, [files[member.Log]], null));
+        LogMerge.Run([.. sources, new MergeSource(MergedView.Control, [files.Events], null)], view, null, cancellation);
         var accounts = cast.All.Select(member => MemberAccount.Of(member, view.Of(member), files, journalBeforeDeath)).ToArray();
 
         await WriteChangesAsync(view);

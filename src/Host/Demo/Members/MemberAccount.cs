@@ -29,7 +29,8 @@ internal sealed record MemberAccount(DemoMember Member, MemberView View, BookCom
             return new MemberAccount(member, view, BookComparison.Compare(view.Counts, files.Counters, TraceKind.Call), []);
         var path = files[member.Journal];
         var books = File.Exists(path) ? JournalReader.Read(path, member.Node.Value) : [];
-        IReadOnlyList<CounterLine> before = member.End == MemberEnd.Killed && books.Count > 0 ? JournalReader.Read(path, member.Node.Value, journalBeforeDeath) : [];
+        var isKilled = member.End == MemberEnd.Killed && books.Count > 0;
+        IReadOnlyList<CounterLine> before = isKilled ? JournalReader.Read(path, member.Node.Value, journalBeforeDeath) : [];
         return new MemberAccount(member, view, BookComparison.Compare(view.Counts, books, TraceKind.Call), before);
     }
 

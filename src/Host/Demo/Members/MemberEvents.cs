@@ -78,8 +78,8 @@ internal sealed class MemberEvents : IDisposable
     {
         lock (_gate)
         {
-            var found = _all.Select(e => MessageOf(e.Whole)).FirstOrDefault(message => message is not null && message[0].IsAtom(tag) && message[1].IsAtom(node.Value));
-            return (found, _changed.Task);
+            var messages = _all.Select(e => MessageOf(e.Whole)).OfType<TupleTerm>();
+            return (messages.FirstOrDefault(message => message[0].IsAtom(tag) && message[1].IsAtom(node.Value)), _changed.Task);
         }
     }
 

@@ -4,8 +4,8 @@ using Inviso.Language;
 namespace Inviso.Host.Demo.Members;
 
 /// <summary>
-/// The demo's own functions at its console: <c>demo:leave/1</c>, <c>join/1</c> and <c>kill/1</c> change the cluster and answer with the control's event about it;
-/// <c>demo:write_events/1</c> writes all of its events into a log.
+/// The demo's own functions at its console: <c>demo:leave/1</c>, <c>join/1</c> and <c>kill/1</c> change the cluster and answer with the control's event about
+/// it; <c>demo:write_events/1</c> writes all of its events into a log.
 /// </summary>
 internal sealed class MemberFunctions(IFunctionHost inner, DemoCast cast, MemberProcesses processes, MemberEvents events, ClusterFiles files) : IFunctionHost
 {
@@ -53,7 +53,7 @@ internal sealed class MemberFunctions(IFunctionHost inner, DemoCast cast, Member
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {
-            throw new UserMistakeException($"{files[name]} cannot be written ({ex.Message.TrimEnd('.')}); make room there or choose another directory with --out.");
+            throw new UserMistakeException($"{files[name]} cannot be written ({ex.Message.TrimEnd('.')}); choose another directory with --out.");
         }
     }
 

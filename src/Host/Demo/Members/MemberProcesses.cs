@@ -66,7 +66,8 @@ internal sealed class MemberProcesses(ActorSystem front, ClusterFiles files) : I
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new TracedSystemException($"{string.Join(", ", addresses.Select(address => address.ToString()))} did not become members that are up within {Limit.TotalSeconds:0} s.");
+            var names = string.Join(", ", addresses.Select(address => address.ToString()));
+            throw new TracedSystemException($"not all of {names} were members that are up within {Limit.TotalSeconds:0} s.");
         }
     }
 }
