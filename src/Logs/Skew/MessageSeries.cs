@@ -33,18 +33,16 @@ internal sealed class MessageSeries(int capacity)
     }
 
     /// <summary>
-    /// When messages were sent and received, and how many messages stand behind that. Series of which more was received than sent are left out: their sends
-    /// are not all in the log, and the numbers would not belong together. If fewer were received, a receipt is held against its own send or an earlier one,
-    /// so that it seems to have taken longer at worst, unless the first ones were received before sends were logged: such series count only where there is
-    /// none of which as many were received.
+    /// The series of which messages were sent and received. Those of which more was received than sent are left out: their sends are not all in the log, and
+    /// the numbers would not belong together.
     /// </summary>
-    public (IReadOnlyList<(long Sent, long Received)> Times, long Messages) Delivered()
-    {
-        var known = _series.Values.Where(times => times.Received.Count > 0 && times.Received.Count <= times.Sent.Count).ToArray();
-        var whole = known.Where(times => times.Received.Count == times.Sent.Count).ToArray();
-        var used = whole.Length > 0 ? whole : known;
-        return ([.. used.SelectMany(times => times.Sent.PairsWith(times.Received))], used.Sum(times => times.Received.Count));
-    }
+    public IReadOnlyList<DeliveredSeries> Delivered() =>
+    [
+        .. _series.Values
+            .Where(times => times.Received.Count > 0 && times.Received.Count <= times.Sent.Count)
+            .Select(times => new DeliveredSeries(
+                [.. times.Sent.PairsWith(times.Received)], times.Received.Count, times.Received.Count == times.Sent.Count)),
+    ];
 
     private void Thin()
     {

@@ -32,7 +32,6 @@ internal sealed class RemoteMessages(IReadOnlyCollection<string> nodes)
         series.Add(from.Path, to.Path, e.MessageType, e.Timestamp, e.Kind == TraceKind.Send);
     }
 
-    /// <summary>When messages from one of the nodes to another were sent and received, each by its own clock; empty without any.</summary>
-    public (IReadOnlyList<(long Sent, long Received)> Times, long Messages) Delivered(string from, string to) =>
-        _pairs.TryGetValue((from, to), out var series) ? series.Delivered() : ([], 0);
+    /// <summary>The series of messages from one of the nodes to another.</summary>
+    public IReadOnlyList<DeliveredSeries> Delivered(string from, string to) => _pairs.TryGetValue((from, to), out var series) ? series.Delivered() : [];
 }
