@@ -40,6 +40,12 @@ internal sealed partial class ControlActor
     private static TimeSpan WorkOf(RuntimeCommand command) =>
         command is RuntimeCommand.DryRun run ? DryRunWindow.FromTerm(run.Window) ?? TimeSpan.Zero : TimeSpan.Zero;
 
+    private static void SayGoodbye(IEnumerable<AddedNode> nodes)
+    {
+        foreach (var node in nodes)
+            node.Runtime.Tell(new RuntimeProtocol.Goodbye(Term.Atom("shutdown")));
+    }
+
     private bool OnRuntime(object message)
     {
         switch (message)
@@ -58,6 +64,10 @@ internal sealed partial class ControlActor
                 return true;
             case RuntimeProtocol.RecorderDumped dumped when _nodes.ByRuntime(Sender) is { } node:
                 _subscribers.Publish(node.Name, "recorder_dump", Term.Tuple(Term.Atom(dumped.Trigger), Term.Str(dumped.FileName)));
+                return true;
+            case SupervisorProtocol.NodeEnds ends:
+                SayGoodbye(_nodes.All.Where(node => !_node.IsOwn(node.Address)));
+                ends.ByControl.SetResult();
                 return true;
             case RuntimeProtocol.Goodbye goodbye:
                 Lost(_nodes.ByRuntime(Sender), goodbye.Reason);

@@ -50,8 +50,7 @@ internal sealed partial class ControlActor : UntypedActor
         _node.TracedMembers = [];
         foreach (var call in _calls.Values)
             call.Timer?.Cancel();
-        foreach (var node in _nodes.All)
-            node.Runtime.Tell(new RuntimeProtocol.Goodbye(Term.Atom("shutdown")));
+        SayGoodbye(_nodes.All);
         foreach (var job in _waiting.Concat(_detached.Append(_current).OfType<NodeJob>().Where(job => !job.IsDone)))
             job.Abandon();
     }

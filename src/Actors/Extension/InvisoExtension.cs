@@ -14,6 +14,8 @@ public sealed class InvisoExtension : IExtension
 {
     private const string ReferenceResource = "inviso.conf";
 
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+
     internal InvisoExtension(ExtendedActorSystem system)
     {
         var reference = ConfigurationFactory.FromResource(ReferenceResource, typeof(InvisoExtension).Assembly);
@@ -32,6 +34,7 @@ public sealed class InvisoExtension : IExtension
         Client = new ControlClient(Node, Supervisor, life);
         Inviso = new InvisoClient(Client);
         MetaTracer = new MetaTracerLink(Node, Supervisor);
+        CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseBeforeActorSystemTerminate, "inviso-goodbye", SayGoodbyeAsync);
     }
 
     /// <summary>
@@ -64,6 +67,15 @@ public sealed class InvisoExtension : IExtension
     {
         Node.Members = view;
         Supervisor.Tell(new SupervisorProtocol.MembersChanged(view), ActorRefs.NoSender);
+    }
+
+    // A child that ends by itself meanwhile does not answer; what it was to others is then found out as for any other loss.
+    private async Task<Akka.Done> SayGoodbyeAsync()
+    {
+        var ends = new SupervisorProtocol.NodeEnds();
+        Supervisor.Tell(ends, ActorRefs.NoSender);
+        await Task.WhenAny(Task.WhenAll(ends.ByControl.Task, ends.ByRuntime.Task), Task.Delay(Farewell)).ConfigureAwait(false);
+        return Akka.Done.Instance;
     }
 
     /// <summary>The extension of an actor system; started now if the configuration did not.</summary>

@@ -75,6 +75,9 @@ internal sealed class SupervisorActor : UntypedActor
                 var asker = Sender;
                 Context.ActorOf(Props.Create(() => new DescriptionActor(_node, nodes.Addresses, _node.Settings.ConnectTimeout, asker)));
                 break;
+            case SupervisorProtocol.NodeEnds ends:
+                NodeEnds(ends);
+                break;
             case SupervisorProtocol.MembersChanged:
                 _control.Living?.Tell(message, ActorRefs.NoSender);
                 break;
@@ -107,6 +110,18 @@ internal sealed class SupervisorActor : UntypedActor
     }
 
     private static Term? Refusal(int version) => ProtocolVersion.Refusal(version, Term.Atom("hello"));
+
+    private void NodeEnds(SupervisorProtocol.NodeEnds ends)
+    {
+        if (_control.Living is { } control)
+            control.Tell(ends, Self);
+        else
+            ends.ByControl.SetResult();
+        if (_runtime.Living is { } runtime)
+            runtime.Tell(ends, Self);
+        else
+            ends.ByRuntime.SetResult();
+    }
 
     private void ToControl(object request)
     {

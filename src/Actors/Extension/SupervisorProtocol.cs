@@ -26,6 +26,19 @@ internal static class SupervisorProtocol
     /// <summary>From a runtime: it ends now. When it is gone, <paramref name="ReplyTo"/> gets the answer to the request with <paramref name="Id"/>.</summary>
     public sealed record RuntimeEnds(IActorRef? ReplyTo, long Id);
 
+    /// <summary>
+    /// The node ends in order. Its control and its runtime say goodbye to other nodes while there still is a line to them, which is not so any more when they are
+    /// stopped.
+    /// </summary>
+    public sealed record NodeEnds
+    {
+        /// <summary>Completes when the control has said it, or there is none.</summary>
+        public TaskCompletionSource ByControl { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Completes when the runtime has said it, or there is none.</summary>
+        public TaskCompletionSource ByRuntime { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
     /// <summary>Makes the runtime serve a control; the sender is that control.</summary>
     public sealed record TakeControl(NodeProtocol.StartRuntime Request, bool IsNew);
 

@@ -48,6 +48,12 @@ internal sealed partial class RuntimeActor
                 if (Sender.Equals(_control))
                     _lease?.Renew(Now);
                 return true;
+            // The trace goes on to the end.
+            case SupervisorProtocol.NodeEnds ends:
+                if (_control is { } other && !_node.IsOwn(other.Path.Address))
+                    other.Tell(new RuntimeProtocol.Goodbye(Term.Atom("shutdown")));
+                ends.ByRuntime.SetResult();
+                return true;
             case RuntimeProtocol.Goodbye:
                 if (Sender.Equals(_control))
                     ControlLost("it said goodbye");

@@ -23,7 +23,7 @@ internal sealed class MemberTable(Terminal terminal)
         var controls = descriptions.Select(description => description.Value?.Runtime?.Control ?? "").Where(control => control.Length > 0).Distinct();
         foreach (var control in controls)
             await terminal.Out.WriteLineAsync($"control at {control}");
-        await terminal.Out.WriteLineAsync($"{members.Count} members, {members.Count(member => !member.IsReachable)} unreachable");
+        await terminal.Out.WriteLineAsync($"{members.Count} {(members.Count == 1 ? "member" : "members")}, {members.Count(member => !member.IsReachable)} unreachable");
     }
 
     private static string RuntimeOf(NodeResult<NodeDescription> description) => description switch

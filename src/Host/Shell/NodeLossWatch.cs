@@ -4,13 +4,17 @@ using Inviso.Language;
 
 namespace Inviso.Host.Shell;
 
-/// <summary>Watches the control's events for nodes that are lost, and reports each on standard error when it happens.</summary>
+/// <summary>
+/// Watches the control's events for nodes that are lost, and reports each on standard error when it happens. One that leaves in order, or its cluster, while nothing
+/// is traced on it is no loss.
+/// </summary>
 internal sealed class NodeLossWatch : IDisposable
 {
     private readonly InvisoExtension _inviso;
     private readonly TextWriter _error;
     private readonly Lock _gate = new();
     private readonly List<string> _lost = [];
+    private readonly HashSet<string> _traced = [];
     private TaskCompletionSource<string> _next = NewSource();
 
     public NodeLossWatch(ActorSystem system, TextWriter error)
@@ -57,12 +61,42 @@ internal sealed class NodeLossWatch : IDisposable
 
     private void Seen(Term inviso)
     {
-        // {inviso_event,Control,Time,{disconnected,Node,Reason}}; the reason is void when the node was stopped as asked.
-        if (!inviso.TryTagged("inviso_event", 4, out var seen) || !seen[3].TryTagged("disconnected", 3, out var event3)
-            || event3[1] is not AtomTerm node || event3[2].IsAtom("void"))
+        if (!inviso.TryTagged("inviso_event", 4, out var seen) || seen[3] is not TupleTerm { Arity: 3 } message || message[1] is not AtomTerm node)
             return;
+        // {connected,Node,{Tag,{State,Status}}}, {state_change,Node,{State,Status}}, {disconnected,Node,Reason}
+        if (message[0].IsAtom("connected") && message[2] is TupleTerm { Arity: 2 } connected)
+            Note(node.Name, connected[1]);
+        else if (message[0].IsAtom("state_change"))
+            Note(node.Name, message[2]);
+        else if (message[0].IsAtom("disconnected"))
+            Disconnected(node.Name, message[2]);
+    }
 
-        Report(node.Name, $"was lost while it was traced ({event3[2]})");
+    private void Note(string node, Term state)
+    {
+        lock (_gate)
+        {
+            if (state is TupleTerm { Arity: 2 } known && known[0].IsAtom("tracing"))
+                _traced.Add(node);
+            else
+                _traced.Remove(node);
+        }
+    }
+
+    private void Disconnected(string node, Term reason)
+    {
+        bool isTraced;
+        lock (_gate)
+            isTraced = _traced.Remove(node);
+        // It was stopped as asked.
+        if (reason.IsAtom("void"))
+            return;
+        if (isTraced)
+            Report(node, $"was lost while it was traced ({reason})");
+        else if (reason.IsAtom("removed") || reason.IsAtom("shutdown"))
+            _error.WriteLine($"inviso: {node} has left ({reason}).");
+        else
+            Report(node, $"was lost ({reason})");
     }
 
     private void Report(string node, string how)

@@ -67,6 +67,26 @@ public sealed class LostControlTests
         Assert.Equal("0", await other.Probe(node, "quarantines"));
     }
 
+    [Theory]
+    [InlineData(true, "was lost while it was traced (shutdown)", 3)]
+    [InlineData(false, "has left (shutdown)", 0)]
+    public async Task A_node_that_ends_in_order_is_a_loss_only_while_it_is_traced(bool isTraced, string said, int exitCode)
+    {
+        await using var node = await NodeProcess.StartAsync("kept", Lease);
+        using var directory = new ScratchDirectory();
+        await using var console = await TraceFromConsole(directory, node, "[{dependency,infinity}]");
+        if (!isTraced)
+        {
+            await console.TypeAsync("inviso:stop_tracing().");
+            await console.LineAsync($"{{ok,[{{'{node.Name}',{{ok,idle}}}}]}}");
+        }
+
+        await node.LeaveAsync();
+        await console.LineAsync($"{node.Name} {said}");
+        console.Process.StandardInput.Close();
+        Assert.Equal(exitCode, await console.EndAsync());
+    }
+
     private static async Task TraceFromConsoleThatIsKilled(NodeProcess node, string options, Func<Task> work)
     {
         using var directory = new ScratchDirectory();
