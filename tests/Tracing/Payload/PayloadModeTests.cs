@@ -39,6 +39,8 @@ public sealed class PayloadModeTests
             Assert.Throws<ArgumentException>(() => TracePoint.Call("mode_tests", "fail", 1, int (_) => throw new ArgumentException(Value)));
             context.Sender.Tell(new Message(Value));
         }), TracedNode.Patience);
+        // The reply is there before the handler has returned.
+        await node.Sink.Until(node, events => events.Count(e => e.Kind == TraceKind.ReturnFrom) == 2);
         var terms = (await node.CloseAsync()).Select(e => (TupleTerm)TraceEventTerms.ToTerm(e)).Skip(1).ToArray();
         Assert.Equal([call, result, failing, failure, reply], terms.Select(term => term[term.Arity - 1].ToString()));
     }
