@@ -170,6 +170,14 @@ internal sealed class TestNode : IAsyncDisposable
                 """));
         Setup[] setups = time is null ? [] : [new TracingSetup(time)];
         var setup = ActorSystemSetup.Create([BootstrapSetup.Create().WithConfig(settings), .. setups]);
-        return new TestNode(ActorSystem.Create($"sys-{name}", setup), directory);
+        try
+        {
+            return new TestNode(ActorSystem.Create($"sys-{name}", setup), directory);
+        }
+        catch
+        {
+            global::System.IO.Directory.Delete(directory, recursive: true);
+            throw;
+        }
     }
 }
