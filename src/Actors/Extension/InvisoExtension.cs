@@ -69,9 +69,12 @@ public sealed class InvisoExtension : IExtension
         Supervisor.Tell(new SupervisorProtocol.MembersChanged(view), ActorRefs.NoSender);
     }
 
-    // A child that ends by itself meanwhile does not answer; what it was to others is then found out as for any other loss.
+    // A child that ends by itself meanwhile does not answer; what it was to others is then found out as for any other loss. That a member leaves is its cluster's
+    // to tell: before all others know, it would only be a member that is not there.
     private async Task<Akka.Done> SayGoodbyeAsync()
     {
+        if (Node.Members is not null)
+            return Akka.Done.Instance;
         var ends = new SupervisorProtocol.NodeEnds();
         Supervisor.Tell(ends, ActorRefs.NoSender);
         await Task.WhenAny(Task.WhenAll(ends.ByControl.Task, ends.ByRuntime.Task), Task.Delay(Farewell)).ConfigureAwait(false);
