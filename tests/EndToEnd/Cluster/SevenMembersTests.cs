@@ -54,6 +54,8 @@ public sealed class SevenMembersTests
         while (cut.Count < 4)
             cut.Add(await control.NextEvent("unreachable"));
         Assert.Equal([.. Enumerable.Range(1, 4).Select(number => $"{{unreachable,'m{number}@127.0.0.1',up}}")], cut.Order(StringComparer.Ordinal));
+        // One that this control has heard a moment ago is still asked, and given up when it stays silent.
+        await control.Expect(("inviso:get_status(cluster).", "_"));
         await control.Expect((
             "inviso:get_status(cluster).", fleet.Each(number => number <= 4 ? "{error,unreachable}" : "{ok,{tracing,running}}", all)));
         await control.Plane(fleet[6], 6);
@@ -64,7 +66,8 @@ public sealed class SevenMembersTests
             back.Add(await control.NextEvent("reachable"));
         await control.Plane(fleet[2], 2);
         await control.Plane(fleet[4], 4);
-        await control.Expect(("inviso:stop_tracing(cluster).", fleet.Each("{ok,idle}", all)));
+        // While lines come back one after the other, a member may once more be found unreachable, and is then not asked.
+        await control.RunUntil("inviso:stop_tracing(cluster).", reply => reply == fleet.Each("{ok,idle}", all));
         Assert.DoesNotContain(control.EventsSoFar(), text => text.StartsWith("{disconnected,", StringComparison.Ordinal));
         foreach (var number in (int[])[2, 4, 6])
             Assert.Equal(number, LogBooks.Calls(fleet[number].PathOf("t.log")));
