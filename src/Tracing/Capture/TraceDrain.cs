@@ -190,11 +190,13 @@ internal sealed class TraceDrain
     {
         while (_count < _rendered.Length - 1 && _deliveryCount < _delivered.Length)
         {
-            if (!_merge.TryNext(out var cursor, out var bound) && _losses.Next > _merge.Horizon)
+            bool isNextTaken;
+            if (_merge.TryNext(out var cursor, out var bound) && cursor.NextOrder <= _losses.Next)
+                isNextTaken = TakeRun(cursor, Math.Min(bound, _losses.Next));
+            else if (_losses.Next <= _merge.Horizon)
+                isNextTaken = TakeLoss();
+            else
                 return _count + _deliveryCount > 0;
-            var isNextTaken = _losses.Next <= bound && (cursor is null || _losses.Next < cursor.NextOrder)
-                ? TakeLoss()
-                : TakeRun(cursor!, Math.Min(bound, _losses.Next));
             if (!isNextTaken)
                 return true;
         }
