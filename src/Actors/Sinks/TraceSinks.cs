@@ -37,7 +37,7 @@ internal sealed class TraceSinks(NodeContext node, IActorContext runtime, PeerNo
         CollectorTarget => With(new CollectorTraceSink(node.Output), out error),
         HandlerTarget handler => OpenHandler(handler, out error),
         PortTarget port => OpenPort(port, TraceFormat.Native, out error),
-        TraceLogTarget file => OnFile(file.FileName, out error, path => new FileTraceSink(TraceLogWriter.Create(path, header, node.Time))),
+        TraceLogTarget file => OnFile(file.FileName, out error, path => new TraceLogSink(TraceLogWriter.Create(path, header, node.Time))),
         RecorderTarget recorder => OpenRecorder(recorder, header, out error),
         WrapSetTarget set => OnFile(set.Name, out error, _ => OpenSet(set, (files, size) => WrapLogWriter.Create(files, set.Count, size, header, node.Time))),
         _ => throw new ArgumentOutOfRangeException(nameof(target), target, "not a trace target"),
@@ -46,7 +46,7 @@ internal sealed class TraceSinks(NodeContext node, IActorContext runtime, PeerNo
     private ITraceSink? OpenErlang(TraceTarget target, out Term error) => target switch
     {
         PortTarget port => OpenPort(port, TraceFormat.Erlang, out error),
-        TraceLogTarget file => OnFile(file.FileName, out error, path => new ErlangTraceSink(ErlangTraceLogWriter.Create(path))),
+        TraceLogTarget file => OnFile(file.FileName, out error, path => new FileTraceSink(ErlangTraceLogWriter.Create(path))),
         WrapSetTarget set => OnFile(set.Name, out error, _ => OpenSet(set, (files, size) => WrapLogWriter.CreateErlang(files, set.Count, size))),
         _ => throw new ArgumentOutOfRangeException(nameof(target), target, "not a target that Erlang has a format for"),
     };

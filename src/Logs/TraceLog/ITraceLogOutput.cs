@@ -3,7 +3,7 @@ using Inviso.Messages;
 namespace Inviso.Logs;
 
 /// <summary>A trace log that is being written, whichever format it has. For one thread at a time.</summary>
-internal interface ITraceLogOutput : IDisposable
+public interface ITraceLogOutput : IDisposable
 {
     /// <summary>Size the file would have if it were flushed now.</summary>
     long Length { get; }

@@ -23,7 +23,7 @@ public sealed class OverloadTests
 
     [Fact(Timeout = 120_000)]
     public Task A_file() => Check((node, _) => (
-        new FileTraceSink(TraceLogWriter.Create(node.PathOf("t.log"), Header, TimeProvider.System)),
+        new TraceLogSink(TraceLogWriter.Create(node.PathOf("t.log"), Header, TimeProvider.System)),
         () => Count(RelayLogs.Read(node.PathOf("t.log")).Events)));
 
     [Fact(Timeout = 120_000)]
