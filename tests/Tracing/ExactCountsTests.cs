@@ -75,6 +75,8 @@ public sealed class ExactCountsTests
         var boss = node.System.ActorOf(Props.Create(() => new Boss(books, counter)), "boss");
         await boss.Ask<AllDone>(new Run(200), TracedNode.Patience);
         await boss.GracefulStop(TracedNode.Patience);
+        // A worker tells of its exit after its boss knows of it.
+        await node.Sink.Until(node, seen => seen.Count(e => e.Kind == TraceKind.Exit && e.Actor!.Path.StartsWith("/user/boss", StringComparison.Ordinal)) == 201);
 
         var events = await node.CloseAsync();
         Assert.All(events.Zip(events.Skip(1)), pair => Assert.True(pair.First.Timestamp <= pair.Second.Timestamp));

@@ -18,6 +18,7 @@ public sealed class ForeignReferenceTests
         var pathless = new Pathless(((ExtendedActorSystem)node.System).Provider);
         ((IInternalActorRef)watched).SendSystemMessage(new Watch((IInternalActorRef)watched, pathless));
         await watched.GracefulStop(TracedNode.Patience);
+        await node.Sink.Until(node, seen => seen.Any(e => e is { Kind: TraceKind.Exit, Actor.Path: "/user/watched" }));
 
         var events = await node.CloseAsync();
         Assert.Contains(events, e => e is { Kind: TraceKind.GettingLinked, Peer: null, Actor.Path: "/user/watched" });
