@@ -47,4 +47,7 @@ public interface IMetaTracing
 
     /// <summary>Takes them down no more (ctpm_globalnames).</summary>
     Task<NodeResults<NamesResult>> StopGlobalNamesAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
+
+    /// <summary>What the meta tracers have: their functions and the public loop data (meta_state).</summary>
+    Task<NodeResults<MetaState>> GetStateAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default);
 }

@@ -39,6 +39,9 @@ internal sealed class MetaTracingClient(ControlClient control) : IMetaTracing
     public Task<NodeResults<NamesResult>> StopGlobalNamesAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
         Run<NamesResult>("ctpm_globalnames", [], nodes, cancellation);
 
+    public Task<NodeResults<MetaState>> GetStateAsync(IReadOnlyList<string>? nodes = null, CancellationToken cancellation = default) =>
+        Run<MetaState>("meta_state", [], nodes, cancellation);
+
     private static IReadOnlyList<Term> Parts(FunctionId function) => ((TupleTerm)function.ToTerm()).Elements;
 
     private async Task<NodeResults<T>> Run<T>(string name, IReadOnlyList<Term> arguments, IReadOnlyList<string>? nodes, CancellationToken cancellation)

@@ -3,7 +3,7 @@ using Inviso.Messages;
 
 namespace Inviso.Actors;
 
-/// <summary>init_tpm, tpm, tpm_ms and their like. What they are given is checked by each node's meta tracer.</summary>
+/// <summary>init_tpm, tpm, tpm_ms and their like, and meta_state. What they are given is checked by each node's meta tracer.</summary>
 internal sealed class MetaFunctions(CallArguments arguments)
 {
     public void AddTo(FunctionTable table)
@@ -24,7 +24,7 @@ internal sealed class MetaFunctions(CallArguments arguments)
         Add(table, "tpm_ms_tracer", 5);
         Add(table, "ctpm_ms", 4);
         Add(table, "ctpm", 3);
-        foreach (var name in new[] { "tpm_localnames", "ctpm_localnames", "tpm_globalnames", "ctpm_globalnames" })
+        foreach (var name in new[] { "tpm_localnames", "ctpm_localnames", "tpm_globalnames", "ctpm_globalnames", "meta_state" })
             Add(table, name, 0);
     }
 

@@ -59,6 +59,12 @@ internal sealed class SupervisorActor : UntypedActor
             case MetaProtocol.WriteTi or MetaProtocol.Cast:
                 _runtime.Living?.Tell(message, ActorRefs.NoSender);
                 break;
+            case MetaProtocol.GetState when _runtime.Living is { } runtime:
+                runtime.Forward(message);
+                break;
+            case MetaProtocol.GetState:
+                Sender.Tell(new MetaProtocol.State(null));
+                break;
             case NodeProtocol.Hello hello:
                 Sender.Tell(Refusal(hello.Version) is { } reason ? new NodeProtocol.Refused(hello.Id, reason) : _handshakes.Begin(Sender, hello));
                 break;

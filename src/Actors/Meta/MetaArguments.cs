@@ -13,20 +13,7 @@ internal static class MetaArguments
 
     /// <summary>The function that the first three arguments name; null for wildcards and what is none.</summary>
     public static FunctionId? Function(IReadOnlyList<Term> arguments) =>
-        arguments[0] is AtomTerm { Name: not "_" } module
-        && arguments[1] is AtomTerm { Name: not "_" } function
-        && arguments[2] is IntegerTerm integer && integer.TryGetInt32(out var arity) && arity is >= 0 and <= byte.MaxValue
-            ? new FunctionId(module.Name, function.Name, arity)
-            : null;
-
-    /// <summary>A CallFunc alone, or InitFunc, CallFunc, ReturnFunc and RemoveFunc; null when one is neither <c>{Module,Function}</c> nor <c>void</c>.</summary>
-    public static MetaCallbacks? Callbacks(IReadOnlyList<Term> names)
-    {
-        var read = names.Select(FunctionName.FromTerm).ToArray();
-        if (names.Where((name, i) => read[i] is null && !name.IsAtom("void")).Any())
-            return null;
-        return read.Length == 1 ? new MetaCallbacks(null, read[0], null, null) : new MetaCallbacks(read[0], read[1], read[2], read[3]);
-    }
+        FunctionId.FromTerm(Term.Tuple(arguments.Take(3))) is { Module: not "_", Function: not "_" } function ? function : null;
 
     /// <summary>
     /// Reads a match specification. On failure the error is <c>badarg</c> for what is no specification at all, else

@@ -33,4 +33,10 @@ internal static class MetaProtocol
 
     /// <summary>From the application, through the supervisor: a synthetic call or return for other nodes.</summary>
     public sealed record Cast(IReadOnlyList<string> Nodes, Term Content);
+
+    /// <summary>From the application, through the supervisor: answered <see cref="State"/>.</summary>
+    public sealed record GetState;
+
+    /// <summary>What the meta tracer has; null where there is none.</summary>
+    public sealed record State(MetaState? Value);
 }

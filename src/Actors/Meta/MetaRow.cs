@@ -14,6 +14,8 @@ internal sealed class MetaRow(FunctionId function, MetaCallbacks callbacks)
 
     public List<(Term Name, MatchSpec Spec)> Specs { get; set; } = [];
 
+    public MetaFunctionState State => new(function, callbacks, [.. Specs.Select(own => own.Name)]);
+
     /// <summary>The list with one more specification in front, in the place of one that has the same name.</summary>
     public List<(Term Name, MatchSpec Spec)> With(Term name, MatchSpec spec) => [(name, spec), .. Without(name)];
 

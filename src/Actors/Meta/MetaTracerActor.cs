@@ -16,27 +16,34 @@ internal sealed class MetaTracerActor : UntypedActor
     private const string Dispatcher = "akka.actor.internal-dispatcher";
 
     private readonly NodeTracer _tracer;
-    private readonly TimeSpan _cleaningInterval;
+    private readonly InvisoSettings _settings;
     private readonly ITiLogOutput _log;
+    private readonly TiRelay? _relay;
     private readonly MetaTraceSink _sink;
     private readonly MetaTrace _trace;
     private readonly TiOutput _output;
+    private readonly TiIntake _intake;
     private readonly LocalNames _names;
     private readonly MetaCaller _caller;
     private readonly MetaTracing _meta;
     private readonly MetaComplaints _complaints;
     private readonly Queue<object> _waiting = new();
     private ITimer? _cleaning;
+    private ITimer? _resending;
     private bool _isFlushing;
+    private bool _isEnding;
 
     public MetaTracerActor(NodeContext node, NodeTracer tracer, ITiLogOutput log, PublicDataFunctions? data)
     {
-        (_tracer, _log, _cleaningInterval) = (tracer, log, node.Settings.MetaCleaningInterval);
+        (_tracer, _log, _settings) = (tracer, log, node.Settings);
         _complaints = new MetaComplaints(Context.GetLogger());
+        _relay = log as TiRelay;
+        _relay?.Begin(Self, _complaints);
         var runtime = node.IdOf(Context.Parent).ToTerm();
         _sink = new MetaTraceSink(Self);
         _trace = Open(tracer, _sink, log);
         _output = new TiOutput(log, _complaints);
+        _intake = new TiIntake(_output);
         _names = new LocalNames(tracer, _output, Self);
         var rows = new MetaRows(_trace);
         var table = TableOf(node);
@@ -45,6 +52,8 @@ internal sealed class MetaTracerActor : UntypedActor
     }
 
     private sealed record Flushed;
+
+    private sealed record Resend;
 
     public static Props PropsOf(NodeContext node, NodeTracer tracer, ITiLogOutput log, PublicDataFunctions? data) =>
         Props.Create(() => new MetaTracerActor(node, tracer, log, data)).WithDispatcher(Dispatcher);
@@ -55,18 +64,20 @@ internal sealed class MetaTracerActor : UntypedActor
     protected override void PreStart()
     {
         _caller.CreateData();
-        var self = Self;
-        _cleaning = _tracer.Time.CreateTimer(_ => self.Tell(new MetaProtocol.Clean(), ActorRefs.NoSender), null, _cleaningInterval, _cleaningInterval);
+        _cleaning = Every(_settings.MetaCleaningInterval, new MetaProtocol.Clean());
+        if (_relay is not null)
+            _resending = Every(_settings.HeartbeatInterval, new Resend());
     }
 
     protected override void PostStop()
     {
         _cleaning?.Dispose();
-        _complaints.Sum();
+        _resending?.Dispose();
         _names.Stop();
         _sink.Release();
         _ = _trace.CloseAsync();
         _log.Dispose();
+        _complaints.Sum();
     }
 
     protected override void OnReceive(object message)
@@ -90,6 +101,24 @@ internal sealed class MetaTracerActor : UntypedActor
                 break;
             case RuntimeProtocol.MetaCast cast:
                 _meta.Take(cast.Content);
+                break;
+            case MetaProtocol.GetState:
+                Sender.Tell(new MetaProtocol.State(_meta.State));
+                break;
+            case TiRelayProtocol.Records records:
+                Sender.Tell(Take(records, Sender));
+                break;
+            case TiRelayProtocol.Taken taken:
+                _relay?.Take(taken);
+                EndWhenOver();
+                break;
+            case TiRelayProtocol.Refused refused:
+                _relay?.Take(refused);
+                EndWhenOver();
+                break;
+            case Resend:
+                _relay!.Resend();
+                EndWhenOver();
                 break;
             case MetaProtocol.Request or MetaProtocol.Suspend or MetaProtocol.Finish:
                 _waiting.Enqueue(message);
@@ -123,7 +152,7 @@ internal sealed class MetaTracerActor : UntypedActor
     // What was captured before is in the mailbox when the flush is done, and so before the word of it.
     private void Next()
     {
-        if (_isFlushing || _waiting.Count == 0)
+        if (_isFlushing || _isEnding || _waiting.Count == 0)
             return;
         _isFlushing = true;
         _trace.FlushAsync().PipeTo(Self, success: () => new Flushed(), failure: _ => new Flushed());
@@ -142,8 +171,27 @@ internal sealed class MetaTracerActor : UntypedActor
                 break;
             default:
                 _meta.Forget();
-                Context.Stop(Self);
+                _isEnding = true;
+                _relay?.End();
+                EndWhenOver();
                 break;
         }
+    }
+
+    // What a relay still has gets its time.
+    private void EndWhenOver()
+    {
+        if (_isEnding && _relay is not { IsOver: false })
+            Context.Stop(Self);
+    }
+
+    private object Take(TiRelayProtocol.Records records, IActorRef origin) => _relay is null
+        ? _intake.Take(records, origin.Path.Address)
+        : new TiRelayProtocol.Refused(records.Relay, records.First, PeerNodes.NotCollecting("relaying"));
+
+    private ITimer Every(TimeSpan interval, object message)
+    {
+        var self = Self;
+        return _tracer.Time.CreateTimer(_ => self.Tell(message, ActorRefs.NoSender), null, interval, interval);
     }
 }

@@ -58,6 +58,12 @@ public sealed class MetaTracerLink
         Tell(new MetaProtocol.Cast([.. nodes], Term.Tuple(Term.Atom("return_from"), actor.ToTerm(), function.ToTerm(), value, Now())));
     }
 
+    /// <summary>What this node's meta tracer has, at once, whatever calls are still to be handled; null where there is none.</summary>
+    /// <exception cref="AskTimeoutException">There was no answer within <c>inviso.request-timeout</c>: the actor system ends.</exception>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public async Task<MetaState?> GetStateAsync(CancellationToken cancellation = default) =>
+        (await _supervisor.Ask<MetaProtocol.State>(new MetaProtocol.GetState(), _node.Settings.RequestTimeout, cancellation).ConfigureAwait(false)).Value;
+
     private TupleTerm Entry(IActorRef actor, Term alias, string kind) => Term.Tuple(_node.IdOf(actor).ToTerm(), alias, Term.Atom(kind), Now());
 
     private Term Now() => TraceEventTerms.Now(_node.Tracer?.Now() ?? 0);

@@ -8,6 +8,9 @@ internal sealed class MetaTracing(MetaRows rows, MetaCaller caller, MetaFunction
 {
     private const string WithExceptions = "[{'_',[],[{exception_trace}]}]";
 
+    /// <summary>All that there is now.</summary>
+    public MetaState State => new([.. rows.All.Select(row => row.State)], Shown(caller.Data));
+
     /// <summary>Carries out a function; the arguments are those of the console without nodes.</summary>
     public Term Run(RuntimeCommand.Meta command) => (command.Function, command.Arguments.Count) switch
     {
@@ -24,6 +27,7 @@ internal sealed class MetaTracing(MetaRows rows, MetaCaller caller, MetaFunction
             Capture(GlobalNames.Register, GlobalNames.OnRegister, GlobalNames.OnRegistered, WithExceptions),
             Capture(GlobalNames.Unregister, GlobalNames.OnUnregister, null, "[]")),
         ("ctpm_globalnames", 0) => Term.Tuple(Remove(GlobalNames.Register), Remove(GlobalNames.Unregister)),
+        ("meta_state", 0) => State.ToTerm(),
         _ => BadArgument(Term.Tuple(Term.Atom(command.Function), Term.List(command.Arguments))),
     };
 
@@ -78,7 +82,7 @@ internal sealed class MetaTracing(MetaRows rows, MetaCaller caller, MetaFunction
         row = null!;
         if (MetaArguments.Function(arguments) is not { } function)
             return MetaArguments.BadFunction;
-        if (MetaArguments.Callbacks([.. arguments.Skip(from)]) is not { } callbacks)
+        if (MetaCallbacks.FromTerms([.. arguments.Skip(from)]) is not { } callbacks)
             return MetaArguments.BadArgument;
         if (table.Missing(callbacks.Init, callbacks.Call, callbacks.Return, callbacks.Remove) is { } missing)
             return BadArgument(missing.ToTerm());
@@ -145,6 +149,12 @@ internal sealed class MetaTracing(MetaRows rows, MetaCaller caller, MetaFunction
             return new MetaAnswer(1).ToTerm();
         rows.Remove(row);
         return new MetaAnswer(0).ToTerm();
+    }
+
+    private static Term Shown(Term data)
+    {
+        var bytes = ExternalTermFormat.Encode(data).Length;
+        return bytes <= MetaState.MaxData ? data : Term.Tuple(Term.Atom("too_large"), Term.Int(bytes));
     }
 
     private bool TrySpec(FunctionId function, Term term, bool toTracer, out MatchSpec spec, out Term error) =>

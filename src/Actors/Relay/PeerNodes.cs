@@ -62,5 +62,8 @@ internal sealed class PeerNodes(NodeContext own)
         return null;
     }
 
+    /// <summary>What a node that takes no relays says, and what it does instead.</summary>
+    public static Term NotCollecting(string state) => Term.Tuple(Term.Atom("not_collecting"), Term.Atom(state));
+
     public static Term NotAdded(string node) => Term.Tuple(Term.Atom("not_an_added_node"), Term.Atom(node));
 }

@@ -22,7 +22,7 @@ internal sealed class RelayIntake(PeerNodes peers, TimeSpan pause)
         if (peers.NameOf(origin) is not { } node)
             return new RelayProtocol.Refused(Term.Atom("refused"));
         if (state is not null)
-            return new RelayProtocol.Refused(Term.Tuple(Term.Atom("not_collecting"), Term.Atom(state)));
+            return new RelayProtocol.Refused(PeerNodes.NotCollecting(state));
         if (!_relays.TryGetValue(origin, out var relay))
             _relays[origin] = relay = Begin(origin, node, self);
         relay.LastHeard = now;

@@ -27,7 +27,7 @@ internal sealed class LogFileSet(LogDirectory directory)
             logs.Add(new LogFiles(LogKind.Trace, FolderOf(trace.Given), names));
         }
 
-        if (data.Ti is { } ti)
+        if (data.Ti is TiLogTarget ti)
         {
             if (Existing(ti.FileName) is not { } names)
             {

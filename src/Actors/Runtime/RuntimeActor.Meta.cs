@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Inviso.Language;
 using Inviso.Logs;
 using Inviso.Messages;
 
@@ -49,6 +50,12 @@ internal sealed partial class RuntimeActor
             case MetaProtocol.WriteTi:
                 _meta?.Tell(message);
                 return true;
+            case MetaProtocol.GetState when _meta is { } meta:
+                meta.Forward(message);
+                return true;
+            case MetaProtocol.GetState:
+                Sender.Tell(new MetaProtocol.State(null));
+                return true;
             case MetaProtocol.Cast cast:
                 foreach (var node in cast.Nodes)
                     Cast(node, new RuntimeProtocol.MetaCast(cast.Content));
@@ -57,9 +64,30 @@ internal sealed partial class RuntimeActor
                 if (_peers.NameOf(Sender) is not null && !_tracing.Status.IsSuspended)
                     _meta?.Tell(message);
                 return true;
+            case TiRelayProtocol.Records records:
+                TakeAssociations(records);
+                return true;
             default:
                 return false;
         }
+    }
+
+    // The meta tracer answers.
+    private void TakeAssociations(TiRelayProtocol.Records records)
+    {
+        if (WhyRefused(records) is { } reason)
+            Sender.Tell(new TiRelayProtocol.Refused(records.Relay, records.First, reason));
+        else
+            _meta!.Forward(records);
+    }
+
+    private Term? WhyRefused(TiRelayProtocol.Records records)
+    {
+        if (ProtocolVersion.Refusal(records.Version, Term.Atom("relay")) is { } reason)
+            return reason;
+        if (_peers.NameOf(Sender) is null)
+            return Term.Atom("refused");
+        return _meta is null ? PeerNodes.NotCollecting("no_metatracer") : null;
     }
 
     // Nodes that are not the control's get nothing, as a node without a meta tracer would do nothing.

@@ -10,9 +10,10 @@ namespace Inviso.Actors;
 /// </summary>
 /// <param name="node">This node.</param>
 /// <param name="tracer">Its tracer.</param>
-/// <param name="sinks">Opens targets.</param>
+/// <param name="sinks">Opens targets of events.</param>
+/// <param name="tiOutputs">Opens targets of trace information.</param>
 /// <param name="failed">Called with the number of a session whose sink failed beside the session; on any thread.</param>
-internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceSinks sinks, Action<int, Exception> failed)
+internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceSinks sinks, TiOutputs tiOutputs, Action<int, Exception> failed)
 {
     private readonly LogFileSet _files = new(node.Files);
     private readonly NamedFiles _namedFiles = new(node.Files);
@@ -49,11 +50,8 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceS
             return Error("already_initiated");
         if (!TracerDataTerms.TryRead(tracerData, out var data, out var reason))
             return Error(reason);
-        var tiPath = data.Ti is { } target ? node.Files.Resolve(target.FileName) : "";
-        if (tiPath is null)
-            return Error(LogFileSet.BadFileName(data.Ti!.FileName));
-        if (WouldSpoil(data.Trace, tiPath))
-            return Error(Term.Tuple(Term.Atom("bad_tracerdata"), tracerData));
+        if (tiOutputs.Refusal(data, tracerData) is { } refusal)
+            return Error(refusal);
         if (LimitsOf(data, out reason) is not { } limits)
             return Error(reason);
 
@@ -69,7 +67,8 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceS
         State = RuntimeState.Tracing;
         Data = data;
         _given = tracerData;
-        return OpenTi(data, header, out ti).ToTerm();
+        ti = tiOutputs.Open(data, header, out var opened);
+        return opened.ToTerm();
     }
 
     public Term SetPatterns(PatternScope scope, IReadOnlyList<Term> entries)
@@ -208,43 +207,6 @@ internal sealed class RuntimeTracing(NodeContext node, NodeTracer tracer, TraceS
             return data.Limits.Or(node.Settings.Limits with { Bytes = null });
         error = Term.Tuple(Term.Atom("bad_limits"), Term.List(Term.Str("bytes limits the size of an output, and the trace target has none that grows")));
         return null;
-    }
-
-    // Two writers would spoil one file.
-    private bool WouldSpoil(TraceTarget trace, string tiPath) => trace switch
-    {
-        TraceLogTarget file => node.Files.Resolve(file.FileName) == tiPath,
-        WrapSetTarget set => IsIn(node.Files.SetOf(set), tiPath),
-        RecorderTarget recorder => IsIn(node.Files.SetOf(recorder), tiPath),
-        _ => false,
-    };
-
-    private static bool IsIn(WrapSet? files, string path) =>
-        files is not null && Path.GetDirectoryName(path) == files.Directory && files.Has(Path.GetFileName(path));
-
-    private LogResults OpenTi(TracerData data, TraceLogHeader header, out ITiLogOutput? ti)
-    {
-        ti = null;
-        if (data.Ti is not { } target)
-            return new LogResults(false, null);
-        var functions = target.PublicData;
-        if (functions is not null && MetaTracerActor.TableOf(node).Missing(functions.Init, functions.Remove, functions.Clean) is not null)
-        {
-            var badarg = Term.Tuple(Term.Atom("badarg"), TracerDataTerms.ToTerm(target));
-            return new LogResults(true, InvisoError.Because(badarg));
-        }
-
-        try
-        {
-            var path = node.Files.Resolve(target.FileName)!;
-            ti = data.Format == TraceFormat.Erlang ? ErlangTiWriter.Create(path) : TiLogWriter.Create(path, header);
-            return new LogResults(true, null);
-        }
-        catch (Exception ex) when (PosixErrors.IsFileError(ex))
-        {
-            var reason = Term.Tuple(Term.Atom("open"), Term.List(Term.Str(target.FileName), PosixErrors.AtomOf(ex)));
-            return new LogResults(true, InvisoError.Because(reason));
-        }
     }
 
     private Term Flags(IReadOnlyList<Term> entries, bool isSet, Func<PidSpec, TraceFlags, int> change) =>

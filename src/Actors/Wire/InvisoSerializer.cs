@@ -23,7 +23,10 @@ internal sealed class InvisoSerializer(ExtendedActorSystem system) : SerializerW
 
     /// <summary>The types this serializer is bound to.</summary>
     public static IEnumerable<Type> Types { get; } =
-        new[] { typeof(NodeProtocol), typeof(RuntimeProtocol), typeof(TransferProtocol), typeof(CollectProtocol), typeof(RelayProtocol) }
+        new[]
+            {
+                typeof(NodeProtocol), typeof(RuntimeProtocol), typeof(TransferProtocol), typeof(CollectProtocol), typeof(RelayProtocol), typeof(TiRelayProtocol),
+            }
             .SelectMany(protocol => protocol.GetNestedTypes())
             .Where(type => type != typeof(RuntimeProtocol.Malformed));
 
@@ -79,12 +82,13 @@ internal sealed class InvisoSerializer(ExtendedActorSystem system) : SerializerW
             ?? TransferProtocolCodec.FromTerm(manifest, body)
             ?? CollectProtocolCodec.FromTerm(manifest, body)
             ?? RelayProtocolCodec.FromTerm(manifest, body)
+            ?? TiRelayProtocolCodec.FromTerm(manifest, body)
             ?? Malformed(manifest, "no such message");
     }
 
     private static (string Manifest, Term Body) Encode(object message) =>
         NodeProtocolCodec.ToTerm(message) ?? RuntimeProtocolCodec.ToTerm(message) ?? TransferProtocolCodec.ToTerm(message)
-        ?? CollectProtocolCodec.ToTerm(message) ?? RelayProtocolCodec.ToTerm(message)
+        ?? CollectProtocolCodec.ToTerm(message) ?? RelayProtocolCodec.ToTerm(message) ?? TiRelayProtocolCodec.ToTerm(message)
         ?? throw new ArgumentException($"{message.GetType()} is no message of Inviso's protocols", nameof(message));
 
     private static string NameOf(Type type) => $"{type.FullName}, {type.Assembly.GetName().Name}";

@@ -62,9 +62,22 @@ internal static class TiRecordFrame
 
         length = HeaderSize + BinaryPrimitives.ReadInt32LittleEndian(start[LengthAt..]);
         var bytes = window.Peek(length);
-        var record = bytes.Length == length && Crc(bytes) == Crc32C.Compute(bytes[LengthAt..]) ? Decode(new SpanReader(bytes, HeaderSize)) : null;
+        var record = bytes.Length == length ? Whole(bytes) : null;
         fault = record is null ? ContentFault(window.Path, bytes, length) : default;
         return record;
+    }
+
+    /// <summary>Reads the record that the bytes begin with; null: there is no whole one.</summary>
+    public static TiRecord? Read(ReadOnlySpan<byte> bytes, out int length)
+    {
+        length = 0;
+        if (bytes.Length < HeaderSize || !bytes.StartsWith(Magic))
+            return null;
+        var payload = BinaryPrimitives.ReadInt32LittleEndian(bytes[LengthAt..]);
+        if (payload < 0 || payload > bytes.Length - HeaderSize)
+            return null;
+        length = HeaderSize + payload;
+        return Whole(bytes[..length]);
     }
 
     private static ReadFault? HeaderFault(string file, ReadOnlySpan<byte> start)
@@ -87,6 +100,9 @@ internal static class TiRecordFrame
             ? new("an association", "bytes that are none", reason)
             : new($"a record with the checksum 0x{crc:x8}", $"one with 0x{actual:x8}", reason);
     }
+
+    private static TiRecord? Whole(ReadOnlySpan<byte> record) =>
+        Crc(record) == Crc32C.Compute(record[LengthAt..]) ? Decode(new SpanReader(record, HeaderSize)) : null;
 
     private static uint Crc(ReadOnlySpan<byte> record) => BinaryPrimitives.ReadUInt32LittleEndian(record[CrcAt..]);
 

@@ -12,5 +12,23 @@ public sealed record MetaCallbacks(FunctionName? Init, FunctionName? Call, Funct
     /// <summary>The four in order, as they stand in calls.</summary>
     public IReadOnlyList<Term> ToTerms() => [ToTerm(Init), ToTerm(Call), ToTerm(Return), ToTerm(Remove)];
 
+    /// <summary>
+    /// Reads a CallFunc alone, or InitFunc, CallFunc, ReturnFunc and RemoveFunc; null where there are as many as neither, or one is neither
+    /// <c>{Module,Function}</c> nor <c>void</c>.
+    /// </summary>
+    public static MetaCallbacks? FromTerms(IReadOnlyList<Term> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        var read = names.Select(FunctionName.FromTerm).ToArray();
+        if (names.Where((name, i) => read[i] is null && !name.IsAtom("void")).Any())
+            return null;
+        return read.Length switch
+        {
+            1 => new MetaCallbacks(null, read[0], null, null),
+            4 => new MetaCallbacks(read[0], read[1], read[2], read[3]),
+            _ => null,
+        };
+    }
+
     private static Term ToTerm(FunctionName? name) => name?.ToTerm() ?? Term.Atom("void");
 }

@@ -2,26 +2,40 @@ using Inviso.Language;
 
 namespace Inviso.Messages;
 
-/// <summary>Where trace information goes, in terms: <c>{file,Name}</c> or <c>{file,Name,{InitMFA,RemoveMF,CleanMF}}</c>.</summary>
+/// <summary>
+/// Where trace information goes, in terms: <c>{file,Name}</c> or <c>{relay,Node}</c>, each with <c>{InitMFA,RemoveMF,CleanMF}</c> as a third element or without.
+/// </summary>
 internal static class TiTargetTerms
 {
-    /// <summary>Null when the term is none of the two.</summary>
-    public static TiLogTarget? Read(Term term)
+    /// <summary>Null when the term is none of these.</summary>
+    public static TiTarget? Read(Term term)
     {
-        if (term is not TupleTerm { Arity: 2 or 3 } parts || !parts[0].IsAtom("file") || TraceTargetTerms.Text(parts[1]) is not { } name)
+        if (term is not TupleTerm { Arity: 2 or 3 } parts || Place(parts[0], parts[1]) is not { } target)
             return null;
         if (parts.Arity == 2)
-            return new TiLogTarget(name);
-        return ReadFunctions(parts[2]) is { } functions ? new TiLogTarget(name) { PublicData = functions } : null;
+            return target;
+        return ReadFunctions(parts[2]) is { } functions ? target with { PublicData = functions } : null;
     }
 
-    public static Term ToTerm(TiLogTarget target)
+    public static Term ToTerm(TiTarget target)
     {
-        var (tag, name) = (Term.Atom("file"), Term.Str(target.FileName));
+        var (tag, name) = target switch
+        {
+            TiLogTarget file => (Term.Atom("file"), Term.Str(file.FileName)),
+            TiRelayTarget relay => (Term.Atom("relay"), (Term)Term.Atom(relay.Node)),
+            _ => throw new ArgumentOutOfRangeException(nameof(target), target, "not a place for trace information"),
+        };
         if (target.PublicData is not { } data)
             return Term.Tuple(tag, name);
         var init = Term.Tuple(Term.Atom(data.Init.Module), Term.Atom(data.Init.Function), data.Arguments);
         return Term.Tuple(tag, name, Term.Tuple(init, data.Remove?.ToTerm() ?? Term.Atom("void"), data.Clean.ToTerm()));
+    }
+
+    private static TiTarget? Place(Term tag, Term name)
+    {
+        if (tag.IsAtom("file"))
+            return TraceTargetTerms.Text(name) is { } file ? new TiLogTarget(file) : null;
+        return tag.IsAtom("relay") && name is AtomTerm node ? new TiRelayTarget(node.Name) : null;
     }
 
     private static PublicDataFunctions? ReadFunctions(Term term)

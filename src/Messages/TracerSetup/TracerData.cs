@@ -1,7 +1,7 @@
 namespace Inviso.Messages;
 
 /// <summary>Where trace events (<paramref name="Trace"/>) and trace information (<paramref name="Ti"/>, optional) go.</summary>
-public sealed record TracerData(TraceTarget Trace, TiLogTarget? Ti)
+public sealed record TracerData(TraceTarget Trace, TiTarget? Ti)
 {
     /// <summary>In which bytes it goes to files and ports.</summary>
     public TraceFormat Format { get; init; }

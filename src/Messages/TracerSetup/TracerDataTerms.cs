@@ -29,7 +29,7 @@ public static class TracerDataTerms
             return TryReadLog(term, out data, out error);
 
         TraceTarget? trace = null;
-        TiLogTarget? ti = null;
+        TiTarget? ti = null;
         TraceLimits? limits = null;
         var format = TraceFormat.Native;
         foreach (var part in parts.Elements)
@@ -82,8 +82,8 @@ public static class TracerDataTerms
         return Term.List(parts);
     }
 
-    /// <summary><c>{file,Name}</c>, or <c>{file,Name,{InitMFA,RemoveMF,CleanMF}}</c>.</summary>
-    public static Term ToTerm(TiLogTarget target)
+    /// <summary><c>{file,Name}</c> or <c>{relay,Node}</c>, with <c>{InitMFA,RemoveMF,CleanMF}</c> behind it or without.</summary>
+    public static Term ToTerm(TiTarget target)
     {
         ArgumentNullException.ThrowIfNull(target);
         return TiTargetTerms.ToTerm(target);

@@ -39,7 +39,7 @@ public sealed class StandardTranslationsTests
 
         Assert.Equal(66, translated);
         Assert.Equal(
-            "add_node,add_node_if_ref,add_nodes,add_nodes_if_ref,cancel_suspension,change_options,clear,delete_log,dry_run,dump_recorder,fetch_log,list_logs,"
+            "add_node,add_node_if_ref,add_nodes,add_nodes_if_ref,cancel_suspension,change_options,clear,delete_log,dry_run,dump_recorder,fetch_log,list_logs,meta_state,"
             + "start,state,stop,stop_all,stop_nodes,stop_tracing,subscribe,suspend,unsubscribe",
             string.Join(',', left.Distinct().Order(StringComparer.Ordinal)));
     }

@@ -82,8 +82,7 @@ public sealed class MetaCallbackTests
         var key = $"callbacks_said_{function}";
         var time = new SteppedTime();
         await using var node = await MetaNode.Tracing(key, time, "akka { loglevel = WARNING, loggers = [] }");
-        var warnings = node.System.ActorOf(Props.Create(() => new WarningKeeper()));
-        node.System.EventStream.Subscribe(warnings, typeof(Akka.Event.Warning));
+        var warnings = WarningKeeper.On(node);
         var till = Shop.Open(node);
         await node.Expect(($"inviso:tpm({Sale},[],{{test,{function}}}).", "{ok,1}"));
         Assert.Equal(10, await Sold(node, till, key));
@@ -94,7 +93,7 @@ public sealed class MetaCallbackTests
         Assert.Equal(10, await Sold(node, till, key));
         Assert.Equal([sentence, $"test:{function}: 9 more warnings like the last one", sentence], await Said());
 
-        async Task<string[]> Said() => await warnings.Ask<string[]>("all", TestNode.Patience);
+        Task<string[]> Said() => WarningKeeper.All(warnings);
     }
 
     [Fact(Timeout = 60_000)]
@@ -152,19 +151,6 @@ public sealed class MetaCallbackTests
     {
         var failure = Assert.ThrowsAny<Exception>(() => TestNode.StartLocal("""inviso.meta.handlers { "a:b" = "System.String" }"""));
         Assert.Contains("inviso.meta.handlers.a:b", failure.ToString(), StringComparison.Ordinal);
-    }
-
-    private sealed class WarningKeeper : UntypedActor
-    {
-        private readonly List<string> _said = [];
-
-        protected override void OnReceive(object message)
-        {
-            if (message is Akka.Event.Warning warning)
-                _said.Add($"{warning.Message}");
-            else
-                Sender.Tell(_said.ToArray());
-        }
     }
 
     private static async Task<int> Sold(TestNode node, IActorRef till, string key)

@@ -17,7 +17,7 @@ public sealed class MetaFuzzTests
     private static readonly (string Function, int[] Arities)[] Functions =
     [
         ("init_tpm", [4, 7]), ("tpm", [4, 8]), ("tpm_tracer", [4, 8]), ("tpm_ms", [5]), ("tpm_ms_tracer", [5]), ("ctpm_ms", [4]), ("ctpm", [3]),
-        ("tpm_localnames", [0]), ("ctpm_localnames", [0]), ("tpm_globalnames", [0]), ("ctpm_globalnames", [0]),
+        ("tpm_localnames", [0]), ("ctpm_localnames", [0]), ("tpm_globalnames", [0]), ("ctpm_globalnames", [0]), ("meta_state", [0]),
     ];
 
     [Fact(Timeout = 120_000)]

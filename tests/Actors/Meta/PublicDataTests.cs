@@ -76,7 +76,10 @@ public sealed class PublicDataTests
     [InlineData("""{file,"t.ti",{{"m",f,[]},void,{m,c}}}""", false)]
     [InlineData("""{file,"t.ti",{{m,f,[]},{m,r}}}""", false)]
     [InlineData("""{file,"t.ti",x}""", false)]
-    [InlineData("""{relay,node}""", false)]
+    [InlineData("""{relay,node}""", true)]
+    [InlineData("""{relay,node,{{m,f,[1]},{m,r},{m,c}}}""", true)]
+    [InlineData("""{relay,"node"}""", false)]
+    [InlineData("""{relay,node,void}""", false)]
     public void Tracer_data_with_functions_comes_back_as_it_was_or_is_refused(string ti, bool isRead)
     {
         var term = TermParser.Parse($"[{{trace,{{file,\"t.log\"}}}},{{ti,{ti}}}]");

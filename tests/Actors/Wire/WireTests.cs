@@ -111,7 +111,7 @@ public sealed class WireTests : IAsyncLifetime
 
     private static Gen<string> Manifests() => Gen.Elements(
         "nh", "nc", "ns", "nt", "nr", "nk", "na", "nd", "ni", "re", "rq", "rp", "rh", "rb", "rs", "rd", "ru", "rm", "rk", "rl", "rt", "rc", "ca", "cl", "cd", "cw", "ct", "cx", "to", "tc", "te", "tf", "tr", "tx", "tn", "tz", "tl", "ta", "tg",
-        "tq", "yo", "ya", "yr", "yb", "yk", "yl", "yg", "ye", "yc", "zz", "");
+        "tq", "yo", "ya", "yr", "yb", "yk", "yl", "yg", "ye", "yc", "zr", "zt", "zx", "zz", "");
 
     private static Gen<Term> Terms(int depth)
     {
@@ -166,7 +166,8 @@ public sealed class WireTests : IAsyncLifetime
             Collecting(term),
             Transferring(term, id, bytes),
             Transferring(term, id, bytes),
-            Relaying(term, id, bytes));
+            Relaying(term, id, bytes),
+            Associations(term, id, bytes));
     }
 
     private static Gen<NodeDescription> Descriptions(Gen<RuntimeState> state, Gen<RuntimeStatus> status, Gen<Term> term)
@@ -215,6 +216,11 @@ public sealed class WireTests : IAsyncLifetime
         id.Select(sequence => (object)new RelayProtocol.Again(sequence)),
         term.Select(reason => (object)new RelayProtocol.Ended(reason)),
         bytes.Select(ticket => (object)new RelayProtocol.Close(ticket)));
+
+    private static Gen<object> Associations(Gen<Term> term, Gen<long> id, Gen<ReadOnlyMemory<byte>> bytes) => Gen.OneOf(
+        id.Zip(id).Zip(bytes, (x, records) => (object)new TiRelayProtocol.Records(1, x.Item1, x.Item2, records)),
+        id.Zip(id, (relay, next) => (object)new TiRelayProtocol.Taken(relay, next)),
+        id.Zip(id).Zip(term, (x, reason) => (object)new TiRelayProtocol.Refused(x.Item1, x.Item2, reason)));
 
     private static Gen<RuntimeCommand> Commands(Gen<Term> term, Gen<Term?> source, Gen<RuntimeOptions> options, Gen<bool> yes) => Gen.OneOf(
         Gen.Elements<RuntimeCommand>(
