@@ -44,10 +44,7 @@ internal sealed class MergeFunctions(NodeContext node)
         try
         {
             using var handler = new TextMergeHandler(path);
-            var result = LogMerge.Run(sources, handler, null, cancellation);
-            foreach (var damage in result.Damages)
-                _log.Warning("{0}", damage);
-            return CallArguments.Ok(Term.Int(result.Count));
+            return CallArguments.Ok(Term.Int(Merge(sources, handler, cancellation)));
         }
         catch (MergeException ex)
         {
@@ -55,15 +52,36 @@ internal sealed class MergeFunctions(NodeContext node)
         }
     }
 
+    // Each input that cannot be read ends its own reader alone, as in Inviso: where that is all of them, nothing is merged.
+    private long Merge(List<MergeSource> sources, TextMergeHandler handler, CancellationToken cancellation)
+    {
+        try
+        {
+            var result = LogMerge.Run(sources, handler, null, cancellation);
+            Tell(result.Damages);
+            return result.Count;
+        }
+        catch (MergeException nothing) when (nothing.Failure == MergeFailure.NothingToRead)
+        {
+            Tell(nothing.Damages);
+            handler.Begin();
+            handler.End();
+            return 0;
+        }
+    }
+
+    private void Tell(IReadOnlyList<LogDamage> damages)
+    {
+        foreach (var damage in damages)
+            _log.Warning("{0}", damage);
+    }
+
     private static TupleTerm Reason(MergeException failure)
     {
         var cause = failure.InnerException is { } inner ? PosixErrors.AtomOf(inner) : Term.Atom("eio");
-        return failure.Failure switch
-        {
-            MergeFailure.OutputNotOpened => Term.Tuple(Term.Atom("begin_handler"), Term.Tuple(Term.Atom("open"), cause)),
-            MergeFailure.OutputNotWritten => Term.Tuple(Term.Atom("writing_output_file"), cause),
-            _ => Term.Tuple(Term.Atom("files"), failure.Damages is [var first, ..] ? first.Reason : BadSpec(Term.Nil)),
-        };
+        return failure.Failure == MergeFailure.OutputNotOpened
+            ? Term.Tuple(Term.Atom("begin_handler"), Term.Tuple(Term.Atom("open"), cause))
+            : Term.Tuple(Term.Atom("writing_output_file"), cause);
     }
 
     private static IEnumerable<string?> FilesOf(MergeSource source) =>
@@ -71,7 +89,7 @@ internal sealed class MergeFunctions(NodeContext node)
 
     /// <summary>
     /// Reads <c>{Node,[{trace_log,Names},{ti_log,[Name]}]}</c>, or <c>{Node,[Set,…]}</c> with such sets, the oldest first; either may be named together with
-    /// the standard reader.
+    /// the standard reader. <c>{trace_log,Dir,Names}</c>, as logs are listed, is understood, too.
     /// </summary>
     private MergeSource? ReadSet(Term set, out Term error)
     {
@@ -97,7 +115,10 @@ internal sealed class MergeFunctions(NodeContext node)
         var (traces, tis) = (new List<string>(), new List<string>());
         foreach (var part in parts)
         {
-            if (part is not TupleTerm { Arity: 2 } log || log[1] is not ListTerm { Tail: null } names)
+            if (part is not TupleTerm { Arity: 2 or 3 } log || log.Elements[^1] is not ListTerm { Tail: null } names)
+                return null;
+            var folder = "";
+            if (log.Arity == 3 && !CallArguments.TryReadText(log[1], out folder))
                 return null;
             if (LogKinds.FromTerm(log[0]) is not { } kind)
                 continue;
@@ -105,9 +126,9 @@ internal sealed class MergeFunctions(NodeContext node)
             {
                 if (!CallArguments.TryReadText(fileName, out var text))
                     return null;
-                if (node.Files.Resolve(text) is not { } path)
+                if (node.Files.Resolve(Path.Combine(folder, text)) is not { } path)
                 {
-                    error = CallArguments.Error(LogFileSet.BadFileName(text));
+                    error = CallArguments.Error(LogFileSet.BadFileName(Path.Combine(folder, text)));
                     return null;
                 }
 
@@ -118,7 +139,6 @@ internal sealed class MergeFunctions(NodeContext node)
         return traces.Count > 0 ? new LogSet(WrapOrder.OldestFirst(traces), tis.Count == 1 ? tis[0] : null) : null;
     }
 
-    private static Term BadFiles(Term subject) => CallArguments.Error(Term.Tuple(Term.Atom("files"), BadSpec(subject)));
-
-    private static TupleTerm BadSpec(Term subject) => Term.Tuple(Term.Atom("bad_reader_spec"), subject);
+    private static Term BadFiles(Term subject) =>
+        CallArguments.Error(Term.Tuple(Term.Atom("files"), Term.Tuple(Term.Atom("bad_reader_spec"), subject)));
 }

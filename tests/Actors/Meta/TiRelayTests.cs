@@ -59,7 +59,7 @@ public sealed class TiRelayTests
         await node1.Expect(("inviso:tf(['node2@127.0.0.1'],till,['receive']).", "{ok,[{'node2@127.0.0.1',{ok,[1]}}]}"));
         Assert.Equal("{sold,10}", await till.Ask<string>("sell(10)", TestNode.Patience));
         await node1.Expect(("inviso:stop_tracing(['node2@127.0.0.1']).", "_"), ("inviso:stop_tracing([node()]).", "_"));
-        await node1.Expect(("""inviso_lfm:merge([{node(),[{trace_log,["t.log"]},{ti_log,["t.ti"]}]}],"out.txt").""", "_"));
+        await node1.Expect(("""inviso_lfm:merge([{node(),[{trace_log,".",["t.log"]},{ti_log,".",["t.ti"]}]}],"out.txt").""", "_"));
         var lines = await File.ReadAllLinesAsync(node1.PathOf("out.txt"));
         Assert.NotEmpty(lines);
         Assert.All(lines, line => Assert.StartsWith("'node2@127.0.0.1' [cash_box] ", line, StringComparison.Ordinal));
