@@ -1,5 +1,6 @@
 using Inviso.Messages;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Inviso.Logs;
 
@@ -10,11 +11,13 @@ namespace Inviso.Logs;
 public sealed class SqliteWriter : IRecordWriter
 {
     private const int RowsInTransaction = 64 * 1024;
+    private const int InstructionsBetweenLooks = 1_000;
     private const double NanosecondsPerSecond = 1e9;
 
     private readonly IReadOnlyList<MergeSource> _sources;
     private readonly SkewEstimate? _skew;
     private readonly OutputFile _output;
+    private readonly CancellationToken _cancellation;
     private readonly string[] _kinds = new string[byte.MaxValue];
     private FileStream? _claim;
     private SqliteConnection? _connection;
@@ -26,10 +29,11 @@ public sealed class SqliteWriter : IRecordWriter
     /// <param name="path">The database file to write.</param>
     /// <param name="sources">What is merged, for the table of sources.</param>
     /// <param name="skew">What the merge orders by; null: the nodes' own times.</param>
-    public SqliteWriter(string path, IReadOnlyList<MergeSource> sources, SkewEstimate? skew)
+    /// <param name="cancellation">Ends the making of the indexes, which takes seconds where there are millions of entries.</param>
+    public SqliteWriter(string path, IReadOnlyList<MergeSource> sources, SkewEstimate? skew, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        (_sources, _skew, _output) = (sources, skew, new OutputFile(path, "database"));
+        (_sources, _skew, _output, _cancellation) = (sources, skew, new OutputFile(path, "database"), cancellation);
         foreach (var kind in TraceKinds.All)
             _kinds[(int)kind] = TraceEventTerms.KindName(kind);
     }
@@ -73,13 +77,19 @@ public sealed class SqliteWriter : IRecordWriter
         }
     }
 
+    /// <exception cref="OperationCanceledException">It was given up, and there is no file.</exception>
     public void End()
     {
         try
         {
             Execute("COMMIT");
+            raw.sqlite3_progress_handler(_connection!.Handle!, InstructionsBetweenLooks, _ => _cancellation.IsCancellationRequested ? 1 : 0, null);
             Execute(SqliteSchema.Indexes);
             Close();
+        }
+        catch (SqliteException) when (_cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(_cancellation);
         }
         catch (SqliteException failure)
         {

@@ -65,7 +65,7 @@ internal static class MergeCommand
                 ? null
                 : SkewEstimate.Of(sources, (entries, read, total) => progress.Show("looking at the clocks,", entries, read, total), cancellation);
             var skew = mode == SkewMode.Correct ? estimate : estimate?.Uncorrected;
-            var handler = form.Create(new MergeTarget(path, sources, skew));
+            var handler = form.Create(new MergeTarget(path, sources, skew, cancellation));
             using var disposable = handler as IDisposable;
             options = options with { Skew = skew, Progress = (entries, read, total) => progress.Show("merging,", entries, read, total) };
             var result = LogMerge.Run(sources, handler, options, cancellation);

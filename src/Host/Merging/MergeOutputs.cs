@@ -12,7 +12,7 @@ internal static class MergeOutputs
         new("jsonl", target => new RecordMergeHandler(new JsonLinesWriter(target.Path), target.Skew)),
         new("csv", target => new RecordMergeHandler(new CsvWriter(target.Path), target.Skew)),
         new("erlang", target => Checked(new ErlangMergeHandler(target.Path), target), ErlangMergeHandler.TiEnding),
-        new("sqlite", target => new RecordMergeHandler(new SqliteWriter(target.Path, target.Sources, target.Skew), target.Skew)),
+        new("sqlite", target => new RecordMergeHandler(new SqliteWriter(target.Path, target.Sources, target.Skew, target.Cancellation), target.Skew)),
     ];
 
     public static MergeOutput? Named(string name) => All.FirstOrDefault(output => output.Name == name);

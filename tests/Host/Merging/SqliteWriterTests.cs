@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Inviso.Host.Tests.Merging;
 
-public sealed class SqliteTextTests : IDisposable
+public sealed class SqliteWriterTests : IDisposable
 {
     private readonly LogFolder _logs = new();
 
@@ -38,5 +38,23 @@ public sealed class SqliteTextTests : IDisposable
         }
 
         Assert.False(rows.Read());
+    }
+
+    /// <summary>Indexes of millions of rows take seconds, in which Ctrl+C is heard.</summary>
+    [Fact]
+    public void Given_up_while_indexes_are_made_there_is_no_file()
+    {
+        using var giveUp = new CancellationTokenSource();
+        using (var handler = new RecordMergeHandler(new SqliteWriter(_logs["out"], [], null, giveUp.Token), null))
+        {
+            handler.Begin();
+            for (var i = 0; i < 2_000; i++)
+                handler.Entry(new NodeName("n"), new TraceEvent(i, TraceKind.Exit, true, new ActorId(new NodeName("n"), "/x", i)), []);
+            giveUp.Cancel();
+            Assert.Throws<OperationCanceledException>(handler.End);
+        }
+
+        Assert.False(File.Exists(_logs["out"]));
+        Assert.False(File.Exists(_logs["out"] + OutputFile.PartialEnding));
     }
 }
