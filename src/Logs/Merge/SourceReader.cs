@@ -127,5 +127,5 @@ internal sealed class SourceReader(MergeSource source, long seekTo = long.MinVal
 
     private static LogDamage NotOpened(string path, Exception e) => e is LogFormatException { Damage: var damage }
         ? damage
-        : new LogDamage(path, 0, "a readable log", e.Message.TrimEnd('.'), DamageReason.Open(path, e));
+        : new LogDamage(path, 0, "a readable log", $"none that can be opened ({PosixErrors.AtomOf(e)})", DamageReason.Open(path, e));
 }

@@ -88,7 +88,7 @@ public sealed class DamageReasonTests : IDisposable
         Assert.Equal($"{{open,[\"{_folder.File("gone")}\",enoent]}}", Assert.Single(failure.Damages).Reason.ToString());
         Assert.Equal(
             $"There is nothing to merge: no trace log could be read ({_folder.File("gone")}, byte 0: expected a readable log, "
-            + $"found Could not find file '{_folder.File("gone")}').",
+            + "found none that can be opened (enoent)).",
             failure.Message);
     }
 
