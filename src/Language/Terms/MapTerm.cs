@@ -6,10 +6,11 @@ namespace Inviso.Language;
 public sealed class MapTerm : Term
 {
     private readonly Term[] _values;
+    private readonly KeyValuePair<Term, Term>[]? _written;
     private KeyValuePair<Term, Term>[]? _entries;
 
     // The values are as many as the keys, and never changed again.
-    internal MapTerm(MapShape shape, Term[] values) => (Shape, _values) = (shape, values);
+    internal MapTerm(MapShape shape, Term[] values, KeyValuePair<Term, Term>[]? written = null) => (Shape, _values, _written) = (shape, values, written);
 
     /// <summary>The keys.</summary>
     public MapShape Shape { get; }
@@ -19,6 +20,12 @@ public sealed class MapTerm : Term
 
     // Two threads may both make them; they are equal, and either may stay.
     public IReadOnlyList<KeyValuePair<Term, Term>> Entries => _entries ??= Pair();
+
+    /// <summary>
+    /// The entries in the order in which an Erlang node wrote them, which is its own affair; in the order of their keys where none did. What is equal may differ
+    /// in it.
+    /// </summary>
+    internal IReadOnlyList<KeyValuePair<Term, Term>> Written => _written ?? Entries;
 
     internal override int Rank => 7;
 
@@ -74,6 +81,12 @@ public sealed class MapTerm : Term
             (keys[i], values[i], _) = all[i];
         return new MapTerm(new MapShape(keys), values);
     }
+
+    /// <summary>The same map with the order in which its entries were written.</summary>
+    internal MapTerm WrittenAs(KeyValuePair<Term, Term>[] entries) =>
+        entries.Length != _values.Length || entries.Select(entry => entry.Key).SequenceEqual(Shape.Sorted.ToArray(), ReferenceEqualityComparer.Instance)
+            ? this
+            : new MapTerm(Shape, _values, entries);
 
     private KeyValuePair<Term, Term>[] Pair()
     {

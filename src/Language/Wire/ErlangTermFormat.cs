@@ -7,7 +7,8 @@ namespace Inviso.Language;
 /// <summary>
 /// Terms as Erlang nodes write and read them, <c>term_to_binary</c>'s compressed ones included. As safe for bytes from anywhere as
 /// <see cref="ExternalTermFormat"/>, whose limits hold. Process ids are <c>/erlang/0.Id.Serial</c> of their node; the actors of our own nodes get a process id
-/// made of their path and uid. What was written by OTP 25 or before and is no compressed term comes back byte by byte.
+/// made of their path and uid. What is no compressed term comes back byte by byte, if it is written with the atoms that it had: OTP 26 and later write all
+/// in UTF-8, those before only what has no form in Latin-1, and no release up to R15 reads the others.
 /// </summary>
 public static class ErlangTermFormat
 {
@@ -19,11 +20,14 @@ public static class ErlangTermFormat
     private const int CompressedHeader = 6;
 
     /// <summary>Throws <see cref="ArgumentException"/> for a term beyond the limits, after part of it may have been written.</summary>
-    public static void Encode(Term term, IBufferWriter<byte> output)
+    /// <param name="term">Any term.</param>
+    /// <param name="output">Gets its bytes.</param>
+    /// <param name="utf8Atoms">Whether atoms are those of OTP 26 and later.</param>
+    public static void Encode(Term term, IBufferWriter<byte> output, bool utf8Atoms = false)
     {
         ArgumentNullException.ThrowIfNull(term);
         ArgumentNullException.ThrowIfNull(output);
-        var writer = new TermWriter(output, TermDialect.Erlang);
+        var writer = new TermWriter(output, utf8Atoms ? TermDialect.ErlangUtf8 : TermDialect.Erlang);
         writer.Byte(TermTag.Version);
         writer.Write(term, 0);
     }
@@ -32,21 +36,26 @@ public static class ErlangTermFormat
     /// <exception cref="TermFormatException">
     /// They are none. Within a compressed term the offset is that in what it inflates to, with a version byte before it.
     /// </exception>
-    public static Term Decode(ReadOnlySpan<byte> bytes)
+    public static Term Decode(ReadOnlySpan<byte> bytes) => Decode(bytes, out _);
+
+    /// <summary>The same, and whether the atoms are those of OTP 26 and later: one that has a form in Latin-1 is in UTF-8.</summary>
+    /// <exception cref="TermFormatException">As above.</exception>
+    public static Term Decode(ReadOnlySpan<byte> bytes, out bool utf8Atoms)
     {
         if (bytes.Length > 1 && bytes[0] == TermTag.Version && bytes[1] == TermTag.Compressed)
-            return Whole(Inflate(bytes));
-        return Whole(bytes);
+            return Whole(Inflate(bytes), out utf8Atoms);
+        return Whole(bytes, out utf8Atoms);
     }
 
     /// <summary>Whether an actor's path is that of a process of an Erlang node, and of no actor of ours.</summary>
     public static bool IsErlangProcess(string path) => ErlangPid.IsPath(path);
 
-    private static Term Whole(ReadOnlySpan<byte> bytes)
+    private static Term Whole(ReadOnlySpan<byte> bytes, out bool utf8Atoms)
     {
         var reader = new TermReader(bytes, TermDialect.Erlang);
         reader.Version();
         var term = reader.Read(0);
+        utf8Atoms = reader.HasUtf8Atoms;
         return reader.Position == bytes.Length
             ? term
             : throw new TermFormatException(reader.Position, $"the term ends, but {bytes.Length - reader.Position} bytes follow");

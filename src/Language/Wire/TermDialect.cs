@@ -8,4 +8,7 @@ internal enum TermDialect
 
     /// <summary>For Erlang: an actor is a process id, and no tuple is special. Names are cut to what an atom may have there.</summary>
     Erlang,
+
+    /// <summary>The same, with all atoms in UTF-8, as OTP 26 and later write them.</summary>
+    ErlangUtf8,
 }

@@ -22,6 +22,9 @@ internal ref partial struct TermReader(ReadOnlySpan<byte> bytes, TermDialect dia
 
     public int Position { get; private set; }
 
+    /// <summary>Whether an atom that has a form in Latin-1 stood in UTF-8.</summary>
+    public bool HasUtf8Atoms { get; private set; }
+
     public void Version()
     {
         var version = Byte("the version");
@@ -43,8 +46,8 @@ internal ref partial struct TermReader(ReadOnlySpan<byte> bytes, TermDialect dia
             TermTag.LargeBig => Big(Length("an integer's size")),
             TermTag.NewFloat => Finite(start, BinaryPrimitives.ReadDoubleBigEndian(Take(sizeof(double), "a float"))),
             TermTag.Float => OldFloat(start),
-            TermTag.SmallAtomUtf8 => Term.Atom(Utf8(Take(Byte("an atom's size"), "an atom"))),
-            TermTag.AtomUtf8 => Term.Atom(Utf8(Take(Short("an atom's size"), "an atom"))),
+            TermTag.SmallAtomUtf8 => Utf8Atom(Take(Byte("an atom's size"), "an atom")),
+            TermTag.AtomUtf8 => Utf8Atom(Take(Short("an atom's size"), "an atom")),
             TermTag.SmallAtom => Term.Atom(Encoding.Latin1.GetString(Take(Byte("an atom's size"), "an atom"))),
             TermTag.Atom => Term.Atom(Encoding.Latin1.GetString(Take(Short("an atom's size"), "an atom"))),
             TermTag.SmallTuple => Tuple(start, Byte("a tuple's size"), depth),
@@ -82,9 +85,14 @@ internal ref partial struct TermReader(ReadOnlySpan<byte> bytes, TermDialect dia
     private readonly TermFormatException Short(int offset, long needed, string what) =>
         new(offset, $"{what} needs {needed} bytes, but only {_bytes.Length - Position} are left");
 
-    private readonly string Utf8(ReadOnlySpan<byte> name) => System.Text.Unicode.Utf8.IsValid(name)
-        ? StrictUtf8.GetString(name)
-        : throw new TermFormatException(Position - name.Length, "an atom's name is not UTF-8");
+    private AtomTerm Utf8Atom(ReadOnlySpan<byte> bytes)
+    {
+        if (!System.Text.Unicode.Utf8.IsValid(bytes))
+            throw new TermFormatException(Position - bytes.Length, "an atom's name is not UTF-8");
+        var name = StrictUtf8.GetString(bytes);
+        HasUtf8Atoms = HasUtf8Atoms || !name.AsSpan().ContainsAnyExceptInRange('\0', (char)byte.MaxValue);
+        return Term.Atom(name);
+    }
 
     private static Term Finite(int start, double value) =>
         double.IsFinite(value) ? Term.Float(value) : throw new TermFormatException(start, "a float is not finite");
@@ -135,7 +143,8 @@ internal ref partial struct TermReader(ReadOnlySpan<byte> bytes, TermDialect dia
     private MapTerm Map(int count, int depth)
     {
         var flat = Sequence(count, 2, depth, "a map");
-        return Term.Map(Enumerable.Range(0, count).Select(i => KeyValuePair.Create(flat[2 * i], flat[(2 * i) + 1])));
+        var entries = Enumerable.Range(0, count).Select(i => KeyValuePair.Create(flat[2 * i], flat[(2 * i) + 1])).ToArray();
+        return dialect == TermDialect.Inviso ? Term.Map(entries) : Term.Map(entries).WrittenAs(entries);
     }
 
     private FunctionTerm Export(int start, int depth)

@@ -6,13 +6,12 @@ using System.Text;
 namespace Inviso.Language;
 
 /// <summary>
-/// Writes terms in the smallest of their external forms, and for Erlang in those that OTP 25 chooses, which every release reads.
+/// Writes terms in the smallest of their external forms, and for Erlang in those that OTP chooses: up to 25, which every release reads, or from 26 on.
 /// </summary>
 internal readonly struct TermWriter(IBufferWriter<byte> output, TermDialect dialect = TermDialect.Inviso)
 {
     // Characters of an atom in Erlang.
     private const int MaxErlangAtom = 255;
-
 
     public void Write(Term term, int depth)
     {
@@ -47,7 +46,7 @@ internal readonly struct TermWriter(IBufferWriter<byte> output, TermDialect dial
                 Length(binary.Bytes.Length);
                 output.Write(binary.Bytes.Span);
                 break;
-            case PidTerm pid when dialect == TermDialect.Erlang:
+            case PidTerm pid when dialect != TermDialect.Inviso:
                 Pid(ErlangPid.Of(pid));
                 break;
             case PidTerm pid:
@@ -57,7 +56,7 @@ internal readonly struct TermWriter(IBufferWriter<byte> output, TermDialect dial
             case MapTerm map:
                 Byte(TermTag.Map);
                 Length(map.Entries.Count);
-                foreach (var (key, value) in map.Entries)
+                foreach (var (key, value) in dialect == TermDialect.Inviso ? map.Entries : map.Written)
                     All([key, value], depth);
                 break;
             case FunctionTerm function:
@@ -130,17 +129,17 @@ internal readonly struct TermWriter(IBufferWriter<byte> output, TermDialect dial
 
     private void Atom(string name)
     {
-        if (dialect == TermDialect.Erlang)
-            ErlangAtom(name);
-        else
+        if (dialect == TermDialect.Inviso)
             Utf8Atom(name);
+        else
+            ErlangAtom(name);
     }
 
     private void ErlangAtom(string name)
     {
         if (name.Length > MaxErlangAtom && name.EnumerateRunes().Count() > MaxErlangAtom)
             name = string.Concat(name.EnumerateRunes().Take(MaxErlangAtom - 1)) + "…";
-        if (name.AsSpan().ContainsAnyExceptInRange('\0', (char)byte.MaxValue))
+        if (dialect == TermDialect.ErlangUtf8 || name.AsSpan().ContainsAnyExceptInRange('\0', (char)byte.MaxValue))
         {
             Utf8Atom(name);
             return;

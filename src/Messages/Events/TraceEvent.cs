@@ -38,6 +38,9 @@ public readonly record struct TraceEvent(
     long Count = 0,
     Term? Extra = null)
 {
+    /// <summary>Whether an Erlang node of OTP 26 or later wrote it: for Erlang, it is written again with the same form of atoms.</summary>
+    public bool HasUtf8Atoms { get; init; }
+
     /// <summary>Whether a Send of an Erlang node names its recipient by what is no process id: <see cref="Extra"/> is the name, or the port.</summary>
     public bool IsToName => Kind == TraceKind.Send && Peer is null && Extra is not null;
 }

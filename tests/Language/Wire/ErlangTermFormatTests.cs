@@ -55,6 +55,35 @@ public sealed class ErlangTermFormatTests
         Assert.IsType<TupleTerm>(ErlangTermFormat.Decode(ExternalTermFormat.Encode(Term.Pid("n", "/a", 1))));
     }
 
+    /// <summary>OTP 26 and later have all atoms in UTF-8, those before only what has no other form.</summary>
+    [Theory]
+    [InlineData("64000261E4", false)]
+    [InlineData("770361C3A4", true)]
+    [InlineData("7706E4B8ADE69687", false)]
+    [InlineData("680264000161770162", true)]
+    [InlineData("6101", false)]
+    public void Which_atoms_a_term_has_is_told_and_written_again(string hex, bool utf8Atoms)
+    {
+        var term = ErlangTermFormat.Decode(Convert.FromHexString($"83{hex}"), out var seen);
+        Assert.Equal(utf8Atoms, seen);
+        Assert.Equal(term, ErlangTermFormat.Decode(Convert.FromHexString(Encode(term, seen)), out var again));
+        Assert.Equal(seen, again);
+    }
+
+    /// <summary>Which is of no consequence for what the map is.</summary>
+    [Theory]
+    [InlineData("7400000002770162610177016174000000026101610261006103")]
+    [InlineData("7400000002770161610177016274000000026101610261006103")]
+    public void The_order_of_a_maps_entries_is_that_in_which_they_were_written(string hex)
+    {
+        var map = (MapTerm)ErlangTermFormat.Decode(Convert.FromHexString($"83{hex}"), out var utf8Atoms);
+        Assert.Equal($"83{hex}", Encode(map, utf8Atoms));
+        var sorted = TermParser.Parse(map.ToString()!);
+        Assert.Equal(sorted, map);
+        Assert.Equal(sorted.GetHashCode(), map.GetHashCode());
+        Assert.Equal(ExternalTermFormat.Encode(sorted), ExternalTermFormat.Encode(map));
+    }
+
     [Fact]
     public void An_atom_has_at_most_255_characters_and_shows_that_it_was_longer()
     {
@@ -110,10 +139,10 @@ public sealed class ErlangTermFormatTests
             }
         })));
 
-    private static string Encode(Term term)
+    private static string Encode(Term term, bool utf8Atoms = false)
     {
         var output = new ArrayBufferWriter<byte>();
-        ErlangTermFormat.Encode(term, output);
+        ErlangTermFormat.Encode(term, output, utf8Atoms);
         return Convert.ToHexString(output.WrittenSpan);
     }
 }

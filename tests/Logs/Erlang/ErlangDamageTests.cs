@@ -82,7 +82,7 @@ public sealed class ErlangDamageTests
     [Fact(Timeout = 120_000)]
     public Task Any_changed_bytes_are_survived() => Task.Run(() =>
     {
-        var files = new[] { "file.log", "ip.log", "ttb.log", "ttb.log.ti", "ttb.conf", "inviso.ti", "wrap2.log" }.Select(ErlangFixture.Bytes).ToArray();
+        var files = new[] { "file.log", "ip.log", "ttb.log", "ttb.log.ti", "ttb.conf", "inviso.ti", "wrap2.log" }.Select(name => ErlangFixture.Bytes(name)).ToArray();
         using var folder = new TempFolder();
         var path = folder.File("changed.log");
         var change = Gen.Choose(0, 1 << 20).Zip(Gen.Elements(0, 1, 77, 80, 88, 104, 105, 108, 109, 110, 111, 112, 116, 117, 127, 128, 255));

@@ -6,18 +6,19 @@ namespace Inviso.Logs.Tests.Erlang;
 /// <summary>Merges of Erlang's files, and into them.</summary>
 public sealed class ErlangMergeTests
 {
-    private static readonly ActorId Worker = LogFormats.ReadTi(ErlangFixture.Path("ttb.log.ti")).Records.Single(record => record.Alias.IsAtom("busy")).Actor!;
+    private static readonly MergeSource Ttb = TtbOf("otp25");
 
-    private static readonly MergeSource Ttb = new(new NodeName("far"), [ErlangFixture.Path("ttb.log")], ErlangFixture.Path("ttb.log.ti"));
-
-    [Fact]
-    public void A_wrap_set_is_read_in_the_order_in_which_it_was_written()
+    [Theory]
+    [InlineData("otp25")]
+    [InlineData("otp27")]
+    [InlineData("otp29")]
+    public void A_wrap_set_is_read_in_the_order_in_which_it_was_written(string release)
     {
-        string[] set = [.. new[] { "wrap3.log", "wrap1.log", "wrap2.log" }.Select(ErlangFixture.Path)];
+        string[] set = [.. new[] { "wrap3.log", "wrap1.log", "wrap2.log" }.Select(name => ErlangFixture.Path(name, release))];
         var handler = new RecordingMergeHandler();
         var result = LogMerge.Run([new MergeSource(new NodeName("n"), WrapOrder.OldestFirst(set), null)], handler, null, CancellationToken.None);
         Assert.Empty(result.Damages);
-        Assert.Equal(ErlangFixture.Lines("wrap.term"), ErlangFixture.Print(handler.Entries.Select(entry => TraceEventTerms.ToTerm(entry.Event))));
+        Assert.Equal(ErlangFixture.Lines("wrap.term", release), ErlangFixture.Print(handler.Entries.Select(entry => TraceEventTerms.ToTerm(entry.Event))));
     }
 
     /// <summary>As a set is whose last file was begun and got nothing.</summary>
@@ -47,20 +48,35 @@ public sealed class ErlangMergeTests
         var lines = File.ReadAllLines(folder.File("merged.txt"));
         Assert.Equal(ErlangFixture.Lines("ttb.term").Length + 2, lines.Length);
         Assert.StartsWith("node1@localhost [] {trace_ts,", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith($"far [busy] {{trace_ts,{Worker},", lines[2], StringComparison.Ordinal);
+        Assert.StartsWith($"far [busy] {{trace_ts,{WorkerOf(Ttb)},", lines[2], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_merge_of_Erlang_files_to_one_has_their_bytes()
+    [Theory]
+    [InlineData("otp25")]
+    [InlineData("otp27")]
+    [InlineData("otp29")]
+    public void A_merge_of_Erlang_files_to_one_has_their_bytes(string release)
     {
         using var folder = new TempFolder();
+        var ttb = TtbOf(release);
         using (var handler = new ErlangMergeHandler(folder.File("merged")))
-            LogMerge.Run([Ttb], handler, null, CancellationToken.None);
-        Assert.Equal(Convert.ToHexString(ErlangFixture.Bytes("ttb.log")), Convert.ToHexString(File.ReadAllBytes(folder.File("merged"))));
+            LogMerge.Run([ttb], handler, null, CancellationToken.None);
+        Assert.Equal(Convert.ToHexString(ErlangFixture.Bytes("ttb.log", release)), Convert.ToHexString(File.ReadAllBytes(folder.File("merged"))));
         var damages = new DamageList("merged.ti");
         var terms = TtbTermFile.Read(folder.File("merged.ti"), damages);
         Assert.Empty(damages.All);
-        Assert.Equal(["{node,merged}", $"{{pid,{{{Worker},busy}}}}"], terms.Take(2).Select(term => term.ToString()));
+        Assert.Equal(["{node,merged}", $"{{pid,{{{WorkerOf(ttb)},busy}}}}"], terms.Take(2).Select(term => term.ToString()));
+    }
+
+    /// <summary>OTP 26 and later write atoms in another form than those before, and than we do.</summary>
+    [Fact]
+    public void Messages_of_all_releases_in_one_file_keep_their_forms()
+    {
+        using var folder = new TempFolder();
+        string[] logs = [ErlangFixture.Path("ip.log", "otp25"), ErlangFixture.Path("ip.log", "otp27"), ErlangFixture.Path("ip.log", "otp29")];
+        using (var handler = new ErlangMergeHandler(folder.File("merged")))
+            LogMerge.Run([new MergeSource(new NodeName("n"), logs, null)], handler, null, CancellationToken.None);
+        Assert.Equal(Convert.ToHexString([.. logs.SelectMany(File.ReadAllBytes)]), Convert.ToHexString(File.ReadAllBytes(folder.File("merged"))));
     }
 
     [Fact]
@@ -130,4 +146,10 @@ public sealed class ErlangMergeTests
             Assert.True(length >= size && length - alone.Length < Math.Max(size, 1), $"{name} has {length} bytes");
         }
     }
+
+    private static MergeSource TtbOf(string release) =>
+        new(new NodeName("far"), [ErlangFixture.Path("ttb.log", release)], ErlangFixture.Path("ttb.log.ti", release));
+
+    private static ActorId WorkerOf(MergeSource source) =>
+        LogFormats.ReadTi(source.TiLog!).Records.Single(record => record.Alias.IsAtom("busy")).Actor!;
 }

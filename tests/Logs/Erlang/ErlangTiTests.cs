@@ -17,11 +17,16 @@ public sealed class ErlangTiTests
         new(1_700_000_004_000_008_000, false, null, Term.Tuple(Term.Atom("global"), Term.Atom("till"))),
     ];
 
-    [Fact]
-    public void Associations_of_Inviso_are_read_and_written_again_as_the_same_bytes()
+    public static TheoryData<string, string> TtbFiles => ErlangFixture.OfEach("ttb.log.ti", "ttb.conf");
+
+    public static TheoryData<string, string> InvisoFiles => ErlangFixture.OfEach("inviso.ti");
+
+    [Theory]
+    [MemberData(nameof(InvisoFiles))]
+    public void Associations_of_Inviso_are_read_and_written_again_as_the_same_bytes(string name, string release)
     {
-        var log = LogFormats.ReadTi(ErlangFixture.Path("inviso.ti"));
-        Assert.Equal(Associations, log.Records);
+        var log = LogFormats.ReadTi(ErlangFixture.Path(name, release));
+        Assert.Equal(Associations, log.Records.Select(record => record with { HasUtf8Atoms = false }));
         Assert.Empty(log.Damages);
         using var folder = new TempFolder();
         using (var writer = ErlangTiWriter.Create(folder.File("a.ti")))
@@ -30,7 +35,7 @@ public sealed class ErlangTiTests
                 writer.Append(record);
         }
 
-        Assert.Equal(Convert.ToHexString(ErlangFixture.Bytes("inviso.ti")), Convert.ToHexString(File.ReadAllBytes(folder.File("a.ti"))));
+        Assert.Equal(Convert.ToHexString(ErlangFixture.Bytes(name, release)), Convert.ToHexString(File.ReadAllBytes(folder.File("a.ti"))));
     }
 
     [Fact]
@@ -46,21 +51,20 @@ public sealed class ErlangTiTests
     }
 
     [Theory]
-    [InlineData("ttb.log.ti")]
-    [InlineData("ttb.conf")]
-    public void Terms_of_ttb_are_read_as_Erlang_reads_them_and_written_again_as_the_same_bytes(string name)
+    [MemberData(nameof(TtbFiles))]
+    public void Terms_of_ttb_are_read_as_Erlang_reads_them_and_written_again_as_the_same_bytes(string name, string release)
     {
         var damages = new DamageList(name);
-        var terms = TtbTermFile.Read(ErlangFixture.Path(name), damages);
+        var terms = TtbTermFile.Read(ErlangFixture.Path(name, release), damages);
         Assert.Empty(damages.All);
         if (name == "ttb.conf")
             Assert.Equal(TermParser.Parse("{ttb,tp,[lists,seq,[{'_',[],[{return_trace}]}]]}"), Assert.Single(terms));
         else
-            Assert.Equal(ErlangFixture.Lines("ttb.log.ti.term"), ErlangFixture.Print(terms));
+            Assert.Equal(ErlangFixture.Lines("ttb.log.ti.term", release), ErlangFixture.Print(terms));
         var written = new ArrayBufferWriter<byte>();
         foreach (var term in terms)
-            TtbTermFile.Write(term, written);
-        Assert.Equal(Convert.ToHexString(ErlangFixture.Bytes(name)), Convert.ToHexString(written.WrittenSpan));
+            TtbTermFile.Write(term, written, utf8Atoms: release != ErlangFixture.Releases[0]);
+        Assert.Equal(Convert.ToHexString(ErlangFixture.Bytes(name, release)), Convert.ToHexString(written.WrittenSpan));
     }
 
     [Theory]

@@ -7,35 +7,33 @@ namespace Inviso.Logs.Tests.Erlang;
 /// <summary>Files that the trace ports of a real Erlang node wrote, and the same files written again.</summary>
 public sealed class ErlangTraceLogTests
 {
+    public static TheoryData<string, string> Logs => ErlangFixture.OfEach("file.log", "ip.log", "ttb.log");
+
+    public static TheoryData<string, string> AllLogs => ErlangFixture.OfEach("file.log", "ip.log", "ttb.log", "wrap1.log", "wrap2.log", "wrap3.log");
+
     [Theory]
-    [InlineData("file.log", "file.term")]
-    [InlineData("newer.log", "file.term")]
-    [InlineData("ip.log", "ip.term")]
-    [InlineData("ttb.log", "ttb.term")]
-    public void A_file_says_what_Erlang_reads_from_it(string log, string terms)
+    [MemberData(nameof(Logs))]
+    public void A_file_says_what_Erlang_reads_from_it(string log, string release)
     {
-        var events = ErlangFixture.ReadTrace(ErlangFixture.Path(log), out var damages);
+        var events = ErlangFixture.ReadTrace(ErlangFixture.Path(log, release), out var damages);
         Assert.Empty(damages);
-        Assert.Equal(ErlangFixture.Lines(terms), ErlangFixture.Print(events.Select(e => TraceEventTerms.ToTerm(e))));
+        Assert.Equal(ErlangFixture.Lines(Path.ChangeExtension(log, "term"), release), ErlangFixture.Print(events.Select(e => TraceEventTerms.ToTerm(e))));
     }
 
     [Theory]
-    [InlineData("file.log")]
-    [InlineData("ip.log")]
-    [InlineData("ttb.log")]
-    [InlineData("wrap1.log")]
-    public void Its_events_written_again_are_the_same_bytes(string log)
+    [MemberData(nameof(AllLogs))]
+    public void Its_events_written_again_are_the_same_bytes(string log, string release)
     {
         using var folder = new TempFolder();
         using (var writer = ErlangTraceLogWriter.Create(folder.File(log)))
         {
-            foreach (var e in ErlangFixture.ReadTrace(ErlangFixture.Path(log), out _))
+            foreach (var e in ErlangFixture.ReadTrace(ErlangFixture.Path(log, release), out _))
                 writer.Write([e]);
-            Assert.Equal(ErlangFixture.Bytes(log).Length, writer.Length);
+            Assert.Equal(ErlangFixture.Bytes(log, release).Length, writer.Length);
             writer.Close(StopReason.Requested);
         }
 
-        Assert.Equal(Convert.ToHexString(ErlangFixture.Bytes(log)), Convert.ToHexString(File.ReadAllBytes(folder.File(log))));
+        Assert.Equal(Convert.ToHexString(ErlangFixture.Bytes(log, release)), Convert.ToHexString(File.ReadAllBytes(folder.File(log))));
     }
 
     /// <summary>Also those whose terms have forms that are not written here.</summary>

@@ -4,15 +4,36 @@ using Inviso.Messages;
 
 namespace Inviso.Logs.Tests;
 
-/// <summary>Files that a real Erlang node made, and what it says stands in them.</summary>
+/// <summary>Files that real Erlang nodes made, and what they say stands in them.</summary>
 internal static partial class ErlangFixture
 {
-    public static string Path(string name) => System.IO.Path.Combine(AppContext.BaseDirectory, "Fixtures", "Erlang", name);
+    private const string Oldest = "otp25";
 
-    public static byte[] Bytes(string name) => File.ReadAllBytes(Path(name));
+    /// <summary>The releases that made the files, each all of them.</summary>
+    public static IReadOnlyList<string> Releases { get; } = [Oldest, "otp27", "otp29"];
+
+    /// <summary>What the tests have a live node do.</summary>
+    public static string Script { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "Fixtures", "Erlang", "ask.escript");
+
+    /// <summary>Each of some files of each release.</summary>
+    public static TheoryData<string, string> OfEach(params string[] names)
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var release in Releases)
+        {
+            foreach (var name in names)
+                data.Add(name, release);
+        }
+
+        return data;
+    }
+
+    public static string Path(string name, string release = Oldest) => System.IO.Path.Combine(AppContext.BaseDirectory, "Fixtures", "Erlang", release, name);
+
+    public static byte[] Bytes(string name, string release = Oldest) => File.ReadAllBytes(Path(name, release));
 
     /// <summary>A term a line, as Erlang prints it.</summary>
-    public static string[] Lines(string name) => [.. File.ReadAllLines(Path(name)).Select(Plain)];
+    public static string[] Lines(string name, string release = Oldest) => [.. File.ReadAllLines(Path(name, release)).Select(Plain)];
 
     /// <summary>Terms of ours as Erlang prints them.</summary>
     public static string[] Print(IEnumerable<Term> terms) => [.. terms.Select(term => Plain(TermPrinter.Write(term)))];

@@ -15,7 +15,7 @@ internal static class ErlangNode
     public static string[] Ask(params string[] arguments)
     {
         var start = new ProcessStartInfo("escript") { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
-        start.ArgumentList.Add(ErlangFixture.Path("ask.escript"));
+        start.ArgumentList.Add(ErlangFixture.Script);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         using var script = Process.Start(start)!;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Inviso.Tracing.Tests.Support;
 
@@ -31,8 +30,8 @@ public sealed class MatchErlangTests
         }
     }
 
-    /// <summary>The kept cases are those that the script makes: nobody has written them by hand.</summary>
-    [ErlangFact(Timeout = 120_000)]
+    /// <summary>The kept cases are those that the script makes: nobody has written them by hand. Later releases tell 0.0 from -0.0, or crash.</summary>
+    [ErlangFact(release: "25", Timeout = 120_000)]
     public async Task The_kept_cases_are_what_Erlang_says() =>
         Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Folder, "match-cases.term")), await Written());
 
@@ -42,16 +41,5 @@ public sealed class MatchErlangTests
         Assert.True(differences.Length == 0, $"{differences.Length} of {cases.Count} differ, such as\n{string.Join('\n', differences.OrderBy(text => text.Length).Take(40))}");
     }
 
-    private static async Task<string> Written(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("escript") { RedirectStandardOutput = true, StandardOutputEncoding = System.Text.Encoding.UTF8 };
-        start.ArgumentList.Add(Path.Combine(Folder, "match_cases.escript"));
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        using var script = Process.Start(start)!;
-        var text = await script.StandardOutput.ReadToEndAsync();
-        await script.WaitForExitAsync();
-        Assert.Equal(0, script.ExitCode);
-        return text;
-    }
+    private static Task<string> Written(params string[] arguments) => ErlangScript.RunAsync(Path.Combine(Folder, "match_cases.escript"), arguments);
 }

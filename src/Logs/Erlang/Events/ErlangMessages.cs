@@ -28,12 +28,12 @@ public static class ErlangMessages
 
         try
         {
-            records.Add(TraceEventTerms.ToTerm(e));
+            records.Add(TraceEventTerms.ToTerm(e), e.HasUtf8Atoms);
         }
         catch (ArgumentException)
         {
             // Data may be nested as deep as a term may be at all, and the message around it is a level more.
-            records.Add(TraceEventTerms.ToTerm(Shallow(e)));
+            records.Add(TraceEventTerms.ToTerm(Shallow(e)), e.HasUtf8Atoms);
         }
     }
 
@@ -43,7 +43,7 @@ public static class ErlangMessages
         if (e.Count is > 0 and <= uint.MaxValue)
             records.AddDrops((uint)e.Count);
         else if (e.Count > 0)
-            records.Add(TraceEventTerms.ToTerm(e));
+            records.Add(TraceEventTerms.ToTerm(e), e.HasUtf8Atoms);
     }
 
     private static TraceEvent Shallow(in TraceEvent e) => e with

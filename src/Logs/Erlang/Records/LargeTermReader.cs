@@ -18,6 +18,9 @@ internal sealed class LargeTermReader(LogWindow window)
 
     private int _left;
 
+    /// <summary>Whether the term that was read last has atoms of OTP 26 and later.</summary>
+    public bool HasUtf8Atoms { get; private set; }
+
     /// <summary>How many parts were left out so far.</summary>
     public long Replaced { get; private set; }
 
@@ -26,6 +29,7 @@ internal sealed class LargeTermReader(LogWindow window)
     public Term? Read(long length)
     {
         var end = window.Offset + length;
+        HasUtf8Atoms = false;
         if (window.Peek(1) is not [Version])
             return null;
         window.Skip(1);
@@ -59,7 +63,9 @@ internal sealed class LargeTermReader(LogWindow window)
         window.Peek(size).CopyTo(bytes.AsSpan(1));
         window.Skip(size);
         _left -= size;
-        return ErlangTermFormat.Decode(bytes);
+        var term = ErlangTermFormat.Decode(bytes, out var utf8Atoms);
+        HasUtf8Atoms |= utf8Atoms;
+        return term;
     }
 
     /// <summary>The elements of a tuple or list, one by one; null for other terms, and for those of too many elements.</summary>

@@ -18,6 +18,9 @@ internal sealed class TraceRecordReader(LogWindow window, DamageList damages, bo
     /// <summary>Offset of the record that was read last.</summary>
     public long Offset { get; private set; }
 
+    /// <summary>Whether the term that was read last has atoms of OTP 26 and later.</summary>
+    public bool HasUtf8Atoms { get; private set; }
+
     /// <summary>How many parts of terms were left out because of their size.</summary>
     public long Replaced => _large.Replaced;
 
@@ -75,7 +78,7 @@ internal sealed class TraceRecordReader(LogWindow window, DamageList damages, bo
         string failure;
         try
         {
-            var term = length <= TraceRecord.MaxPayload ? ErlangTermFormat.Decode(window.Peek((int)length)) : _large.Read(length);
+            var term = length <= TraceRecord.MaxPayload ? ReadUsual((int)length) : ReadLarge(length);
             if (term is not null)
                 return term;
             failure = "bytes that are none";
@@ -91,6 +94,20 @@ internal sealed class TraceRecordReader(LogWindow window, DamageList damages, bo
 
         ReportTerm(start, length, failure);
         return null;
+    }
+
+    private Term ReadUsual(int length)
+    {
+        var term = ErlangTermFormat.Decode(window.Peek(length), out var utf8Atoms);
+        HasUtf8Atoms = utf8Atoms;
+        return term;
+    }
+
+    private Term? ReadLarge(uint length)
+    {
+        var term = _large.Read(length);
+        HasUtf8Atoms = _large.HasUtf8Atoms;
+        return term;
     }
 
     /// <summary>Whether the file has the whole term; the window stays where it is.</summary>

@@ -16,11 +16,13 @@ internal sealed class TraceRecordWriter
     public void Clear() => _records.ResetWrittenCount();
 
     /// <summary>A record with a term.</summary>
+    /// <param name="term">The term.</param>
+    /// <param name="utf8Atoms">Whether with the atoms of OTP 26 and later.</param>
     /// <exception cref="ArgumentException">The term is beyond the limits of the external format; nothing is written.</exception>
-    public void Add(Term term)
+    public void Add(Term term, bool utf8Atoms = false)
     {
         _term.ResetWrittenCount();
-        ErlangTermFormat.Encode(term, _term);
+        ErlangTermFormat.Encode(term, _term, utf8Atoms);
         AddTerm(_term.WrittenSpan);
     }
 

@@ -23,7 +23,7 @@ internal static class ErlangTiReader
         while (reader.TryNext(out var term, out _))
         {
             if (term is not null && TiRecordTerms.FromTerm(term) is { } record)
-                records.Add(record);
+                records.Add(record with { HasUtf8Atoms = reader.HasUtf8Atoms });
         }
 
         return new TiLog(Unsaid, records, damages.All);

@@ -23,7 +23,7 @@ public sealed class ErlangTiWriter : ITiLogOutput
     public void Append(TiRecord record)
     {
         _record.Clear();
-        _record.Add(TiRecordTerms.ToTerm(record));
+        _record.Add(TiRecordTerms.ToTerm(record), record.HasUtf8Atoms);
         RandomAccess.Write(_file, _record.Written, _bytesWritten);
         _bytesWritten += _record.Written.Length;
     }

@@ -11,12 +11,15 @@ internal static class TtbTermFile
 {
     private const string SizeTag = "$size";
 
-    public static void Write(Term term, IBufferWriter<byte> output)
+    /// <param name="term">An entry.</param>
+    /// <param name="output">Gets its bytes.</param>
+    /// <param name="utf8Atoms">Whether with the atoms of OTP 26 and later.</param>
+    public static void Write(Term term, IBufferWriter<byte> output, bool utf8Atoms = false)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        ErlangTermFormat.Encode(term, bytes);
+        ErlangTermFormat.Encode(term, bytes, utf8Atoms);
         if (bytes.WrittenCount > byte.MaxValue)
-            Write(Term.Tuple(Term.Atom(SizeTag), Term.Int(bytes.WrittenCount)), output);
+            Write(Term.Tuple(Term.Atom(SizeTag), Term.Int(bytes.WrittenCount)), output, utf8Atoms);
         else
             output.Write([(byte)bytes.WrittenCount]);
         output.Write(bytes.WrittenSpan);

@@ -40,7 +40,9 @@ internal sealed class ErlangTraceLogReader : ILogReader
         e = default;
         if (!_records.TryNext(out var term, out var dropped))
             return false;
-        e = term is null ? new TraceEvent(0, TraceKind.Drop, false, null, Count: dropped) : ErlangEvents.Read(term);
+        e = term is null
+            ? new TraceEvent(0, TraceKind.Drop, false, null, Count: dropped)
+            : ErlangEvents.Read(term) with { HasUtf8Atoms = _records.HasUtf8Atoms };
         return true;
     }
 

@@ -25,7 +25,7 @@ ask(["ttb", Name, Output]) ->
 %% Each term of the file as it is printed, and its bytes when it is written again.
 ask(["terms", Name]) ->
     {ok, Bytes} = file:read_file(Name),
-    [io:format("~s\t~tw~n", [binary:encode_hex(term_to_binary(Term)), Term]) || Term <- records(Bytes)].
+    [io:format("~s\t~ts~n", [binary:encode_hex(term_to_binary(Term)), printed(Term)]) || Term <- records(Bytes)].
 
 records(<<0, Size:32, Bytes:Size/binary, Rest/binary>>) -> [binary_to_term(Bytes) | records(Rest)];
 records(<<>>) -> [].
@@ -39,7 +39,12 @@ client(Type, Source) ->
 print(Monitor) ->
     receive
         {message, end_of_trace} -> ok;
-        {message, Message} -> io:format("~tw~n", [Message]), print(Monitor);
+        {message, Message} -> io:format("~ts~n", [printed(Message)]), print(Monitor);
         {'DOWN', Monitor, _, _, _} -> ok
     after 20000 -> exit(timeout)
     end.
+
+%% With the keys of maps in order, which they are by themselves up to OTP 25 and on demand from 26 on.
+printed(Term) ->
+    Ordered = case erlang:system_info(otp_release) >= "26" of true -> "~tkw"; false -> "~tw" end,
+    io_lib:format(Ordered, [Term]).

@@ -1,16 +1,16 @@
 #!/usr/bin/env escript
-%% Makes the files beside it with a real Erlang node: escript make.escript [FOLDER]
+%% Makes files with a real Erlang node, in the folder of its release beside this script: escript make.escript [FOLDER]
 %% ttb stands in the observer application; where that is missing its files are left as they are.
 %% Each *.term file says, a term a line, what Erlang itself reads from the file of the same name.
 -mode(compile).
 
-main([]) -> main([filename:dirname(escript:script_name())]);
+main([]) -> main([filename:join(filename:dirname(escript:script_name()), "otp" ++ erlang:system_info(otp_release))]);
 main([Folder]) ->
+    ok = filelib:ensure_path(Folder),
     ok = file:set_cwd(Folder),
     io:setopts([{encoding, unicode}]),
     terms(),
     file_port(),
-    newer_atoms(),
     wrap_set(),
     ip_port(),
     inviso_ti(),
@@ -23,7 +23,7 @@ main([Folder]) ->
 terms() ->
     {ok, File} = file:open("terms.txt", [write, {encoding, utf8}]),
     lists:foreach(fun({Name, Bytes}) ->
-        io:format(File, "~s\t~s\t~tw~n", [Name, binary:encode_hex(Bytes), binary_to_term(Bytes)])
+        io:format(File, "~s\t~s\t~ts~n", [Name, binary:encode_hex(Bytes), printed(binary_to_term(Bytes))])
     end, encoded()),
     ok = file:close(File).
 
@@ -40,7 +40,7 @@ encoded() ->
      {"nil", T([])}, {"string", T("abc\x{ff}")}, {"list", T([a, 1, "x", 256])}, {"list_unicode", T([16#4e2d, 16#6587])},
      {"list_improper", T([a, b | c])}, {"binary", T(<<0, 1, 255>>)}, {"binary_text", T(<<"text">>)}, {"binary_empty", T(<<>>)},
      {"bit_string", T(<<255, 5:3>>)}, {"bit_string_one", T(<<1:1>>)},
-     {"map_empty", T(#{})}, {"map", T(#{a => 1, "k" => [#{}], {1} => <<2>>})}, {"map_large", T(maps:from_list([{N, N * N} || N <- lists:seq(1, 40)]))},
+     {"map_empty", T(#{})}, {"map", T(#{a => 1, "k" => [#{}], {1} => <<2>>})}, {"map_atoms", T(#{zeta => 1, alpha => 2, mike => #{yankee => 3, bravo => 4}})}, {"map_large", T(maps:from_list([{N, N * N} || N <- lists:seq(1, 40)]))},
      {"export", T(fun lists:map/2)},
      {"new_pid", <<131, 88, Node/binary, 85:32, 3:32, 1700000000:32>>}, {"new_pid_largest", <<131, 88, Node/binary, -1:32, -1:32, -1:32>>},
      {"pid", <<131, 103, Node/binary, 85:32, 3:32, 2>>},
@@ -87,15 +87,6 @@ file_port() ->
     seq_trace:set_system_tracer(false),
     contents("file.term", file, "file.log").
 
-%% The messages of file.log with atoms as OTP 26 and later write them.
-newer_atoms() ->
-    {ok, Records} = file:read_file("file.log"),
-    Newer = [term_to_binary(Message, [{minor_version, 2}]) || Message <- messages(Records)],
-    ok = file:write_file("newer.log", [<<0, (byte_size(Bytes)):32, Bytes/binary>> || Bytes <- Newer]).
-
-messages(<<0, Size:32, Bytes:Size/binary, Rest/binary>>) -> [binary_to_term(Bytes) | messages(Rest)];
-messages(<<>>) -> [].
-
 wrap_set() ->
     [file:delete(Name) || Name <- filelib:wildcard("wrap*.log")],
     {ok, Tracer} = dbg:tracer(port, dbg:trace_port(file, {"wrap", wrap, ".log", 300, 3})),
@@ -118,7 +109,7 @@ ip_port() ->
     Worker ! last,
     Second = records(Socket, 1),
     stop(Worker),
-    dbg:stop_clear(),
+    dbg:ctp(), dbg:stop(),
     gen_tcp:close(Socket),
     ok = file:write_file("ip.log", [First, Second]),
     contents("ip.term", file, "ip.log").
@@ -154,7 +145,7 @@ ttb_files() ->
     ok = ttb:write_config("ttb.conf", [{ttb, tp, [lists, seq, [{'_', [], [{return_trace}]}]]}]),
     file:delete("ttb_last_config"),
     {ok, Terms} = file:open("ttb.log.ti.term", [write, {encoding, utf8}]),
-    [io:format(Terms, "~tw~n", [Term]) || Term <- ttb:dump_ti("ttb.log.ti")],
+    [io:format(Terms, "~ts~n", [printed(Term)]) || Term <- ttb:dump_ti("ttb.log.ti")],
     ok = file:close(Terms),
     contents("ttb.term", file, "ttb.log").
 
@@ -165,7 +156,7 @@ start(_Tracer, Flags) ->
     Worker.
 
 work(Worker) ->
-    Worker ! {hello, 1, "text", [improper | tail], <<1, 2, 3>>, <<5:3>>, 1.5, #{key => value}, fun lists:map/2, 1 bsl 70, -5, '\x{4e2d}'},
+    Worker ! {hello, 1, "text", [improper | tail], <<1, 2, 3>>, <<5:3>>, 1.5, #{zeta => 1, alpha => 2, mike => #{yankee => 3, bravo => 4}}, fun lists:map/2, 1 bsl 70, -5, '\x{4e2d}'},
     [Worker ! Order || Order <- [calls, {bind, fun loop/1}, lost, names, child, collect]],
     stop(Worker).
 
@@ -181,7 +172,7 @@ delivered(Who) ->
 
 finish() ->
     dbg:flush_trace_port(),
-    dbg:stop_clear().
+    dbg:ctp(), dbg:stop().
 
 flush() ->
     receive _ -> flush() after 0 -> ok end.
@@ -210,10 +201,15 @@ contents(Name, Type, Source) ->
     Client = dbg:trace_client(Type, Source, {fun(Message, ok) ->
         case Message of
             end_of_trace -> Self ! read;
-            _ -> io:format(File, "~tw~n", [Message])
+            _ -> io:format(File, "~ts~n", [printed(Message)])
         end,
         ok
     end, ok}),
     receive read -> ok after 10000 -> exit({timeout, Name}) end,
     unlink(Client),
     ok = file:close(File).
+
+%% With the keys of maps in order, which they are by themselves up to OTP 25 and on demand from 26 on.
+printed(Term) ->
+    Ordered = case erlang:system_info(otp_release) >= "26" of true -> "~tkw"; false -> "~tw" end,
+    io_lib:format(Ordered, [Term]).

@@ -5,6 +5,7 @@
 %%
 %%     escript match_cases.escript > match-cases.term              the cases that are kept; made with OTP 25
 %%     escript match_cases.escript random SEED COUNT               as many random ones
+%%     escript match_cases.escript release                         which release it is
 %%
 %% Left out: what OTP 25 does not know (max, min, floor, ceil, tuple_size), what depends on who asks ({self}), a head that is a tuple, what has no text of
 %% its own (ports, references, bitstrings that are no bytes),
@@ -14,6 +15,8 @@
 main([]) ->
     start(),
     lists:foreach(fun case_of/1, heads() ++ members() ++ orders() ++ sums() ++ unary() ++ logic() ++ written() ++ wrong());
+main(["release"]) ->
+    io:put_chars([erlang:system_info(otp_release), "\n"]);
 main(["random", Seed, Count]) ->
     start(),
     rand:seed(exsss, list_to_integer(Seed)),
