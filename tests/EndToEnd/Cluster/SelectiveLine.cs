@@ -6,12 +6,10 @@ using Inviso.EndToEnd.Support;
 namespace Inviso.EndToEnd.Cluster;
 
 /// <summary>
-/// A line in front of a node that can be cut off from chosen other nodes. Who is at the other end it reads in the first frame, which carries the sender's address:
-/// its port is field 3 of the address, tag 0x18 and a varint.
+/// A line in front of a node that can be cut off from chosen other nodes. Who is at the other end it reads in the first frame, see <see cref="Handshake"/>.
 /// </summary>
 internal sealed class SelectiveLine : IDisposable
 {
-    private const byte PortTag = 0x18;
     private const int FrameSize = 8192;
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -75,10 +73,12 @@ internal sealed class SelectiveLine : IDisposable
             try
             {
                 var first = new byte[FrameSize];
-                var count = await near.ReceiveAsync(first);
-                var port = PortIn(first.AsSpan(0, count));
+                var count = await Handshake.ReceiveAsync(near, first);
+                if (count == 0)
+                    return;
+                var port = Handshake.PortIn(first.AsSpan(0, count));
                 _sockets[near] = _sockets[far] = port;
-                if (count == 0 || _cutFrom.Contains(port))
+                if (_cutFrom.Contains(port))
                     return;
                 await far.ConnectAsync(IPAddress.Loopback, _node.NodePort);
                 await far.SendAsync(first.AsMemory(0, count));
@@ -110,19 +110,5 @@ internal sealed class SelectiveLine : IDisposable
             // The other direction ends with this one.
             return;
         }
-    }
-
-    // Ports of this test are of the dynamic range, which takes three bytes; the last one that looks so is the sender's, as its address stands at the end.
-    private static int PortIn(ReadOnlySpan<byte> frame)
-    {
-        var port = 0;
-        for (var i = 0; i + 3 < frame.Length; i++)
-        {
-            if (frame[i] != PortTag || frame[i + 1] < 0x80 || frame[i + 2] < 0x80 || frame[i + 3] > 3)
-                continue;
-            port = (frame[i + 1] & 0x7F) | (frame[i + 2] & 0x7F) << 7 | frame[i + 3] << 14;
-        }
-
-        return port;
     }
 }
