@@ -31,7 +31,7 @@ internal static class SummaryText
         if (summary is { First: { } first, Last: { } last })
         {
             yield return Field("from", Time(first));
-            yield return Field("until", Text($"{Time(last)}, {((double)last - first) / NanosecondsPerSecond:N3} s"));
+            yield return Field("until", IsDated(first) == IsDated(last) ? Text($"{Time(last)}, {((double)last - first) / NanosecondsPerSecond:N3} s") : Time(last));
         }
 
         if (isTrace)
@@ -56,9 +56,11 @@ internal static class SummaryText
     private static string Some(long count, string one, string several) => Text($"{count:N0} {(count == 1 ? one : several)}");
 
     // Erlang's clock that never goes back counts from no date, and mostly begins below 0.
-    private static string Time(long nanoseconds) => nanoseconds < 0
-        ? Text($"{nanoseconds / NanosecondsPerSecond:N6} s on a clock without a date")
-        : Text($"{DateTime.UnixEpoch.AddTicks(nanoseconds / NanosecondsPerTick):yyyy-MM-dd HH:mm:ss.ffffff} UTC");
+    private static string Time(long nanoseconds) => IsDated(nanoseconds)
+        ? Text($"{DateTime.UnixEpoch.AddTicks(nanoseconds / NanosecondsPerTick):yyyy-MM-dd HH:mm:ss.ffffff} UTC")
+        : Text($"{nanoseconds / NanosecondsPerSecond:N6} s on a clock without a date");
+
+    private static bool IsDated(long nanoseconds) => nanoseconds >= 0;
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

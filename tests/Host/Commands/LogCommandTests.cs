@@ -1,4 +1,7 @@
 using Inviso.Host.Tests.Support;
+using Inviso.Language;
+using Inviso.Logs;
+using Inviso.Messages;
 
 namespace Inviso.Host.Tests.Commands;
 
@@ -49,6 +52,36 @@ public sealed class LogCommandTests : IDisposable
         Assert.Equal(0, await terminal.RunAsync("log", _logs["a.ti"]));
         Assert.Contains("kind        trace information (Inviso log, version 1)\n", terminal.Out, StringComparison.Ordinal);
         Assert.Contains("records     1, 1 alias\n", terminal.Out, StringComparison.Ordinal);
+    }
+
+    /// <summary>Between a number of a clock that counts from no date and a date there is no time.</summary>
+    [Fact]
+    public async Task Times_of_two_clocks_have_no_distance()
+    {
+        var actor = new ActorId(new NodeName("n"), "/erlang/0.1.0", 1);
+        long[] times = [-5_000_000_000, -3_500_000_000, 1_700_000_000_000_000_000];
+        foreach (var count in (int[])[2, 3])
+        {
+            using (var writer = ErlangTraceLogWriter.Create(_logs["erl.log"]))
+            {
+                foreach (var time in times[..count])
+                {
+                    var stamp = time < 0 ? Term.Int(time) : TraceEventTerms.Now(time);
+                    var message = Term.Tuple(Term.Atom("trace_ts"), actor.ToTerm(), Term.Atom("exit"), Term.Atom("a"), stamp);
+                    writer.Write([new TraceEvent(time, TraceKind.Foreign, true, actor, MessageType: "exit", Data: message)]);
+                }
+
+                writer.Close(StopReason.Requested);
+            }
+
+            using var terminal = new MemoryTerminal();
+            Assert.Equal(0, await terminal.RunAsync("log", _logs["erl.log"]));
+            Assert.Contains("  from        -5.000000 s on a clock without a date\n", terminal.Out, StringComparison.Ordinal);
+            Assert.Contains(
+                count == 2 ? "  until       -3.500000 s on a clock without a date, 1.500 s\n" : "  until       2023-11-14 22:13:20.000000 UTC\n",
+                terminal.Out,
+                StringComparison.Ordinal);
+        }
     }
 
     [Fact]
