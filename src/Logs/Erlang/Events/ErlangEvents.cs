@@ -14,16 +14,25 @@ internal static class ErlangEvents
     /// <param name="message">Any term; one without a time gets the time 0.</param>
     public static TraceEvent Read(Term message)
     {
+        var time = TimeIn(message) ?? NoTime;
         var e = message switch
         {
             TupleTerm { Arity: 2 } drop when drop[0].IsAtom("drop") => Drop(drop[1]),
-            TupleTerm { Arity: 3 or 4 } seq when seq[0].IsAtom("seq_trace") => SeqTrace(seq),
-            TupleTerm { Arity: > 3 } trace when trace[0].IsAtom("trace") => Trace(trace, trace.Arity, false, NoTime),
-            TupleTerm { Arity: > 4 } trace when trace[0].IsAtom("trace_ts") => Trace(trace, trace.Arity - 1, true, TimeOf(trace[trace.Arity - 1]) ?? NoTime),
+            TupleTerm { Arity: 3 or 4 } seq when seq[0].IsAtom("seq_trace") => SeqTrace(seq, time),
+            TupleTerm { Arity: > 3 } trace when trace[0].IsAtom("trace") => Trace(trace, trace.Arity, false, time),
+            TupleTerm { Arity: > 4 } trace when trace[0].IsAtom("trace_ts") => Trace(trace, trace.Arity - 1, true, time),
             _ => null,
         };
-        return e is { } known && TraceEventTerms.ToTerm(known).Equals(message) ? known : Foreign(message, e?.Timestamp ?? NoTime);
+        return e is { } known && TraceEventTerms.ToTerm(known).Equals(message) ? known : Foreign(message, time);
     }
+
+    /// <summary>The time of a message, whatever its kind; null for one without.</summary>
+    private static long? TimeIn(Term message) => message switch
+    {
+        TupleTerm { Arity: 4 } seq when seq[0].IsAtom("seq_trace") => TimeOf(seq[3]),
+        TupleTerm { Arity: > 4 } trace when trace[0].IsAtom("trace_ts") => TimeOf(trace[trace.Arity - 1]),
+        _ => null,
+    };
 
     /// <summary>
     /// A now-stamp, or a number of the clock that never goes back, {Time,Unique} included: that time is taken as it is, for it orders what has the same clock.
@@ -38,9 +47,8 @@ internal static class ErlangEvents
     private static TraceEvent? Drop(Term count) =>
         count is IntegerTerm number && number.TryGetInt64(out var lost) && lost > 0 ? new TraceEvent(NoTime, TraceKind.Drop, false, null, Count: lost) : null;
 
-    private static TraceEvent? SeqTrace(TupleTerm message)
+    private static TraceEvent? SeqTrace(TupleTerm message, long time)
     {
-        var time = message.Arity == 4 ? TimeOf(message[3]) ?? NoTime : NoTime;
         var (actor, peer) = message[2] is TupleTerm { Arity: 5 } info
             ? info[0].IsAtom("receive") ? (ActorOf(info[3]), ActorOf(info[2])) : (ActorOf(info[2]), ActorOf(info[3]))
             : (null, null);
