@@ -82,6 +82,12 @@ internal sealed class MetaTracerActor : UntypedActor
 
     protected override void OnReceive(object message)
     {
+        if (!OnRelay(message) && !_isEnding)
+            OnRunning(message);
+    }
+
+    private void OnRunning(object message)
+    {
         switch (message)
         {
             case MetaProtocol.Calls calls:
@@ -105,20 +111,11 @@ internal sealed class MetaTracerActor : UntypedActor
             case MetaProtocol.GetState:
                 Sender.Tell(new MetaProtocol.State(_meta.State));
                 break;
+            case TiRelayProtocol.Open open:
+                Sender.Tell(_relay is null ? _intake.Open(open, Sender.Path.Address) : NotCollecting(open.Relay, open.Attempt));
+                break;
             case TiRelayProtocol.Records records:
-                Sender.Tell(Take(records, Sender));
-                break;
-            case TiRelayProtocol.Taken taken:
-                _relay?.Take(taken);
-                EndWhenOver();
-                break;
-            case TiRelayProtocol.Refused refused:
-                _relay?.Take(refused);
-                EndWhenOver();
-                break;
-            case Resend:
-                _relay!.Resend();
-                EndWhenOver();
+                Sender.Tell(_relay is null ? _intake.Take(records, Sender.Path.Address) : NotCollecting(records.Relay, records.Attempt));
                 break;
             case MetaProtocol.Request or MetaProtocol.Suspend or MetaProtocol.Finish:
                 _waiting.Enqueue(message);
@@ -172,10 +169,36 @@ internal sealed class MetaTracerActor : UntypedActor
             default:
                 _meta.Forget();
                 _isEnding = true;
+                _sink.Release();
                 _relay?.End();
                 EndWhenOver();
                 break;
         }
+    }
+
+    /// <summary>What the other node says of what was sent to it, also while this one ends; false for other messages.</summary>
+    private bool OnRelay(object message)
+    {
+        switch (message)
+        {
+            case TiRelayProtocol.Accepted accepted:
+                _relay?.Take(accepted);
+                break;
+            case TiRelayProtocol.Taken taken:
+                _relay?.Take(taken);
+                break;
+            case TiRelayProtocol.Refused refused:
+                _relay?.Take(refused);
+                break;
+            case Resend:
+                _relay?.Resend();
+                break;
+            default:
+                return false;
+        }
+
+        EndWhenOver();
+        return true;
     }
 
     // What a relay still has gets its time.
@@ -185,9 +208,7 @@ internal sealed class MetaTracerActor : UntypedActor
             Context.Stop(Self);
     }
 
-    private object Take(TiRelayProtocol.Records records, IActorRef origin) => _relay is null
-        ? _intake.Take(records, origin.Path.Address)
-        : new TiRelayProtocol.Refused(records.Relay, records.First, PeerNodes.NotCollecting("relaying"));
+    private static TiRelayProtocol.Refused NotCollecting(long relay, long attempt) => new(relay, attempt, PeerNodes.NotCollecting("relaying"));
 
     private ITimer Every(TimeSpan interval, object message)
     {

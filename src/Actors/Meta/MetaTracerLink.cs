@@ -59,7 +59,7 @@ public sealed class MetaTracerLink
     }
 
     /// <summary>What this node's meta tracer has, at once, whatever calls are still to be handled; null where there is none.</summary>
-    /// <exception cref="AskTimeoutException">There was no answer within <c>inviso.request-timeout</c>: the actor system ends.</exception>
+    /// <exception cref="AskTimeoutException">There was no answer within <c>inviso.request-timeout</c>: the actor system, or the runtime, ends.</exception>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
     public async Task<MetaState?> GetStateAsync(CancellationToken cancellation = default) =>
         (await _supervisor.Ask<MetaProtocol.State>(new MetaProtocol.GetState(), _node.Settings.RequestTimeout, cancellation).ConfigureAwait(false)).Value;

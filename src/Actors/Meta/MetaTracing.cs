@@ -9,7 +9,7 @@ internal sealed class MetaTracing(MetaRows rows, MetaCaller caller, MetaFunction
     private const string WithExceptions = "[{'_',[],[{exception_trace}]}]";
 
     /// <summary>All that there is now.</summary>
-    public MetaState State => new([.. rows.All.Select(row => row.State)], Shown(caller.Data));
+    public MetaState State => MetaStates.Of([.. rows.All.Select(row => row.State)], caller.Data);
 
     /// <summary>Carries out a function; the arguments are those of the console without nodes.</summary>
     public Term Run(RuntimeCommand.Meta command) => (command.Function, command.Arguments.Count) switch
@@ -149,12 +149,6 @@ internal sealed class MetaTracing(MetaRows rows, MetaCaller caller, MetaFunction
             return new MetaAnswer(1).ToTerm();
         rows.Remove(row);
         return new MetaAnswer(0).ToTerm();
-    }
-
-    private static Term Shown(Term data)
-    {
-        var bytes = ExternalTermFormat.Encode(data).Length;
-        return bytes <= MetaState.MaxData ? data : Term.Tuple(Term.Atom("too_large"), Term.Int(bytes));
     }
 
     private bool TrySpec(FunctionId function, Term term, bool toTracer, out MatchSpec spec, out Term error) =>

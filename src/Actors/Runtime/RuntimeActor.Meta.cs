@@ -9,6 +9,7 @@ namespace Inviso.Actors;
 internal sealed partial class RuntimeActor
 {
     private readonly Dictionary<long, Client> _metaCalls = [];
+    private readonly List<IActorRef> _stateAskers = [];
     private long _metaCallsSoFar;
 
     private void StartMeta(ITiLogOutput ti) =>
@@ -37,6 +38,15 @@ internal sealed partial class RuntimeActor
         foreach (var client in _metaCalls.Values)
             client.Reply(Error("no_metatracer"));
         _metaCalls.Clear();
+        TellState(new MetaProtocol.State(null));
+    }
+
+    // To all who have asked: one answer is as new as the next.
+    private void TellState(MetaProtocol.State state)
+    {
+        foreach (var asker in _stateAskers)
+            asker.Tell(state);
+        _stateAskers.Clear();
     }
 
     private bool OnMeta(object message)
@@ -51,10 +61,14 @@ internal sealed partial class RuntimeActor
                 _meta?.Tell(message);
                 return true;
             case MetaProtocol.GetState when _meta is { } meta:
-                meta.Forward(message);
+                _stateAskers.Add(Sender);
+                meta.Tell(message);
                 return true;
             case MetaProtocol.GetState:
                 Sender.Tell(new MetaProtocol.State(null));
+                return true;
+            case MetaProtocol.State state:
+                TellState(state);
                 return true;
             case MetaProtocol.Cast cast:
                 foreach (var node in cast.Nodes)
@@ -64,8 +78,11 @@ internal sealed partial class RuntimeActor
                 if (_peers.NameOf(Sender) is not null && !_tracing.Status.IsSuspended)
                     _meta?.Tell(message);
                 return true;
+            case TiRelayProtocol.Open open:
+                ToIntake(open, open.Relay, open.Attempt, ProtocolVersion.Refusal(open.Version, Term.Atom("relay")));
+                return true;
             case TiRelayProtocol.Records records:
-                TakeAssociations(records);
+                ToIntake(records, records.Relay, records.Attempt, null);
                 return true;
             default:
                 return false;
@@ -73,21 +90,13 @@ internal sealed partial class RuntimeActor
     }
 
     // The meta tracer answers.
-    private void TakeAssociations(TiRelayProtocol.Records records)
+    private void ToIntake(object message, long relay, long attempt, Term? refusal)
     {
-        if (WhyRefused(records) is { } reason)
-            Sender.Tell(new TiRelayProtocol.Refused(records.Relay, records.First, reason));
+        refusal ??= _peers.NameOf(Sender) is null ? Term.Atom("refused") : _meta is null ? PeerNodes.NotCollecting("no_metatracer") : null;
+        if (refusal is not null)
+            Sender.Tell(new TiRelayProtocol.Refused(relay, attempt, refusal));
         else
-            _meta!.Forward(records);
-    }
-
-    private Term? WhyRefused(TiRelayProtocol.Records records)
-    {
-        if (ProtocolVersion.Refusal(records.Version, Term.Atom("relay")) is { } reason)
-            return reason;
-        if (_peers.NameOf(Sender) is null)
-            return Term.Atom("refused");
-        return _meta is null ? PeerNodes.NotCollecting("no_metatracer") : null;
+            _meta!.Forward(message);
     }
 
     // Nodes that are not the control's get nothing, as a node without a meta tracer would do nothing.

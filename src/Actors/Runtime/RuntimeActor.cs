@@ -45,7 +45,11 @@ internal sealed partial class RuntimeActor : UntypedActor
         _alone = new ActorTimer(node.Time, Self);
         var self = Self;
         _tracing = new RuntimeTracing(
-            node, tracer, new TraceSinks(node, Context, _peers), new TiOutputs(node, _peers), (session, failure) => self.Tell(new SinkFailed(session, failure), ActorRefs.NoSender));
+            node,
+            tracer,
+            new TraceSinks(node, Context, _peers),
+            new TiOutputs(node, _peers),
+            (session, failure) => self.Tell(new SinkFailed(session, failure), ActorRefs.NoSender));
     }
 
     private sealed record SessionClosed(Exception? Failure);

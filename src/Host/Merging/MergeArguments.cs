@@ -10,7 +10,9 @@ internal static class MergeArguments
     public static MergeSource[] Sources(IReadOnlyList<string> nodes)
     {
         MergeSource[] sources = [.. nodes.Select(Source)];
-        if (nodes.SelectMany(node => FilesOf(node).Files).GroupBy(Path.GetFullPath).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        // Trace information may be that of several nodes.
+        var logs = nodes.SelectMany(node => FilesOf(node).Files).Where(file => LogFormats.KindOf(file) != LogKind.Ti);
+        if (logs.GroupBy(Path.GetFullPath).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new UserMistakeException($"the log {twice.First()} is given twice; its entries would be counted twice.");
         if (!sources.Any(source => source.TraceLogs.Any(log => LogFormats.KindOf(log) == LogKind.Trace)))
             throw new UserMistakeException("none of the files is a trace log; inviso log FILE says what a file is.");

@@ -15,6 +15,6 @@ public interface IMergeHandler
     /// <param name="aliases">Aliases its actor had at that time; empty without a ti log.</param>
     void Entry(NodeName node, in TraceEvent e, IReadOnlyList<Term> aliases);
 
-    /// <summary>Once, after the last entry; not after a failure or cancellation.</summary>
+    /// <summary>Once, after the last entry; not after a failure or cancellation. One that takes long may be cancelled itself.</summary>
     void End();
 }

@@ -13,7 +13,7 @@ public static class LogMerge
     /// <param name="options">Null: everything, in the order of the nodes' own clocks.</param>
     /// <param name="ct">Ends the merge early.</param>
     /// <exception cref="MergeException">Not one trace log can be read, or the handler says that its output failed.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled: <see cref="IMergeHandler.End"/> was not called.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled: <see cref="IMergeHandler.End"/> was not called, or has thrown it itself.</exception>
     public static MergeResult Run(IReadOnlyList<MergeSource> sources, IMergeHandler handler, MergeOptions? options, CancellationToken ct)
     {
         options ??= new MergeOptions();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using Inviso.Messages;
 
@@ -11,8 +12,15 @@ public static class TiRecordBatch
     public static byte[] Encode(TiRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var buffer = new byte[TiRecordFrame.MaxRecord];
-        return buffer[..TiRecordFrame.Write(buffer, record)];
+        var buffer = ArrayPool<byte>.Shared.Rent(TiRecordFrame.MaxRecord);
+        try
+        {
+            return buffer[..TiRecordFrame.Write(buffer, record)];
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     /// <summary>False unless the bytes are whole records and nothing else.</summary>

@@ -5,12 +5,12 @@ namespace Inviso.Messages;
 /// <summary>
 /// What a meta tracer has, for whoever looks for a mistake: <c>{ok,{Functions,Data}}</c> with a list of <c>{{M,F,Arity},{Init,Call,Return,Remove},Names}</c>.
 /// </summary>
-/// <param name="Functions">The initiated functions.</param>
-/// <param name="Data">The public loop data; <c>{too_large,Bytes}</c> where it has more than <see cref="MaxData"/> bytes in external term format.</param>
+/// <param name="Functions">The initiated functions; the last ones are missing where they are more than fit a message of 96 KiB.</param>
+/// <param name="Data">The public loop data; <see cref="TooLarge"/> where it and the functions do not fit, or it is nested 1,000 levels deep.</param>
 public sealed record MetaState(IReadOnlyList<MetaFunctionState> Functions, Term Data) : INodeResult<MetaState>
 {
-    /// <summary>Half of what Akka lets through in one message.</summary>
-    public const int MaxData = 64 * 1024;
+    /// <summary>The atom <c>too_large</c>.</summary>
+    public static Term TooLarge { get; } = Term.Atom("too_large");
 
     public Term ToTerm() => Term.Tuple(Term.Atom("ok"), Term.Tuple(Term.List(Functions.Select(function => function.ToTerm())), Data));
 

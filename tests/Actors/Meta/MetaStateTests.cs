@@ -44,19 +44,36 @@ public sealed class MetaStateTests
         Assert.Null(await node.Extension.MetaTracer.GetStateAsync());
     }
 
-    /// <summary>A message that does not fit Akka's frame would never arrive.</summary>
-    [Fact(Timeout = 60_000)]
-    public async Task Data_that_fits_no_message_is_shown_by_its_size()
+    /// <summary>A message that does not fit Akka's frame would never arrive, and a term nested too deep has no form as bytes.</summary>
+    [Theory(Timeout = 60_000)]
+    [InlineData("Wide")]
+    [InlineData("Deep")]
+    public async Task Data_that_fits_no_message_is_too_large_and_does_no_harm(string form)
     {
-        var atoms = string.Join(',', Enumerable.Repeat("a", MetaState.MaxData));
-        await using var node = TestNode.StartLocal();
+        await using var node = TestNode.StartLocal($$"""
+            inviso.meta.handlers {
+              "test:large" = "Inviso.Actors.Tests.Meta.MetaStateTests+{{form}}, Inviso.Actors.Tests"
+            }
+            """);
         await node.Expect(
             ("inviso:start().", "_"),
             ("inviso:add_node(tag).", "_"),
-            ("""inviso:init_tracing([{trace,{file,"t.log"}},{ti,{file,"t.ti",{{inviso_rt_meta,init_std_publld,[2,[""" + atoms + "]]},void,{inviso_rt_meta,clean_std_publld}}}}]).", "_"));
-        var state = Assert.Single((await node.Inviso.Meta.GetStateAsync()).Nodes).Value!;
-        Assert.True(state.Data.TryTagged("too_large", 2, out var tooLarge));
-        Assert.True(((IntegerTerm)tooLarge[1]).Value > MetaState.MaxData);
+            ("""inviso:init_tracing([{trace,{file,"t.log"}},{ti,{file,"t.ti",{{test,large,[]},void,{inviso_rt_meta,clean_std_publld}}}}]).""", "_"),
+            ("inviso:init_tpm(app,login,2,void).", "ok"),
+            ("inviso:meta_state().", "{ok,{[{{app,login,2},{void,void,void,void},[]}],too_large}}"),
+            ("inviso:ctpm(app,login,2).", "ok"));
+    }
+
+    [Fact]
+    public void Functions_that_fit_no_message_are_left_out_from_the_end()
+    {
+        var functions = Enumerable.Range(0, 10_000).Select(i => new MetaFunctionState(new FunctionId("m", $"f{i}", 1), new MetaCallbacks(null, null, null, null), [])).ToArray();
+        var state = MetaStates.Of(functions, Term.Nil);
+        Assert.Equal(MetaState.TooLarge, state.Data);
+        Assert.InRange(state.Functions.Count, 1, functions.Length - 1);
+        Assert.Equal(functions.Take(state.Functions.Count), state.Functions);
+        Assert.InRange(ExternalTermFormat.Encode(state.ToTerm()).Length, 16 * 1024, 96 * 1024);
+        Assert.Equal(Term.Atom("small"), MetaStates.Of(functions[..10], Term.Atom("small")).Data);
     }
 
     [Theory]
@@ -70,4 +87,21 @@ public sealed class MetaStateTests
     [InlineData("{ok,[]}", false)]
     [InlineData("ok", false)]
     public void Terms_are_read(string term, bool isRead) => Assert.Equal(isRead, MetaState.FromTerm(TermParser.Parse(term)) is not null);
+
+    public sealed class Wide : IMetaFunction
+    {
+        public Term Apply(IReadOnlyList<Term> arguments, IMetaActions actions) => Term.Binary(new byte[500_000]);
+    }
+
+    public sealed class Deep : IMetaFunction
+    {
+        // As deep as a term may be by itself: what stands around it in a reply is too much.
+        public Term Apply(IReadOnlyList<Term> arguments, IMetaActions actions)
+        {
+            Term deep = Term.Nil;
+            for (var i = 0; i < ExternalTermFormat.MaxDepth; i++)
+                deep = Term.Tuple(deep);
+            return deep;
+        }
+    }
 }

@@ -30,6 +30,8 @@ public sealed class TiRelayTests
             node2.Extension.MetaTracer.WriteAlias(till, Term.Int(i));
         node2.Extension.MetaTracer.WriteUnalias(till, Term.Atom("last"));
         node1.Extension.MetaTracer.WriteAlias(await node1.Child("runtime"), Term.Atom("own"));
+        await Written(node2);
+        await Written(node1);
         await node1.Expect(
             ("inviso:stop_tracing(['node2@127.0.0.1']).", "{ok,[{'node2@127.0.0.1',{ok,idle}}]}"),
             ("inviso:stop_tracing([node()]).", "{ok,[{'node1@127.0.0.1',{ok,idle}}]}"));
@@ -56,6 +58,7 @@ public sealed class TiRelayTests
                 $"inviso:init_tracing([{{node(),{OfOne}}},{{'node2@127.0.0.1',[{{trace,{{relayer,node()}}}},{{ti,{{relay,node()}}}}]}}]).",
                 "{ok,[{'node1@127.0.0.1',{ok,[{trace_log,ok},{ti_log,ok}]}},{'node2@127.0.0.1',{ok,[{trace_log,ok},{ti_log,ok}]}}]}"));
         node2.Extension.MetaTracer.WriteAlias(till, Term.Atom("cash_box"));
+        await Written(node2);
         await node1.Expect(("inviso:tf(['node2@127.0.0.1'],till,['receive']).", "{ok,[{'node2@127.0.0.1',{ok,[1]}}]}"));
         Assert.Equal("{sold,10}", await till.Ask<string>("sell(10)", TestNode.Patience));
         await node1.Expect(("inviso:stop_tracing(['node2@127.0.0.1']).", "_"), ("inviso:stop_tracing([node()]).", "_"));
@@ -73,7 +76,7 @@ public sealed class TiRelayTests
         var till = Shop.Open(node2);
         await node1.Expect(($"inviso:init_tracing(['node2@127.0.0.1'],{ToOne}).", "_"));
         node2.Extension.MetaTracer.WriteAlias(till, Term.Atom("early"));
-        await node1.Expect(("inviso:ctpm_ms(['node2@127.0.0.1'],no,such,1,function).", "_"));
+        await Written(node2);
         await node1.Expect(($"inviso:init_tracing([node()],{OfOne}).", "_"), ("inviso:stop_tracing(['node2@127.0.0.1']).", "_"));
         Assert.Equal("early", Assert.Single(TiLogReader.Read(node1.PathOf("t.ti")).Records).Alias.ToString());
     }
@@ -92,6 +95,7 @@ public sealed class TiRelayTests
             ("inviso:init_tpm(['node2@127.0.0.1'],app,login,2,void,{test,note},void,void).", "{ok,[{'node2@127.0.0.1',ok}]}"));
         var caller = new ActorId(new NodeName(node2.Name), "/user/door", 7);
         node2.Extension.MetaTracer.CastCall([node2.Name], caller, "app", "login", [Term.Atom("anna"), Term.Int(1)]);
+        await Written(node2);
         await node1.Expect(("inviso:stop_tracing(['node2@127.0.0.1']).", "_"));
         var record = Assert.Single(TiLogReader.Read(node1.PathOf("t.ti")).Records);
         Assert.Equal("{call,[anna,1]}", record.Alias.ToString());
@@ -106,6 +110,7 @@ public sealed class TiRelayTests
         await using var node1 = await Control(node2);
         await node1.Expect(($"inviso:init_tracing(['node2@127.0.0.1'],{ToOne}).", "_"));
         node2.Extension.MetaTracer.WriteAlias(Shop.Open(node2), Term.Atom("nowhere"));
+        await Written(node2);
         await node1.Expect(("inviso:stop_tracing(['node2@127.0.0.1']).", "{ok,[{'node2@127.0.0.1',{ok,idle}}]}"));
     }
 
@@ -118,6 +123,7 @@ public sealed class TiRelayTests
             ($"inviso:init_tracing(['node2@127.0.0.1'],{ToOne}).", "_"),
             ("""inviso:init_tracing([node()],[{trace,{file,"t.log"}},{ti,{relay,'node2@127.0.0.1'}}]).""", "{ok,[{'node1@127.0.0.1',{ok,[{trace_log,ok},{ti_log,ok}]}}]}"));
         node2.Extension.MetaTracer.WriteAlias(Shop.Open(node2), Term.Atom("round_and_round"));
+        await Written(node2);
         await node1.Expect(("inviso:stop_tracing().", "{ok,[{'node1@127.0.0.1',{ok,idle}},{'node2@127.0.0.1',{ok,idle}}]}"));
     }
 
@@ -149,10 +155,59 @@ public sealed class TiRelayTests
         await node1.Expect(($"inviso:init_tracing([node()],{OfOne}).", "_"));
         var runtime = stranger.Extension.Node.System.Provider.ResolveActorRef($"{node1.Address}/system/inviso/runtime");
         var record = new TiRecord(1, true, new ActorId(new NodeName("stranger@127.0.0.1"), "/user/a", 1), Term.Atom("forged"));
-        var answer = await runtime.Ask<object>(new TiRelayProtocol.Records(ProtocolVersion.Current, 1, 1, TiRecordBatch.Encode(record)), TestNode.Patience);
-        Assert.Equal(new TiRelayProtocol.Refused(1, 1, Term.Atom("refused")), answer);
+        Assert.Equal(
+            new TiRelayProtocol.Refused(3, 4, Term.Atom("refused")),
+            await runtime.Ask<object>(new TiRelayProtocol.Open(ProtocolVersion.Current, 3, 4), TestNode.Patience));
+        Assert.Equal(
+            new TiRelayProtocol.Refused(3, 5, Term.Atom("refused")),
+            await runtime.Ask<object>(new TiRelayProtocol.Records(new byte[16], 3, 5, 1, TiRecordBatch.Encode(record)), TestNode.Patience));
         Assert.Empty(TiLogReader.Read(node1.PathOf("t.ti")).Records);
     }
+
+    /// <summary>An application that writes on and on does not keep a node from stopping.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task What_is_written_after_the_stop_is_not_waited_for()
+    {
+        await using var node2 = TestNode.Start("node2", Quick);
+        await using var node1 = await Control(node2);
+        var till = Shop.Open(node2);
+        await node1.Expect(($"inviso:init_tracing([{{node(),{OfOne}}},{{'node2@127.0.0.1',{ToOne}}}]).", "_"));
+        using var over = new CancellationTokenSource();
+        var writing = Task.Run(async () =>
+        {
+            for (var i = 0; !over.IsCancellationRequested; i++)
+            {
+                node2.Extension.MetaTracer.WriteAlias(till, Term.Int(i));
+                await Written(node2);
+            }
+        });
+        while ((await node2.Extension.MetaTracer.GetStateAsync()) is null || TiLogReader.Read(node1.PathOf("t.ti")).Records.Count < 100)
+            await Task.Yield();
+        await node1.Expect(("inviso:stop_tracing(['node2@127.0.0.1']).", "{ok,[{'node2@127.0.0.1',{ok,idle}}]}"));
+        await over.CancelAsync();
+        await writing.WaitAsync(TestNode.Patience);
+    }
+
+    /// <summary>Names of the console's own, and addresses, are names of a node, too.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task A_node_may_go_by_another_name()
+    {
+        await using var node2 = TestNode.Start("node2");
+        await using var node1 = TestNode.StartKnowing(node2, config: $"inviso.nodes {{ shop = \"{node2.Address}\" }}");
+        await node1.Expect(
+            ("inviso:start().", "_"),
+            ("inviso:add_nodes([node(),shop],tag).", "_"),
+            (
+                """inviso:init_tracing([node()],[{trace,{file,"t.log"}},{ti,{relay,shop}}]).""",
+                "{ok,[{'node1@127.0.0.1',{ok,[{trace_log,ok},{ti_log,ok}]}}]}"),
+            ("inviso:get_tracerdata([node()]).", """{ok,[{'node1@127.0.0.1',{ok,[{trace,{file,"t.log"}},{ti,{relay,'node2@127.0.0.1'}}]}}]}"""),
+            (
+                """inviso:init_tracing([shop],[{trace,{file,"t.log"}},{ti,{relay,shop}}]).""",
+                "{ok,[{shop,{error,{bad_ti_td,{relay,'node2@127.0.0.1'}}}}]}"));
+    }
+
+    // When it is done, what was written before has been handed to the meta tracer.
+    private static Task Written(TestNode node) => node.Extension.MetaTracer.GetStateAsync();
 
     private static async Task<TestNode> Control(TestNode other, string config = Quick, string? add = null)
     {

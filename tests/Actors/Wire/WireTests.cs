@@ -111,7 +111,7 @@ public sealed class WireTests : IAsyncLifetime
 
     private static Gen<string> Manifests() => Gen.Elements(
         "nh", "nc", "ns", "nt", "nr", "nk", "na", "nd", "ni", "re", "rq", "rp", "rh", "rb", "rs", "rd", "ru", "rm", "rk", "rl", "rt", "rc", "ca", "cl", "cd", "cw", "ct", "cx", "to", "tc", "te", "tf", "tr", "tx", "tn", "tz", "tl", "ta", "tg",
-        "tq", "yo", "ya", "yr", "yb", "yk", "yl", "yg", "ye", "yc", "zr", "zt", "zx", "zz", "");
+        "tq", "yo", "ya", "yr", "yb", "yk", "yl", "yg", "ye", "yc", "zo", "za", "zr", "zt", "zx", "zz", "");
 
     private static Gen<Term> Terms(int depth)
     {
@@ -218,7 +218,9 @@ public sealed class WireTests : IAsyncLifetime
         bytes.Select(ticket => (object)new RelayProtocol.Close(ticket)));
 
     private static Gen<object> Associations(Gen<Term> term, Gen<long> id, Gen<ReadOnlyMemory<byte>> bytes) => Gen.OneOf(
-        id.Zip(id).Zip(bytes, (x, records) => (object)new TiRelayProtocol.Records(1, x.Item1, x.Item2, records)),
+        id.Zip(id, (relay, attempt) => (object)new TiRelayProtocol.Open(1, relay, attempt)),
+        id.Zip(bytes, (relay, ticket) => (object)new TiRelayProtocol.Accepted(relay, ticket)),
+        id.Zip(id).Zip(bytes, (x, records) => (object)new TiRelayProtocol.Records(records, x.Item1, x.Item2, x.Item2, records)),
         id.Zip(id, (relay, next) => (object)new TiRelayProtocol.Taken(relay, next)),
         id.Zip(id).Zip(term, (x, reason) => (object)new TiRelayProtocol.Refused(x.Item1, x.Item2, reason)));
 

@@ -322,6 +322,16 @@ public sealed class MergeCommandTests : IDisposable
         Assert.Equal("inviso: there is no entry of a node c; there are a, b.\n", terminal.Error);
     }
 
+    /// <summary>As that of a node to which others relay theirs.</summary>
+    [Fact]
+    public async Task Trace_information_may_be_that_of_several_nodes()
+    {
+        _logs.WriteRounds(2);
+        using var terminal = new MemoryTerminal();
+        Assert.Equal(0, await terminal.RunAsync("merge", "--node", _logs.Node("a", "a.log", "a.ti"), "--node", _logs.Node("b", "b.log", "a.ti"), "--out", _logs["out"]));
+        Assert.Contains("a [till] ", await File.ReadAllTextAsync(_logs["out"]), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("a.log", "a.log")]
     [InlineData("b.log", "./b.log")]

@@ -16,13 +16,18 @@ internal sealed class TiOutputs(NodeContext node, PeerNodes peers)
     /// </summary>
     public Term? Refusal(TracerData data, Term given) => data.Ti switch
     {
-        TiLogTarget file when node.Files.Resolve(file.FileName) is var path => path is null
-            ? LogFileSet.BadFileName(file.FileName)
-            : WouldSpoil(data.Trace, path) ? Term.Tuple(Term.Atom("bad_tracerdata"), given) : null,
+        TiLogTarget file => Refusal(file, data.Trace, given),
         TiRelayTarget relay when relay.Node == node.Name.Value => Term.Tuple(Term.Atom("bad_ti_td"), TracerDataTerms.ToTerm(relay)),
         TiRelayTarget relay when peers.Find(new NodeName(relay.Node)) is null => PeerNodes.NotAdded(relay.Node),
         _ => null,
     };
+
+    private Term? Refusal(TiLogTarget file, TraceTarget trace, Term given)
+    {
+        if (node.Files.Resolve(file.FileName) is not { } path)
+            return LogFileSet.BadFileName(file.FileName);
+        return WouldSpoil(trace, path) ? Term.Tuple(Term.Atom("bad_tracerdata"), given) : null;
+    }
 
     /// <summary>Null where none is asked for, or where it cannot be opened: the result says which.</summary>
     public ITiLogOutput? Open(TracerData data, TraceLogHeader header, out LogResults result)

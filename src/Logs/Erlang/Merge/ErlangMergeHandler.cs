@@ -43,9 +43,9 @@ public sealed class ErlangMergeHandler : IMergeHandler, IDisposable
     public void Entry(NodeName node, in TraceEvent e, IReadOnlyList<Term> aliases)
     {
         if (e.Actor is { } actor)
-            Name(actor, aliases);
+            Name(actor, aliases, e.HasUtf8Atoms);
         if (e.Peer is { } peer)
-            Name(peer, []);
+            Name(peer, [], e.HasUtf8Atoms);
         ErlangMessages.Add(_records, e);
         if (_records.Written.Length >= FlushAt)
             Flush();
@@ -67,12 +67,12 @@ public sealed class ErlangMergeHandler : IMergeHandler, IDisposable
     }
 
     // An Erlang process without an alias has only its number, which the messages show anyway.
-    private void Name(ActorId actor, IReadOnlyList<Term> aliases)
+    private void Name(ActorId actor, IReadOnlyList<Term> aliases, bool utf8Atoms)
     {
         if (aliases.Count > 0)
-            _names.Name(actor, aliases[^1]);
+            _names.Name(actor, aliases[^1], utf8Atoms);
         else if (!_names.Knows(actor) && !ErlangTermFormat.IsErlangProcess(actor.Path))
-            _names.Name(actor, Term.Str(actor.ToString()[1..^1]));
+            _names.Name(actor, Term.Str(actor.ToString()[1..^1]), utf8Atoms);
     }
 
     private void Flush()

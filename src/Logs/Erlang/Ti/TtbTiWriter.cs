@@ -18,14 +18,14 @@ internal sealed class TtbTiWriter(ErlangOutput output)
 
     public void WriteNode(string node) => Write("node", Term.Atom(node));
 
-    public void Name(ActorId actor, Term name)
+    public void Name(ActorId actor, Term name, bool utf8Atoms)
     {
         if (_known.TryGetValue(actor, out var known) && known.Equals(name))
             return;
         if (_known.Count >= MaxKnown)
             _known.Clear();
         _known[actor] = name;
-        Write("pid", Term.Tuple(actor.ToTerm(), name));
+        Write("pid", Term.Tuple(actor.ToTerm(), name), utf8Atoms);
     }
 
     /// <summary>Whether a name was given, and is not forgotten.</summary>
@@ -38,9 +38,9 @@ internal sealed class TtbTiWriter(ErlangOutput output)
         _entries.ResetWrittenCount();
     }
 
-    private void Write(string key, Term value)
+    private void Write(string key, Term value, bool utf8Atoms = false)
     {
-        TtbTermFile.Write(Term.Tuple(Term.Atom(key), value), _entries);
+        TtbTermFile.Write(Term.Tuple(Term.Atom(key), value), _entries, utf8Atoms);
         if (_entries.WrittenCount >= FlushAt)
             Flush();
     }
