@@ -21,7 +21,7 @@ internal sealed class Fleet : IAsyncDisposable
           periodic-tasks-initial-delay = 200ms
           seed-node-timeout = 1s
           retry-unsuccessful-join-after = 2s
-          failure-detector { heartbeat-interval = 250ms, acceptable-heartbeat-pause = 2s, expected-response-after = 500ms }
+          failure-detector { heartbeat-interval = 250ms, acceptable-heartbeat-pause = 5s, expected-response-after = 1s }
         }
         """;
 

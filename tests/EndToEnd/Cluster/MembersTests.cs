@@ -14,7 +14,7 @@ public sealed class MembersTests
     private const string Pattern = "inviso:tpl(cluster,e2e_bench,plane,1,[]).";
     private const string Flags = """inviso:tf(cluster,{path,"/user/**"},[call,procs]).""";
 
-    private static readonly TimeSpan Stable = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Stable = TimeSpan.FromSeconds(5);
 
     [Fact]
     public async Task A_member_that_joins_is_traced_from_its_first_actor_on_and_one_that_leaves_is_reported()
