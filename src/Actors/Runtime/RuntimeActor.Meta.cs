@@ -9,7 +9,7 @@ namespace Inviso.Actors;
 internal sealed partial class RuntimeActor
 {
     private readonly Dictionary<long, Client> _metaCalls = [];
-    private readonly List<IActorRef> _stateAskers = [];
+    private readonly Queue<IActorRef> _stateAskers = new();
     private long _metaCallsSoFar;
 
     private void StartMeta(ITiLogOutput ti) =>
@@ -38,15 +38,8 @@ internal sealed partial class RuntimeActor
         foreach (var client in _metaCalls.Values)
             client.Reply(Error("no_metatracer"));
         _metaCalls.Clear();
-        TellState(new MetaProtocol.State(null));
-    }
-
-    // To all who have asked: one answer is as new as the next.
-    private void TellState(MetaProtocol.State state)
-    {
-        foreach (var asker in _stateAskers)
-            asker.Tell(state);
-        _stateAskers.Clear();
+        while (_stateAskers.TryDequeue(out var asker))
+            asker.Tell(new MetaProtocol.State(null));
     }
 
     private bool OnMeta(object message)
@@ -61,14 +54,16 @@ internal sealed partial class RuntimeActor
                 _meta?.Tell(message);
                 return true;
             case MetaProtocol.GetState when _meta is { } meta:
-                _stateAskers.Add(Sender);
+                _stateAskers.Enqueue(Sender);
                 meta.Tell(message);
                 return true;
             case MetaProtocol.GetState:
                 Sender.Tell(new MetaProtocol.State(null));
                 return true;
             case MetaProtocol.State state:
-                TellState(state);
+                // The meta tracer answers in the order in which it was asked.
+                if (_stateAskers.TryDequeue(out var asker))
+                    asker.Tell(state);
                 return true;
             case MetaProtocol.Cast cast:
                 foreach (var node in cast.Nodes)
