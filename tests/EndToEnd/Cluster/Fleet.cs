@@ -45,6 +45,9 @@ internal sealed class Fleet : IAsyncDisposable
 
     public NodeProcess this[int number] => _members[number];
 
+    /// <summary>Of all members that there are lines for.</summary>
+    public IReadOnlyList<string> Addresses => [.. _lines.Select(AddressOf)];
+
     public string ContactPoints => $"inviso.cluster.contact-points = [{string.Join(", ", _lines.Select(line => $"\"{AddressOf(line)}\""))}]";
 
     /// <summary>Starts the members 1 to <paramref name="running"/> one after the other; there are lines for <paramref name="lines"/>.</summary>

@@ -109,6 +109,22 @@ internal sealed class ControlNode : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until each of the nodes at these addresses sees as many members, and all of them up.</summary>
+    public async Task UntilUp(IReadOnlyList<string> addresses)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            using var patience = new CancellationTokenSource(Patience);
+            var seen = (await InvisoExtension.Get(_system).Inviso.DescribeNodesAsync(addresses, patience.Token)).Nodes.Select(node => node.Value?.Members ?? []).ToArray();
+            if (seen.All(members => members.Count == addresses.Count && members.All(member => member.Status == "up")))
+                return;
+            var told = string.Join("; ", seen.Select(members => string.Join(' ', members.Select(member => member.Status))));
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, $"not all are up: {told}");
+            await Task.Delay(50);
+        }
+    }
+
     /// <summary>Asks an actor of a node.</summary>
     public async Task<T> Ask<T>(NodeProcess node, string path, object message)
     {
